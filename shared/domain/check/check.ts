@@ -1,0 +1,46 @@
+import type { Json } from '../json.ts';
+
+/** What a workflow must pass to fire; the first that it fails is the reason why it did not. */
+export const checks = [
+  'active',
+  'activePeriod',
+  'named',
+  'openedBy',
+  'onlyIfFirstOpened',
+  'previousState',
+  'direction',
+  'closedBy',
+  'delay',
+  'personType',
+  'origin',
+  'messageType',
+  'waiting',
+  'anchor',
+  'due',
+  'once',
+  'chatStates',
+  'managedChatFilter',
+  'targetMediums',
+  'runMode',
+  'operation',
+  'pageQuery',
+  'filter',
+  'type',
+  'requestedBy',
+  'triggerInChat',
+  'exists',
+  'loop',
+  'chainLength',
+  'rate',
+  'exclusive',
+] as const;
+export type Check = (typeof checks)[number];
+
+/** Why a workflow did not fire: the check, what it wanted and what it saw. */
+export interface Miss {
+  readonly check: Check;
+  readonly expected?: Json;
+  readonly found?: Json;
+  /** Where in a filter. */
+  readonly path?: string;
+}

@@ -1,0 +1,61 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationEvent } from '../conversation/event.ts';
+import { factTree, isObject } from '../conversation/facts.ts';
+import { firstOpenedAt, isManaged, mediumOf, stateOf } from '../conversation/known.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { localTime } from '../operation/local-time.ts';
+import type { Operation } from '../operation/operation.ts';
+
+/** The operation that stands for the channel where a setting names none. */
+export const defaultOperationId = 'default';
+
+/** What a filter sees, by root: the event's own facts over the latest known of conversation and user. */
+export type FactsView = { readonly [root: string]: JsonObject };
+
+export function factsView(
+  conversation: Conversation,
+  event: ConversationEvent | undefined,
+  operations: ReadonlyMap<string, Operation>,
+  now: number,
+): FactsView {
+  const tree = factTree(conversation, event);
+  const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
+  const at = event?.occurredAt ?? now;
+  return {
+    ...tree,
+    [root]: { ...tree[root], ...derived(conversation, event), state: stateOf(conversation, event) },
+    time: timeFacts(operations.get(defaultOperationId)?.timeZone ?? 'UTC', at),
+    ...(event !== undefined && { event: eventFacts(event) }),
+    ...(event !== undefined &&
+      'message' in event &&
+      event.message !== undefined && { message: { ...event.message } }),
+  };
+}
+
+function derived(conversation: Conversation, event: ConversationEvent | undefined): JsonObject {
+  const medium = mediumOf(conversation, event);
+  const first = firstOpenedAt(conversation, event);
+  return {
+    managed: isManaged(conversation),
+    ...(medium !== undefined && { medium: { ...medium } }),
+    ...(first !== undefined && { firstOpenedAt: new Date(first).toISOString() }),
+  };
+}
+
+function timeFacts(timeZone: string, at: number): JsonObject {
+  const { date, weekday, hour, minuteOfDay } = localTime(timeZone, at);
+  return { now: new Date(at).toISOString(), date, weekday, hour, minuteOfDay };
+}
+
+/** What happened, without ids of people, facts and message. */
+function eventFacts(event: ConversationEvent): JsonObject {
+  const { type, eventId, occurredAt, conversation: _, facts: __, userId: ___, causedBy, ...own } = event;
+  const scalars = Object.entries(own).filter((entry): entry is [string, Json] => !isObject(entry[1]));
+  return {
+    ...Object.fromEntries(scalars),
+    type,
+    id: eventId,
+    occurredAt: new Date(occurredAt).toISOString(),
+    causedByWorkflow: causedBy !== undefined,
+  };
+}

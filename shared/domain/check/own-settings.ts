@@ -1,0 +1,146 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationEvent, EventType } from '../conversation/event.ts';
+import { isOpening } from '../conversation/event.ts';
+import { firstOpenedAt, isManaged, stateOf } from '../conversation/known.ts';
+import type { ChatState } from '../conversation/states.ts';
+import { durationOf } from '../workflow/delay.ts';
+import type { ManagedChatFilter, Trigger, TriggerOf, TriggerType } from '../workflow/trigger.ts';
+import type { Miss } from './check.ts';
+
+type EventOf<T extends EventType> = Extract<ConversationEvent, { type: T }>;
+type OwnCheck<T extends TriggerType, E extends EventType> = (
+  trigger: TriggerOf<T>,
+  event: EventOf<E>,
+  /** As it is once the event is known. */
+  conversation: Conversation,
+) => Miss | undefined;
+
+/** `listeners` brings together only what `Heard` pairs. */
+type UncheckedOwnCheck = (
+  trigger: Trigger,
+  event: ConversationEvent,
+  conversation: Conversation,
+) => Miss | undefined;
+
+/** Which triggers an event can start at once. `modular` is started by name and not from here. */
+export const listeners: { readonly [E in EventType]?: readonly TriggerType[] } = {
+  ChatEntered: ['startChatByUserAtLounge'],
+  ChatQueued: ['chatOpenedByUser', 'chatOpenedByManager'],
+  ChatOpened: ['chatOpenedByUser', 'chatOpenedByManager'],
+  ChatClosed: ['chatClosed'],
+  MessageCreated: ['messageByUser', 'messageByManager'],
+  CallRinging: ['startCallByUser'],
+  CallOpened: ['callOpenedByUser', 'callOpenedByManager'],
+  CallClosed: ['callClosed'],
+};
+
+/** The events that the checks below are given. */
+interface Heard {
+  startCallByUser: 'CallRinging';
+  callOpenedByUser: 'CallOpened';
+  callOpenedByManager: 'CallOpened';
+  chatOpenedByUser: 'ChatQueued' | 'ChatOpened';
+  chatOpenedByManager: 'ChatQueued' | 'ChatOpened';
+  chatClosed: 'ChatClosed';
+  callClosed: 'CallClosed';
+  messageByUser: 'MessageCreated';
+  messageByManager: 'MessageCreated';
+}
+
+/** The settings that only this type of trigger has, against one event. */
+export function ownSettings(
+  trigger: Trigger,
+  event: ConversationEvent,
+  conversation: Conversation,
+): Miss | undefined {
+  const check = ownChecks[trigger.type as keyof Heard] as UncheckedOwnCheck | undefined;
+  return check?.(trigger, event, conversation);
+}
+
+const opening =
+  <T extends 'chatOpenedByUser' | 'chatOpenedByManager'>(
+    openers: readonly string[],
+  ): OwnCheck<T, 'ChatQueued' | 'ChatOpened'> =>
+  (trigger, event, conversation) => {
+    const { previousState } = event;
+    if (!isOpening(event))
+      return { check: 'previousState', expected: 'outside the inbox', found: previousState };
+    if (!openers.includes(event.openedBy))
+      return { check: 'openedBy', expected: openers, found: event.openedBy };
+    if (trigger.onlyIfFirstOpened === true && !isFirstOpening(event, conversation)) {
+      return { check: 'onlyIfFirstOpened', expected: true, found: false };
+    }
+    return undefined;
+  };
+
+function isFirstOpening(event: EventOf<'ChatQueued' | 'ChatOpened'>, conversation: Conversation): boolean {
+  if (event.previousState === 'snoozed' || conversation.firstOpening?.eventId !== event.eventId) return false;
+  return (firstOpenedAt(conversation, event) ?? event.occurredAt) >= event.occurredAt;
+}
+
+const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
+  startCallByUser: (_, event) => direction(event, 'inbound'),
+  callOpenedByUser: (_, event) => direction(event, 'inbound'),
+  callOpenedByManager: (_, event) => direction(event, 'outbound'),
+  chatOpenedByUser: opening(['user', 'workflow', 'snoozeExpired']),
+  chatOpenedByManager: opening(['manager']),
+  chatClosed: (trigger, event, conversation) =>
+    event.closedBy === 'auto'
+      ? { check: 'closedBy', expected: ['manager', 'workflow', 'api'], found: event.closedBy }
+      : managedChat(trigger.managedChatFilter, conversation),
+  callClosed: (trigger, _, conversation) => {
+    const delay = durationOf(trigger.delay);
+    return delay > 0
+      ? { check: 'delay', expected: 'none', found: delay }
+      : managedChat(trigger.managedChatFilter, conversation);
+  },
+  messageByUser: (trigger, event, conversation) => {
+    const { personType, origin } = event.message;
+    if (personType !== 'user') return { check: 'personType', expected: 'user', found: personType };
+    if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
+    if (origin !== 'chat' && trigger.triggerByWorkflowUserMessage !== true) {
+      return { check: 'origin', expected: 'chat', found: origin };
+    }
+    return inStates(trigger.chatStates, conversation, event);
+  },
+  messageByManager: (trigger, event, conversation) => {
+    const { personType, origin } = event.message;
+    if (personType !== 'manager') return { check: 'personType', expected: 'manager', found: personType };
+    if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
+    const wanted = trigger.messageType ?? 'allMessage';
+    const type = event.message.private ? 'privateMessage' : 'publicMessage';
+    if (wanted !== 'allMessage' && wanted !== type)
+      return { check: 'messageType', expected: wanted, found: type };
+    return inStates(trigger.chatStates, conversation, event);
+  },
+};
+
+/** A ringing call says nothing of its direction unless it is outbound. */
+function direction(
+  event: EventOf<'CallRinging' | 'CallOpened'>,
+  expected: 'inbound' | 'outbound',
+): Miss | undefined {
+  const fact = event.facts.call?.direction;
+  const found = event.type === 'CallOpened' ? event.direction : fact === 'outbound' ? 'outbound' : 'inbound';
+  return found === expected ? undefined : { check: 'direction', expected, found };
+}
+
+export function managedChat(
+  wanted: ManagedChatFilter | undefined,
+  conversation: Conversation,
+): Miss | undefined {
+  if (wanted === undefined || wanted === 'allChat') return undefined;
+  const found = isManaged(conversation) ? 'onlyIfManagedChat' : 'onlyIfUnmanagedChat';
+  return found === wanted ? undefined : { check: 'managedChatFilter', expected: wanted, found };
+}
+
+/** Absent: any state. */
+export function inStates(
+  states: readonly ChatState[] | undefined,
+  conversation: Conversation,
+  event?: ConversationEvent,
+): Miss | undefined {
+  const found = stateOf(conversation, event);
+  if (states === undefined || (states as readonly string[]).includes(found)) return undefined;
+  return { check: 'chatStates', expected: states, found };
+}

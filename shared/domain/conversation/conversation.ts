@@ -1,0 +1,56 @@
+import type { Json } from '../json.ts';
+import type { ConversationRef } from './conversation-ref.ts';
+import type { CausedBy } from './event.ts';
+import type { CallState, ChatState, Opener } from './states.ts';
+
+/** When something was true, and by which event. Later wins; at the same time, the greater event id. */
+export interface Stamp {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly eventId: string;
+}
+
+/** Something that an event did, with the chain of workflows that led to it. */
+export interface Mark extends Stamp {
+  readonly causedBy?: CausedBy;
+}
+
+export interface Register<T> extends Stamp {
+  readonly value: T;
+}
+
+export interface OpeningMark extends Mark {
+  readonly openedBy: Opener;
+}
+
+/**
+ * What is known of a conversation. Every field is kept with the time at which it was true, so that the
+ * same events give the same conversation in any order and however often they come.
+ */
+export interface Conversation {
+  readonly ref: ConversationRef;
+  /** By path: `userChat.tags`, `user.profile.tier`. */
+  readonly facts: { readonly [path: string]: Register<Json> };
+  readonly state?: Register<ChatState | CallState>;
+  /** The last time it was known to be in another state than `queued`. */
+  readonly outOfQueue?: Stamp;
+  readonly queued?: Mark;
+  readonly opened?: Mark;
+  readonly closed?: Mark;
+  /** The last opening (인입): a change into `queued` or `opened` from outside the inbox. */
+  readonly opening?: OpeningMark;
+  /** The last opening by somebody, and not by a snooze that ran out. */
+  readonly openingBySomebody?: OpeningMark;
+  readonly firstOpening?: Stamp;
+  /** The first time a call came to the inbox, to its queue or to a manager. */
+  readonly landed?: Stamp;
+  readonly lastUserMessage?: Mark;
+  readonly lastManagerMessage?: Mark;
+  /** The user's public messages after the manager's last, oldest first; at most `maxUnanswered`. */
+  readonly unanswered: readonly Stamp[];
+}
+
+/** They tell whether the user was waiting when a chat opened; beyond this many only the oldest are kept. */
+export const maxUnanswered = 50;
+
+export const newConversation = (ref: ConversationRef): Conversation => ({ ref, facts: {}, unanswered: [] });

@@ -1,0 +1,123 @@
+import type { Json } from '../json.ts';
+import { type Conversation, type Mark, maxUnanswered, type Register, type Stamp } from './conversation.ts';
+import { type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
+import { factPaths } from './facts.ts';
+import { earliest, isLater, latest } from './stamps.ts';
+import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
+
+/**
+ * What is known after an event. Merging is commutative, associative and idempotent; the same object is
+ * returned when the event adds nothing.
+ */
+export function evolve(conversation: Conversation, event: ConversationEvent): Conversation {
+  const stamp = { at: event.occurredAt, eventId: event.eventId };
+  const mark = event.causedBy === undefined ? stamp : { ...stamp, causedBy: event.causedBy };
+  const next: Conversation = {
+    ...conversation,
+    facts: mergeFacts(conversation, event, stamp),
+    ...mergeState(conversation, event, stamp),
+    ...mergeMarks(conversation, event, mark),
+  };
+  const keys = Object.keys(next) as (keyof Conversation)[];
+  return keys.every((key) => next[key] === conversation[key]) ? conversation : next;
+}
+
+function mergeFacts(known: Conversation, event: ConversationEvent, stamp: Stamp): Conversation['facts'] {
+  const later = factPaths(event).filter(
+    ([path]) => path !== stateFact(known) && isLater(stamp, known.facts[path]),
+  );
+  if (later.length === 0) return known.facts;
+  const registers = later.map(([path, value]): [string, Register<Json>] => [path, { value, ...stamp }]);
+  return { ...known.facts, ...Object.fromEntries(registers) };
+}
+
+const stateFact = (conversation: Conversation) =>
+  conversation.ref.kind === 'chat' ? 'userChat.state' : 'call.state';
+
+/** The state that an event tells: by what happened, else by a fact. */
+export function toldState(
+  conversation: Conversation,
+  event: ConversationEvent,
+): ChatState | CallState | undefined {
+  const happened = stateAfter(event.type);
+  if (happened !== undefined) return happened;
+  const known: readonly Json[] = conversation.ref.kind === 'chat' ? chatStates : callStates;
+  const fact = conversation.ref.kind === 'chat' ? event.facts.userChat?.state : event.facts.call?.state;
+  return known.includes(fact ?? null) ? (fact as ChatState | CallState) : undefined;
+}
+
+function mergeState(known: Conversation, event: ConversationEvent, stamp: Stamp): Partial<Conversation> {
+  const value = toldState(known, event);
+  if (value === undefined) return {};
+  return {
+    state: latest(known.state, { value, ...stamp }),
+    ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, stamp) }),
+  };
+}
+
+function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  switch (event.type) {
+    case 'ChatQueued':
+      return {
+        ...(event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
+        ...mergeOpening(known, event, mark),
+      };
+    case 'ChatOpened':
+      return {
+        ...(event.previousState !== 'opened' && { opened: latest(known.opened, mark) }),
+        ...mergeOpening(known, event, mark),
+      };
+    case 'CallQueued':
+      return { queued: latest(known.queued, mark), landed: earliest(known.landed, mark) };
+    case 'CallOpened':
+    case 'CallEngaged':
+      return { landed: earliest(known.landed, mark) };
+    case 'ChatClosed':
+    case 'CallClosed':
+      return { closed: latest(known.closed, mark) };
+    case 'MessageCreated':
+      return mergeMessage(known, speaker(event.message), mark);
+    default:
+      return {};
+  }
+}
+
+function mergeOpening(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  if (!isOpening(event)) return {};
+  const opening = { ...mark, openedBy: event.openedBy };
+  return {
+    opening: latest(known.opening, opening),
+    ...(event.openedBy !== 'snoozeExpired' && {
+      openingBySomebody: latest(known.openingBySomebody, opening),
+    }),
+    firstOpening: earliest(known.firstOpening, { at: mark.at, eventId: mark.eventId }),
+  };
+}
+
+function mergeMessage(
+  known: Conversation,
+  who: 'user' | 'manager' | undefined,
+  mark: Mark,
+): Partial<Conversation> {
+  if (who === 'manager') {
+    if (!isLater(mark, known.lastManagerMessage)) return {};
+    return {
+      lastManagerMessage: mark,
+      unanswered: known.unanswered.filter((message) => isLater(message, mark)),
+    };
+  }
+  if (who === 'user') {
+    return { lastUserMessage: latest(known.lastUserMessage, mark), ...mergeUnanswered(known, mark) };
+  }
+  return {};
+}
+
+function mergeUnanswered(known: Conversation, { at, eventId }: Stamp): Partial<Conversation> {
+  const stamp = { at, eventId };
+  const isKnown = known.unanswered.some((message) => message.at === at && message.eventId === eventId);
+  if (isKnown || !isLater(stamp, known.lastManagerMessage)) return {};
+  const sorted = [...known.unanswered, stamp].sort((a, b) => (isLater(a, b) ? 1 : -1));
+  return sorted.length > maxUnanswered && sorted[maxUnanswered] === stamp
+    ? {}
+    : { unanswered: sorted.slice(0, maxUnanswered) };
+}

@@ -1,0 +1,56 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Conversation } from './conversation.ts';
+import { type ConversationEvent, factRoots } from './event.ts';
+
+/** Fields whose own fields are kept one by one; every other field is one value, lists and objects too. */
+const groups: { readonly [path: string]: true } = { 'user.profile': true, 'userChat.source': true };
+
+/** The facts of an event by path: what is replaced field by field. */
+export function factPaths(event: ConversationEvent): readonly (readonly [path: string, value: Json])[] {
+  const fields = factRoots.flatMap((root) =>
+    Object.entries(event.facts[root] ?? {}).flatMap(([field, value]) => split(`${root}.${field}`, value)),
+  );
+  return event.userId === undefined ? fields : [...fields, ['user.id', event.userId]];
+}
+
+function split(path: string, value: Json): [string, Json][] {
+  return groups[path] && isObject(value)
+    ? Object.entries(value).map(([field, inner]) => [`${path}.${field}`, inner])
+    : [[path, value]];
+}
+
+/** Facts as filters read them: `{ user: { profile: { tier } } }`, the event's own over what is known. */
+export function factTree(
+  conversation: Conversation,
+  event?: ConversationEvent,
+): { [root: string]: JsonObject } {
+  const tree = emptyNode() as { [root: string]: JsonObject };
+  for (const [path, register] of Object.entries(conversation.facts)) put(tree, path, register.value);
+  for (const [path, value] of event === undefined ? [] : factPaths(event)) put(tree, path, value);
+  return tree;
+}
+
+type Node = { [key: string]: Json };
+
+/** Without a prototype, `__proto__` is a key like any other. */
+const emptyNode = (): Node => Object.create(null) as Node;
+
+function put(tree: Node, path: string, value: Json): void {
+  const [root = '', field = '', ...inner] = path.split('.');
+  const group = groups[`${root}.${field}`] && inner.length > 0;
+  const node = child(tree, root);
+  if (group) child(node, field)[inner.join('.')] = value;
+  else node[path.slice(root.length + 1)] = value;
+}
+
+function child(node: Node, key: string): Node {
+  const known = node[key];
+  if (isObject(known)) return known as Node;
+  const made = emptyNode();
+  node[key] = made;
+  return made;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

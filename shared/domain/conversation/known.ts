@@ -1,0 +1,44 @@
+import type { Medium } from '../workflow/trigger.ts';
+import type { Conversation } from './conversation.ts';
+import type { ConversationEvent } from './event.ts';
+import { toldState } from './evolve.ts';
+import { isObject } from './facts.ts';
+import type { CallState, ChatState } from './states.ts';
+
+/** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */
+export function stateOf(conversation: Conversation, event?: ConversationEvent): ChatState | CallState {
+  const told = event === undefined ? undefined : toldState(conversation, event);
+  return told ?? conversation.state?.value ?? (conversation.ref.kind === 'chat' ? 'initial' : 'ringing');
+}
+
+/** Whether it has ever been opened to managers; one that automation handled to its end has not. */
+export function isManaged({ ref, facts, firstOpening, opened, queued, landed }: Conversation): boolean {
+  const fact = facts[ref.kind === 'chat' ? 'userChat.managed' : 'call.managed']?.value;
+  return fact === true || (firstOpening ?? opened ?? queued ?? landed) !== undefined;
+}
+
+/** The messenger of the conversation. A call comes by phone unless its source says otherwise. */
+export function mediumOf(conversation: Conversation, event?: ConversationEvent): Medium | undefined {
+  const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
+  const value = event?.facts[root]?.medium ?? conversation.facts[`${root}.medium`]?.value;
+  if (isObject(value) && typeof value.mediumType === 'string') {
+    return typeof value.mediumId === 'string'
+      ? { mediumType: value.mediumType, mediumId: value.mediumId }
+      : { mediumType: value.mediumType };
+  }
+  return conversation.ref.kind === 'call' ? { mediumType: 'phone' } : undefined;
+}
+
+/** When the chat was first opened, as far as is known (epoch ms): by an event, or by the source's own word. */
+export function firstOpenedAt(conversation: Conversation, event?: ConversationEvent): number | undefined {
+  const told = [event?.facts.userChat?.firstOpenedAt, conversation.facts['userChat.firstOpenedAt']?.value]
+    .map((value) => (typeof value === 'string' ? Date.parse(value) : Number.NaN))
+    .filter(Number.isFinite);
+  const times = conversation.firstOpening === undefined ? told : [conversation.firstOpening.at, ...told];
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+export function userIdOf(conversation: Conversation, event?: ConversationEvent): string | undefined {
+  const known = conversation.facts['user.id']?.value;
+  return event?.userId ?? (typeof known === 'string' ? known : undefined);
+}

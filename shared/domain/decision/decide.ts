@@ -1,0 +1,117 @@
+import { circumstances } from '../check/common-settings.ts';
+import { recentFirings } from '../check/loops.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationEvent } from '../conversation/event.ts';
+import { evolve } from '../conversation/evolve.ts';
+import { type Ledger, maxSeen } from '../ledger.ts';
+import type { Operation } from '../operation/operation.ts';
+import { settleDue } from '../wait/settle.ts';
+import { reconcileTimer, type TimerChange } from '../wait/timer.ts';
+import { pendingWaits } from '../wait/wait.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import type { Progress } from './evaluation.ts';
+import type { MakeId } from './fire.ts';
+import { immediate } from './immediate.ts';
+
+/** One thing that happens to a conversation: an event, or the clock. */
+export type Input =
+  | { readonly kind: 'event'; readonly event: ConversationEvent }
+  /** The schedule of this generation has fired. */
+  | { readonly kind: 'wakeUp'; readonly generation: number };
+
+export interface Surroundings {
+  readonly workflows: readonly Workflow[];
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly makeId: MakeId;
+  /** A short stand-in for an event id; events whose stand-ins are the same are taken for one. */
+  readonly shorten: (eventId: string) => string;
+  /** Searches a text for a linear-time regular expression. */
+  readonly matches: (pattern: string, text: string) => boolean;
+}
+
+export interface Decision extends Progress {
+  /** Whether there is anything to write. */
+  readonly changed: boolean;
+  /** Whether this input has been here before. */
+  readonly repeated: boolean;
+  readonly timer: TimerChange;
+}
+
+/**
+ * Decides one input: the next state, what fires, why everything else did not, and when to look again.
+ * An input that has been here before changes nothing and asks for the pending schedule once more, since
+ * the first attempt may have ended before it was made.
+ */
+export function decide(
+  conversation: Conversation,
+  ledger: Ledger,
+  input: Input,
+  given: Surroundings,
+): Decision {
+  const before: Progress = { conversation, ledger, announcements: [], evaluations: [] };
+  if (isRepeated(ledger, input, given)) {
+    return {
+      ...before,
+      changed: false,
+      repeated: true,
+      timer: ledger.timer === undefined ? {} : { set: ledger.timer },
+    };
+  }
+  const handled =
+    input.kind === 'event' ? take(before, input.event, given) : withoutTimer(before, input.generation);
+  const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
+  const settled = settleDue(handled, on, given);
+  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
+  const wakeAt =
+    waits.length === 0 ? undefined : waits.reduce((soonest, { dueAt }) => Math.min(soonest, dueAt), Infinity);
+  const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
+  const changed =
+    settled.conversation !== conversation || timed !== ledger || settled.announcements.length > 0;
+  return {
+    ...settled,
+    ledger: changed ? tidy(input.kind === 'event' ? see(timed, input.event, given) : timed, given) : ledger,
+    changed,
+    repeated: false,
+    timer: change,
+  };
+}
+
+function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): boolean {
+  return input.kind === 'event'
+    ? ledger.seen.includes(shorten(input.event.eventId))
+    : input.generation < (ledger.timer?.generation ?? 0);
+}
+
+function take(before: Progress, event: ConversationEvent, given: Surroundings): Progress {
+  const conversation = evolve(before.conversation, event);
+  const on = circumstances({ ...given, conversation, event, at: event.occurredAt });
+  return immediate({ ...before, conversation }, event, on, given);
+}
+
+function withoutTimer(before: Progress, generation: number): Progress {
+  const { timer, ...ledger } = before.ledger;
+  return timer?.generation === generation ? { ...before, ledger } : before;
+}
+
+function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surroundings): Ledger {
+  return { ...ledger, seen: [...ledger.seen, shorten(eventId)].slice(-maxSeen) };
+}
+
+/** Drops what can matter no more: an activation makes all older anchors void, and rates look back an hour. */
+function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
+  const active = new Set(
+    workflows.filter(({ state }) => state === 'active').map(({ workflowId }) => workflowId),
+  );
+  const firings = Object.entries(ledger.causedFirings)
+    .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)
+    .filter(([, times]) => times.length > 0);
+  return {
+    ...ledger,
+    settled: Object.fromEntries(
+      Object.entries(ledger.settled).filter(([workflowId]) => active.has(workflowId)),
+    ),
+    causedFirings: Object.fromEntries(firings),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Cause } from '../announcement.ts';
+import { recentFirings } from '../check/loops.ts';
+import type { ConversationRef } from '../conversation/conversation-ref.ts';
+import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
+import { userIdOf } from '../conversation/known.ts';
+import type { Ledger } from '../ledger.ts';
+import { byTurn, type Workflow } from '../workflow/workflow.ts';
+import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
+
+/** Makes the id of an execution out of what it is the execution of. */
+export type MakeId = (parts: readonly string[]) => string;
+
+/** What every decision needs beside the state. */
+export interface Deciding {
+  readonly workflows: readonly Workflow[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly makeId: MakeId;
+}
+
+interface Firing {
+  readonly workflow: Workflow;
+  readonly cause: Cause;
+  /** What the execution id is made of, beside workflow and conversation: the same at every try. */
+  readonly causeKey: readonly (string | number)[];
+  readonly causedBy: CausedBy | undefined;
+  readonly event?: ConversationEvent;
+  readonly billable?: boolean;
+}
+
+/** What makes a workflow start that an event starts at once. */
+export function causeOf({
+  eventId,
+  causedBy,
+}: ConversationEvent): Pick<Firing, 'cause' | 'causeKey' | 'causedBy'> {
+  return { cause: { eventId }, causeKey: ['event', eventId], causedBy };
+}
+
+/** Starts a workflow. */
+export function fire(progress: Progress, { now, makeId }: Deciding, firing: Firing): Progress {
+  const { workflow, cause, causeKey, causedBy, event, billable = false } = firing;
+  const { conversation } = progress;
+  const { workflowId, revision, trigger } = workflow;
+  const executionId = executionIdOf(conversation.ref, workflowId, causeKey, makeId);
+  const userId = userIdOf(conversation, event);
+  const evaluation = { ...evaluationOf(workflow, undefined), executionId };
+  return {
+    ...withEvaluation(progress, 'dueAt' in cause ? { ...evaluation, dueAt: cause.dueAt } : evaluation),
+    ledger: countFiring(progress.ledger, workflowId, causedBy, now),
+    announcements: [
+      ...progress.announcements,
+      {
+        type: 'WorkflowTriggered',
+        executionId,
+        workflowId,
+        revision,
+        conversation: conversation.ref,
+        ...(userId !== undefined && { userId }),
+        trigger: { type: trigger.type },
+        cause,
+        at: now,
+        billable,
+        ...(causedBy !== undefined && { causedBy }),
+      },
+    ],
+  };
+}
+
+export function executionIdOf(
+  { channelId, kind, id }: ConversationRef,
+  workflowId: string,
+  causeKey: Firing['causeKey'],
+  makeId: MakeId,
+): string {
+  return makeId([channelId, kind, id, workflowId, ...causeKey.map(String)]);
+}
+
+/** Counts a firing against the rate of what workflows cause; what people cause is not counted. */
+function countFiring(
+  ledger: Ledger,
+  workflowId: string,
+  causedBy: CausedBy | undefined,
+  now: number,
+): Ledger {
+  if (causedBy === undefined) return ledger;
+  const times = [...recentFirings(ledger.causedFirings[workflowId], now), now];
+  return { ...ledger, causedFirings: { ...ledger.causedFirings, [workflowId]: times } };
+}
+
+/**
+ * Of those that passed, in turn: every workflow that is not exclusive, and the first that is. The misses
+ * of the others name the workflow that went first.
+ */
+export function takeTurns<T extends { readonly workflow: Workflow; readonly miss: unknown }>(
+  candidates: readonly T[],
+): readonly T[] {
+  let first: string | undefined;
+  return [...candidates]
+    .sort((a, b) => byTurn(a.workflow, b.workflow))
+    .map((candidate) => {
+      if (candidate.miss !== undefined || !candidate.workflow.exclusive) return candidate;
+      if (first !== undefined) return { ...candidate, miss: { check: 'exclusive', found: first } };
+      first = candidate.workflow.workflowId;
+      return candidate;
+    });
+}

@@ -1,0 +1,180 @@
+import { parseDuration } from '../duration.ts';
+import type { Json } from '../json.ts';
+import { type ValueType, valueTypes } from './filter.ts';
+import { type Comparable, isEmpty, momentOf, readValue } from './read-value.ts';
+
+/** What an operator is given beside the value that was found. */
+export interface Operands {
+  readonly type: ValueType;
+  readonly values: readonly Json[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly matches: (pattern: string, text: string) => boolean;
+}
+
+export interface PositiveOperator {
+  readonly types: readonly ValueType[];
+  /** How many values it takes, at least and at most. */
+  readonly arity: readonly [min: number, max: number];
+  /** What the values must be: of the condition's type, durations, a pattern, or elements of the type. */
+  readonly takes: 'value' | 'element' | 'duration' | 'pattern' | 'nothing';
+  /** `found` is never missing, but for `$exists` and `$notEmpty`. */
+  readonly holds: (found: Json | undefined, operands: Operands) => boolean;
+}
+
+export const maxValues = 1_000;
+
+const scalars = ['boolean', 'number', 'string', 'date', 'datetime'] as const;
+const lists = ['list', 'listOfNumber'] as const;
+const ordered = ['number', 'date', 'datetime'] as const;
+const moments = ['date', 'datetime'] as const;
+
+const isList = (type: ValueType) => type === 'list' || type === 'listOfNumber';
+const set = (value: Comparable | undefined) =>
+  new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
+
+/** The values of the condition as the elements that a list may hold. */
+const elements = ({ values, type }: Operands) => set(readValue(values, isList(type) ? type : 'list'));
+
+function equals(found: Json | undefined, operands: Operands): boolean {
+  const { type, values } = operands;
+  const value = readValue(found, type);
+  if (value === undefined) return false;
+  if (!isList(type)) return value === readValue(values[0], type);
+  const [has, wanted] = [set(value), elements(operands)];
+  return has.size === wanted.size && [...has].every((element) => wanted.has(element));
+}
+
+function isIn(found: Json | undefined, { type, values }: Operands): boolean {
+  const value = readValue(found, type);
+  if (value === undefined) return false;
+  if (isList(type)) return [...set(value)].some((element) => set(readValue(values, type)).has(element));
+  return values.some((candidate) => value === readValue(candidate, type));
+}
+
+/** Each wanted value: a part of the text, or an element of the list. */
+function holding(found: Json | undefined, operands: Operands): readonly boolean[] | undefined {
+  const value = readValue(found, operands.type);
+  if (value === undefined) return undefined;
+  const wanted = [...elements(operands)];
+  if (typeof value === 'string') return wanted.map((word) => value.includes(String(word)));
+  const has = set(value);
+  return wanted.map((element) => has.has(element));
+}
+
+const texts =
+  (test: (text: string, wanted: string) => boolean): PositiveOperator['holds'] =>
+  (found, { values }) => {
+    const [text, wanted] = [readValue(found, 'string'), readValue(values[0], 'string')];
+    return typeof text === 'string' && typeof wanted === 'string' && test(text, wanted);
+  };
+
+const compared =
+  (test: (value: number, first: number, second: number) => boolean): PositiveOperator['holds'] =>
+  (found, { type, values }) => {
+    const [value, first, second] = [found, values[0], values[1]].map((each) => readValue(each, type));
+    return typeof value === 'number' && test(value, Number(first), Number(second));
+  };
+
+const aged =
+  (test: (value: number, since: number, now: number) => boolean): PositiveOperator['holds'] =>
+  (found, { type, values, now }) => {
+    const value = readValue(found, type);
+    const duration = parseDuration(String(values[0])) ?? Number.NaN;
+    return typeof value === 'number' && test(value, momentOf(now - duration, type), momentOf(now, type));
+  };
+
+const one = [1, 1] as const;
+const any = [0, maxValues] as const;
+
+/** Every operator that says something is so; `negations` say of each that it is not. */
+export const positives: { readonly [operator: string]: PositiveOperator } = {
+  $eq: { types: [...scalars, ...lists], arity: any, takes: 'element', holds: equals },
+  $in: { types: [...scalars, ...lists], arity: any, takes: 'element', holds: isIn },
+  $contains: {
+    types: ['string', ...lists],
+    arity: one,
+    takes: 'element',
+    holds: (found, operands) => holding(found, operands)?.[0] === true,
+  },
+  $containsAny: {
+    types: ['string', ...lists],
+    arity: any,
+    takes: 'element',
+    holds: (found, operands) => holding(found, operands)?.includes(true) === true,
+  },
+  $containsAll: {
+    types: ['string', ...lists],
+    arity: any,
+    takes: 'element',
+    holds: (found, operands) => holding(found, operands)?.includes(false) === false,
+  },
+  $startsWith: {
+    types: ['string'],
+    arity: one,
+    takes: 'value',
+    holds: texts((text, wanted) => text.startsWith(wanted)),
+  },
+  $endsWith: {
+    types: ['string'],
+    arity: one,
+    takes: 'value',
+    holds: texts((text, wanted) => text.endsWith(wanted)),
+  },
+  $gt: { types: ordered, arity: one, takes: 'value', holds: compared((value, limit) => value > limit) },
+  $gte: { types: ordered, arity: one, takes: 'value', holds: compared((value, limit) => value >= limit) },
+  $lt: { types: ordered, arity: one, takes: 'value', holds: compared((value, limit) => value < limit) },
+  $lte: { types: ordered, arity: one, takes: 'value', holds: compared((value, limit) => value <= limit) },
+  $between: {
+    types: ordered,
+    arity: [2, 2],
+    takes: 'value',
+    holds: compared((value, low, high) => low <= value && value <= high),
+  },
+  $within: {
+    types: moments,
+    arity: one,
+    takes: 'duration',
+    holds: aged((value, since, now) => since <= value && value <= now),
+  },
+  $olderThan: { types: moments, arity: one, takes: 'duration', holds: aged((value, since) => value < since) },
+  $exists: {
+    types: valueTypes,
+    arity: [0, 0],
+    takes: 'nothing',
+    holds: (found) => found !== undefined && found !== null,
+  },
+  $notEmpty: { types: valueTypes, arity: [0, 0], takes: 'nothing', holds: (found) => !isEmpty(found) },
+  $matches: {
+    types: ['string'],
+    arity: one,
+    takes: 'pattern',
+    holds: (found, { values, matches }) =>
+      typeof found === 'string' && matches(String(values[0]), found.normalize('NFC')),
+  },
+};
+
+/** Negation to what it negates: exactly the opposite, so that it is true of a missing field. */
+export const negations: { readonly [operator: string]: string } = {
+  $ne: '$eq',
+  $nin: '$in',
+  $notContains: '$contains',
+  $containsNone: '$containsAny',
+  $notStartsWith: '$startsWith',
+  $notEndsWith: '$endsWith',
+  $notExists: '$exists',
+  $empty: '$notEmpty',
+  $notMatches: '$matches',
+};
+
+export const operatorNames = [...Object.keys(positives), ...Object.keys(negations)];
+
+/** The positive operator behind a name, and whether the name negates it. */
+export function operatorOf(
+  name: string,
+): { readonly positive: PositiveOperator; readonly negated: boolean } | undefined {
+  const negated = Object.hasOwn(negations, name);
+  const base = negated ? (negations[name] ?? '') : name;
+  const positive = Object.hasOwn(positives, base) ? positives[base] : undefined;
+  return positive === undefined ? undefined : { positive, negated };
+}

@@ -1,0 +1,32 @@
+import type { Check } from './check/check.ts';
+
+/** The end of one wait: it fired, or the check that it failed when it was due. */
+export interface Settled {
+  /** Which wait of the workflow: the time (epoch ms) of what it may fire at most once per. */
+  readonly occasion: number;
+  /** How often it has been due on this occasion; more than 1 only where the trigger repeats. */
+  readonly occurrences: number;
+  /** When, epoch milliseconds. */
+  readonly at: number;
+  /** Absent: it fired. */
+  readonly missed?: Check;
+}
+
+/** What the service has done about a conversation; unlike `Conversation` it depends on the order of arrival. */
+export interface Ledger {
+  /** Short hashes of the last event ids that left a trace here, oldest first; at most `maxSeen`. */
+  readonly seen: readonly string[];
+  /** The last wait that each workflow has settled. */
+  readonly settled: { readonly [workflowId: string]: Settled };
+  /** When each workflow last fired on events that workflows caused: epoch ms, at most an hour back. */
+  readonly causedFirings: { readonly [workflowId: string]: readonly number[] };
+  /** The schedule that should be pending. */
+  readonly timer?: { readonly generation: number; readonly at: number };
+  /** Of the last schedule ever; generations are never used twice. */
+  readonly generation: number;
+}
+
+/** Redeliveries come within minutes; the record of executions catches those that come later than this. */
+export const maxSeen = 100;
+
+export const emptyLedger: Ledger = { seen: [], settled: {}, causedFirings: {}, generation: 0 };

@@ -1,0 +1,141 @@
+import type { Miss } from '../check/check.ts';
+import type { Conversation, Mark } from '../conversation/conversation.ts';
+import { stateOf } from '../conversation/known.ts';
+import { isLater } from '../conversation/stamps.ts';
+import type { ChatState, Opener } from '../conversation/states.ts';
+import type { Trigger } from '../workflow/trigger.ts';
+
+/** What a wait counts from, and what it may fire at most once per (a time in epoch ms that names it). */
+export interface Anchor {
+  readonly mark: Mark;
+  readonly occasion: number;
+}
+
+/** In which states of the chat a wait fires, unless its settings say otherwise. */
+export const defaultChatStates: readonly ChatState[] = ['opened'];
+
+type WaitType =
+  | 'chatWaitInQueued'
+  | 'callWaitInQueued'
+  | 'waitingForManagerReply'
+  | 'waitingForUserReply'
+  | 'callClosed';
+
+export type WaitTrigger = Extract<Trigger, { type: WaitType }>;
+
+const kinds: { readonly [T in WaitType]: 'chat' | 'call' } = {
+  chatWaitInQueued: 'chat',
+  callWaitInQueued: 'call',
+  waitingForManagerReply: 'chat',
+  waitingForUserReply: 'chat',
+  callClosed: 'call',
+};
+
+/** Whether the trigger waits for something in conversations of this kind. */
+export function isWait(trigger: Trigger, kind: 'chat' | 'call'): trigger is WaitTrigger {
+  return kinds[trigger.type as WaitType] === kind;
+}
+
+/** Where the clock of a wait starts, or why nobody is waiting. */
+export function anchorOf(trigger: WaitTrigger, conversation: Conversation): Anchor | Miss {
+  switch (trigger.type) {
+    case 'chatWaitInQueued':
+    case 'callWaitInQueued':
+      return inQueue(conversation);
+    case 'waitingForManagerReply': {
+      const closed = endedByClosing(trigger.chatStates, conversation);
+      return (
+        closed ?? (trigger.onlyIfOpened === true ? sinceOpened(conversation) : sinceUserSpoke(conversation))
+      );
+    }
+    case 'waitingForUserReply':
+      return endedByClosing(trigger.chatStates, conversation) ?? sinceManagerSpoke(conversation);
+    case 'callClosed':
+      return sinceClosed(conversation);
+  }
+}
+
+const nobodyWaits = (expected: string, found: string): Miss => ({ check: 'waiting', expected, found });
+const at = (mark: Mark): Anchor => ({ mark, occasion: mark.at });
+
+function inQueue(conversation: Conversation): Anchor | Miss {
+  const { queued, outOfQueue } = conversation;
+  const state = stateOf(conversation);
+  return state === 'queued' && queued !== undefined && isLater(queued, outOfQueue)
+    ? at(queued)
+    : nobodyWaits('queued', state);
+}
+
+function endedByClosing(chatStates = defaultChatStates, conversation: Conversation): Miss | undefined {
+  return stateOf(conversation) === 'closed' && !chatStates.includes('closed')
+    ? nobodyWaits('not closed', 'closed')
+    : undefined;
+}
+
+/** The last time the chat became opened, unless a later opening has only got it into the queue so far. */
+function openedNow({ opened, opening }: Conversation): Mark | undefined {
+  return opened !== undefined && (opening === undefined || opened.at >= opening.at) ? opened : undefined;
+}
+
+function sinceOpened(conversation: Conversation): Anchor | Miss {
+  const opened = openedNow(conversation);
+  const { opening } = conversation;
+  if (opened === undefined || opening === undefined) return nobodyWaits('opened', stateOf(conversation));
+  if (!userWaitedAt(opened, opening.at, opening.openedBy, conversation)) {
+    return nobodyWaits('the user waited when the chat opened', 'the manager spoke last');
+  }
+  return { mark: opened, occasion: opening.at };
+}
+
+/** Whether the user was the one waiting when the chat became opened, and still waits for a first reply. */
+function userWaitedAt(
+  opened: Mark,
+  openingAt: number,
+  openedBy: Opener,
+  conversation: Conversation,
+): boolean {
+  const { unanswered, lastManagerMessage } = conversation;
+  if (lastManagerMessage !== undefined && lastManagerMessage.at > opened.at) return false;
+  if (unanswered.some((message) => message.at <= opened.at)) return true;
+  if (lastManagerMessage !== undefined && lastManagerMessage.at > openingAt) return false;
+  if (openedBy === 'user' || openedBy === 'workflow') return true;
+  return openedBy === 'snoozeExpired' && lastManagerMessage === undefined && openedForUser(conversation);
+}
+
+function openedForUser({ openingBySomebody }: Conversation): boolean {
+  return openingBySomebody?.openedBy === 'user' || openingBySomebody?.openedBy === 'workflow';
+}
+
+function sinceUserSpoke(conversation: Conversation): Anchor | Miss {
+  const { lastUserMessage, lastManagerMessage } = conversation;
+  const opened = openedNow(conversation);
+  if (lastUserMessage === undefined && lastManagerMessage === undefined) {
+    return opened !== undefined && openedForUser(conversation)
+      ? at(opened)
+      : nobodyWaits('a message of the user', 'no message');
+  }
+  if (lastUserMessage === undefined || !isLater(lastUserMessage, lastManagerMessage)) {
+    return nobodyWaits('the user spoke last', 'the manager spoke last');
+  }
+  return at(laterOf(lastUserMessage, conversation.opened));
+}
+
+function sinceManagerSpoke({ lastUserMessage, lastManagerMessage, opened }: Conversation): Anchor | Miss {
+  if (lastManagerMessage === undefined) return nobodyWaits('a message of a manager', 'no message');
+  return isLater(lastManagerMessage, lastUserMessage)
+    ? at(laterOf(lastManagerMessage, opened))
+    : nobodyWaits('the manager spoke last', 'the user spoke last');
+}
+
+function laterOf(message: Mark, opened: Mark | undefined): Mark {
+  return opened !== undefined && opened.at > message.at ? opened : message;
+}
+
+/** A call ends once, however often that is told. */
+function sinceClosed(conversation: Conversation): Anchor | Miss {
+  const { closed } = conversation;
+  const state = stateOf(conversation);
+  return state === 'closed' && closed !== undefined
+    ? { mark: closed, occasion: 0 }
+    : nobodyWaits('closed', state);
+}

@@ -1,0 +1,96 @@
+import type { Miss } from '../check/check.ts';
+import { type Circumstances, commonSettings } from '../check/common-settings.ts';
+import { loopGuard } from '../check/loops.ts';
+import { inStates, managedChat } from '../check/own-settings.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { evaluationOf, type Progress, withEvaluation } from '../decision/evaluation.ts';
+import { type Deciding, fire, takeTurns } from '../decision/fire.ts';
+import type { Ledger, Settled } from '../ledger.ts';
+import { defaultChatStates, type WaitTrigger } from './anchor.ts';
+import { pendingWaits, type Wait } from './wait.ts';
+
+/** Fires what is due, or records the check that it fails now; either way that wait is over. */
+export function settleDue(progress: Progress, on: Circumstances, deciding: Deciding): Progress {
+  let settled = progress;
+  for (;;) {
+    const due = pendingWaits(settled.conversation, settled.ledger, deciding.workflows).filter(
+      (wait) => wait.dueAt <= deciding.now,
+    );
+    if (due.length === 0) return settled;
+    for (const group of together(due)) settled = settleGroup(settled, group, on, deciding);
+  }
+}
+
+/** Waits of one trigger that fall due at one time take turns; at different times they do not compete. */
+function together(waits: readonly Wait[]): readonly (readonly Wait[])[] {
+  const groups = Map.groupBy(waits, (wait) => `${wait.dueAt}/${wait.workflow.trigger.type}`);
+  return [...groups.values()].sort(([a], [b]) => (a?.dueAt ?? 0) - (b?.dueAt ?? 0));
+}
+
+function settleGroup(
+  progress: Progress,
+  waits: readonly Wait[],
+  on: Circumstances,
+  deciding: Deciding,
+): Progress {
+  const candidates = waits.map((wait) => ({
+    wait,
+    workflow: wait.workflow,
+    miss: missOf(wait, on, progress.ledger, deciding.now),
+  }));
+  return takeTurns(candidates).reduce(
+    (before, { wait, miss }) => settle(before, wait, miss, deciding),
+    progress,
+  );
+}
+
+function missOf(
+  { workflow, anchor }: Wait,
+  on: Circumstances,
+  ledger: Ledger,
+  now: number,
+): Miss | undefined {
+  const trigger = workflow.trigger as WaitTrigger;
+  return (
+    ownSettings(trigger, on.conversation) ??
+    commonSettings(trigger, on, false) ??
+    loopGuard(workflow.workflowId, anchor.causedBy, ledger, now)
+  );
+}
+
+function ownSettings(trigger: WaitTrigger, conversation: Conversation): Miss | undefined {
+  switch (trigger.type) {
+    case 'waitingForManagerReply':
+    case 'waitingForUserReply':
+      return inStates(trigger.chatStates ?? defaultChatStates, conversation);
+    case 'callClosed':
+      return managedChat(trigger.managedChatFilter, conversation);
+    default:
+      return undefined;
+  }
+}
+
+function settle(progress: Progress, wait: Wait, miss: Miss | undefined, deciding: Deciding): Progress {
+  const { workflow, anchor, occasion, occurrence, dueAt } = wait;
+  const { workflowId, trigger } = workflow;
+  const settled = {
+    ...progress,
+    ledger: remember(progress.ledger, workflowId, {
+      occasion,
+      occurrences: occurrence,
+      at: deciding.now,
+      ...(miss !== undefined && { missed: miss.check }),
+    }),
+  };
+  if (miss !== undefined) return withEvaluation(settled, { ...evaluationOf(workflow, miss), dueAt });
+  return fire(settled, deciding, {
+    workflow,
+    cause: { anchor: anchor.at, dueAt, occurrence },
+    causeKey: ['wait', trigger.type, occasion, occurrence],
+    causedBy: anchor.causedBy,
+  });
+}
+
+function remember(ledger: Ledger, workflowId: string, settled: Settled): Ledger {
+  return { ...ledger, settled: { ...ledger.settled, [workflowId]: settled } };
+}

@@ -1,0 +1,30 @@
+import type { Ledger } from '../ledger.ts';
+
+/** What is to be done about the one schedule of a conversation. */
+export interface TimerChange {
+  readonly set?: { readonly generation: number; readonly at: number };
+  /** The generation to cancel. */
+  readonly cancel?: number;
+}
+
+/**
+ * Compares the wake-up that is wanted with the one that is set. A wanted time that is later leaves the
+ * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls.
+ */
+export function reconcileTimer(
+  ledger: Ledger,
+  wakeAt: number | undefined,
+): { readonly ledger: Ledger; readonly change: TimerChange } {
+  const { timer, ...rest } = ledger;
+  if (wakeAt === undefined) {
+    return timer === undefined
+      ? { ledger, change: {} }
+      : { ledger: rest, change: { cancel: timer.generation } };
+  }
+  if (timer !== undefined && wakeAt >= timer.at) return { ledger, change: {} };
+  const set = { generation: ledger.generation + 1, at: wakeAt };
+  return {
+    ledger: { ...rest, timer: set, generation: set.generation },
+    change: timer === undefined ? { set } : { set, cancel: timer.generation },
+  };
+}

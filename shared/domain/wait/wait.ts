@@ -1,0 +1,60 @@
+import type { Miss } from '../check/check.ts';
+import type { Conversation, Mark } from '../conversation/conversation.ts';
+import type { Ledger } from '../ledger.ts';
+import { durationOf } from '../workflow/delay.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { anchorOf, isWait, type WaitTrigger } from './anchor.ts';
+
+/** A wait that is pending: the workflow fires at `dueAt` (epoch ms) if everything still holds then. */
+export interface Wait {
+  readonly workflow: Workflow;
+  readonly anchor: Mark;
+  readonly occasion: number;
+  /** Which firing of this occasion it would be, from 1; more than 1 only where the trigger repeats. */
+  readonly occurrence: number;
+  readonly dueAt: number;
+}
+
+/** The waits of a conversation, derived anew each time: nothing else arms or cancels one. */
+export function pendingWaits(
+  conversation: Conversation,
+  ledger: Ledger,
+  workflows: readonly Workflow[],
+): readonly Wait[] {
+  return workflows.flatMap((workflow) => {
+    const wait = waitOf(workflow, conversation, ledger);
+    return wait === undefined || 'check' in wait ? [] : [wait];
+  });
+}
+
+/** The wait that a workflow has here, or why it has none; `undefined` if its trigger does not wait here. */
+export function waitOf(
+  workflow: Workflow,
+  conversation: Conversation,
+  ledger: Ledger,
+): Wait | Miss | undefined {
+  const { trigger } = workflow;
+  if (!isWait(trigger, conversation.ref.kind)) return undefined;
+  const delay = durationOf(trigger.delay);
+  if (delay === 0) return undefined;
+  if (workflow.state !== 'active') return { check: 'active', expected: 'active', found: workflow.state };
+  const anchor = anchorOf(trigger, conversation);
+  if ('check' in anchor) return anchor;
+  if (anchor.mark.at < workflow.effectiveFrom) {
+    return { check: 'anchor', expected: workflow.effectiveFrom, found: anchor.mark.at };
+  }
+  const settled = ledger.settled[workflow.workflowId];
+  const occurrence = settled?.occasion === anchor.occasion ? settled.occurrences + 1 : 1;
+  if (occurrence > occurrencesOf(trigger)) return { check: 'once', found: occurrence - 1 };
+  return {
+    workflow,
+    anchor: anchor.mark,
+    occasion: anchor.occasion,
+    occurrence,
+    dueAt: anchor.mark.at + delay * occurrence,
+  };
+}
+
+function occurrencesOf(trigger: WaitTrigger): number {
+  return trigger.type === 'callWaitInQueued' && trigger.repeated === true ? (trigger.repeatCount ?? 1) : 1;
+}

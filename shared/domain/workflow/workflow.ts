@@ -1,0 +1,31 @@
+import type { Filter } from '../filter/filter.ts';
+import type { Trigger } from './trigger.ts';
+
+export const workflowStates = ['draft', 'active', 'stopped', 'removed'] as const;
+export type WorkflowState = (typeof workflowStates)[number];
+
+export interface Workflow {
+  readonly workflowId: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly state: WorkflowState;
+  /** Counts the saves, from 1. */
+  readonly revision: number;
+  /** Lower goes first. */
+  readonly rank: number;
+  /** Of the exclusive workflows that match one event, only the first fires. */
+  readonly exclusive: boolean;
+  readonly trigger: Trigger;
+  /** Epoch milliseconds, like the two below. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** From when anchors of waits count: the last activation, or the last change of `trigger` if that is later. */
+  readonly effectiveFrom: number;
+}
+
+/** Rank, then creation, then id: the order in which workflows take their turn. */
+export function byTurn(a: Workflow, b: Workflow): number {
+  return a.rank - b.rank || a.createdAt - b.createdAt || (a.workflowId < b.workflowId ? -1 : 1);
+}
+
+export type { Filter, Trigger };

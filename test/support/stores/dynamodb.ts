@@ -1,0 +1,41 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startDynamoDb } from '../../../infra/local/dynamodb.ts';
+import {
+  conversationsTable,
+  createTableInput,
+  definitionsTable,
+  executionsTable,
+} from '../../../shared/adapters/dynamodb/tables.ts';
+import { local } from './local.ts';
+
+export const tables = {
+  conversations: 'conversations',
+  definitions: 'definitions',
+  executions: 'executions',
+} as const;
+
+export interface OpenDynamoDb {
+  readonly client: DynamoDBClient;
+  close(): Promise<void>;
+}
+
+/** An embedded DynamoDB in memory with the three tables, empty, on a free port of 127.0.0.1. */
+export async function openDynamoDb(): Promise<OpenDynamoDb> {
+  const server = await startDynamoDb({
+    tables: [
+      createTableInput(conversationsTable, tables.conversations),
+      createTableInput(definitionsTable, tables.definitions),
+      createTableInput(executionsTable, tables.executions),
+    ],
+    region: local.region,
+    path: undefined,
+  });
+  const client = new DynamoDBClient({ ...local, endpoint: server.url });
+  return {
+    client,
+    async close() {
+      client.destroy();
+      await server.close();
+    },
+  };
+}
