@@ -1,0 +1,40 @@
+import { announcementEntry } from '../contracts/announcements.ts';
+import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import type { Engine } from './engine.ts';
+import type { OutboxEntry } from './ports.ts';
+import { sweepAt } from './retention.ts';
+
+/**
+ * Records each announcement, sends those that this decision may send, and strikes them off the outbox.
+ * What fails stays in the outbox, and the failure is thrown to the retry.
+ */
+export async function announce(
+  { executions, bus, conversations, clock }: Engine,
+  outbox: {
+    readonly ref: ConversationRef;
+    readonly version: number;
+    readonly entries: readonly OutboxEntry[];
+    readonly timerAt: number | undefined;
+    /** How many entries of other inputs are in the outbox too. */
+    readonly rest: number;
+  },
+): Promise<void> {
+  const { ref, version, entries, timerAt, rest } = outbox;
+  if (entries.length === 0) return;
+  const recorded = await Promise.all(
+    entries.map(({ announcement, decidedIn }) => executions.record(announcement, decidedIn)),
+  );
+  const ours = entries.filter((_, index) => recorded[index] !== 'taken');
+  const outcomes = await bus.put(ours.map(({ announcement }) => announcementEntry(announcement)));
+  const failed = new Set(ours.filter((_, index) => outcomes[index]?.ok !== true));
+  const done = entries.filter((entry) => !failed.has(entry));
+  const next = sweepAt(timerAt, rest + failed.size > 0 ? clock.now() : undefined);
+  await conversations.strikeOff({
+    ref,
+    executionIds: done.map(({ announcement }) => announcement.executionId),
+    version,
+    ...(next !== undefined && { sweepAt: next }),
+  });
+  if (failed.size > 0)
+    throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
+}

@@ -1,0 +1,35 @@
+import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import type { Input } from '../domain/decision/decide.ts';
+import type { Evaluation } from '../domain/decision/evaluation.ts';
+import type { MakeId } from '../domain/decision/fire.ts';
+import type { DefinitionsCache } from './definitions-cache.ts';
+import type { Clock, ConversationStore, EventBus, ExecutionStore, Patterns, Timers } from './ports.ts';
+
+/** Everything that handling an input reaches for. */
+export interface Engine {
+  readonly conversations: ConversationStore;
+  readonly definitions: DefinitionsCache;
+  readonly executions: ExecutionStore;
+  readonly timers: Timers;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  readonly loadPatterns: () => Promise<Patterns>;
+  readonly makeId: MakeId;
+  readonly shorten: (eventId: string) => string;
+  readonly observe: (report: Report) => void;
+  /** Waits about `milliseconds`, spread at random so that rivals do not meet again. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** What became of one input; without text of users. */
+export interface Report {
+  readonly ref: ConversationRef;
+  readonly input: Input;
+  readonly evaluations: readonly Evaluation[];
+  readonly repeated: boolean;
+  /** How often somebody else wrote first. */
+  readonly conflicts: number;
+  readonly timer: 'set' | 'moved' | 'cancelled' | 'kept';
+  /** When the conversation is looked at next (epoch ms). */
+  readonly wakeAt?: number;
+}

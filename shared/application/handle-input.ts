@@ -1,0 +1,147 @@
+import { newConversation } from '../domain/conversation/conversation.ts';
+import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import { type Decision, decide, type Input } from '../domain/decision/decide.ts';
+import { emptyLedger } from '../domain/ledger.ts';
+import { announce } from './announce.ts';
+import type { Engine, Report } from './engine.ts';
+import type { ConversationRecord, OutboxEntry } from './ports.ts';
+import { expiresAt, sweepAt } from './retention.ts';
+
+/** Rivals on one conversation are few and quick; after this many lost races the input goes back to the retry. */
+const maxAttempts = 8;
+const pauseAfterConflict = 20;
+
+/**
+ * Handles one event or wake-up: reads the conversation, decides, writes under the condition that nobody
+ * wrote meanwhile, and then does what was decided. Safe to repeat at any point.
+ */
+export async function handleInput(engine: Engine, ref: ConversationRef, input: Input): Promise<void> {
+  for (let conflicts = 0; conflicts < maxAttempts; conflicts += 1) {
+    const { record, marker } = await engine.conversations.load(ref);
+    if (record === undefined && input.kind === 'wakeUp') return;
+    const decision = await decideUnder(engine, ref, record, marker, input);
+    const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
+    if (outcome !== 'conflict') {
+      await carryOut(engine, ref, decision, outcome, input);
+      engine.observe(report(ref, input, decision, conflicts));
+      return;
+    }
+    await engine.pause(pauseAfterConflict * 2 ** conflicts);
+  }
+  throw new Error(`the conversation was written by others ${maxAttempts} times in a row`);
+}
+
+async function decideUnder(
+  engine: Engine,
+  ref: ConversationRef,
+  record: ConversationRecord | undefined,
+  marker: Parameters<Engine['definitions']['under']>[1],
+  input: Input,
+): Promise<Decision> {
+  const { workflows, operations, usesPatterns } = await engine.definitions.under(ref.channelId, marker);
+  const matches = usesPatterns ? (await engine.loadPatterns()).matches : noPatterns;
+  return decide(record?.conversation ?? newConversation(ref), record?.ledger ?? emptyLedger, input, {
+    workflows,
+    operations,
+    now: engine.clock.now(),
+    makeId: engine.makeId,
+    shorten: engine.shorten,
+    matches,
+  });
+}
+
+function noPatterns(): never {
+  throw new Error('a filter searches by pattern, though none of the definitions said so');
+}
+
+/** The version that is stored now, and what its outbox holds for this input to send. */
+interface Stored {
+  readonly version: number;
+  readonly left: readonly OutboxEntry[];
+  readonly added: readonly OutboxEntry[];
+}
+
+const untouched = (record: ConversationRecord | undefined): Stored => ({
+  version: record?.version ?? 0,
+  left: record?.outbox ?? [],
+  added: [],
+});
+
+async function commit(
+  engine: Engine,
+  ref: ConversationRef,
+  record: ConversationRecord | undefined,
+  { conversation, ledger, announcements }: Decision,
+  input: Input,
+): Promise<Stored | 'conflict'> {
+  const { version: expectedVersion, left } = untouched(record);
+  const version = expectedVersion + 1;
+  const added = announcements.map((announcement) => ({
+    announcement,
+    decidedIn: version,
+    inputId: inputId(input),
+  }));
+  const now = engine.clock.now();
+  const sweep = sweepAt(ledger.timer?.at, left.length + added.length > 0 ? now : undefined);
+  const saved = await engine.conversations.save({
+    ref,
+    expectedVersion,
+    conversation,
+    ledger,
+    added,
+    expiresAt: expiresAt(now),
+    ...(sweep !== undefined && { sweepAt: sweep }),
+  });
+  return saved === 'saved' ? { version, left, added } : 'conflict';
+}
+
+/** Announcements and timers do not wait for each other: an outage of one must not stop the other. */
+async function carryOut(
+  engine: Engine,
+  ref: ConversationRef,
+  { ledger, timer }: Decision,
+  { version, left, added }: Stored,
+  input: Input,
+): Promise<void> {
+  const own = left.filter((entry) => entry.inputId === inputId(input));
+  const results = await Promise.allSettled([
+    announce(engine, {
+      ref,
+      version,
+      entries: [...own, ...added],
+      timerAt: ledger.timer?.at,
+      rest: left.length - own.length,
+    }),
+    changeTimer(engine, ref, timer),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+/** The new schedule is made before the old one goes, so that there is one at any moment. */
+async function changeTimer(
+  { timers }: Engine,
+  ref: ConversationRef,
+  { set, cancel }: Decision['timer'],
+): Promise<void> {
+  if (set !== undefined) await timers.set({ ref, ...set });
+  if (cancel !== undefined) await timers.cancel({ ref, generation: cancel });
+}
+
+/** A retry of the same input finds by this what its first attempt left. */
+function inputId(input: Input): string {
+  return input.kind === 'event' ? input.event.eventId : `wake-up ${input.generation}`;
+}
+
+function report(ref: ConversationRef, input: Input, decision: Decision, conflicts: number): Report {
+  const { set, cancel } = decision.timer;
+  const moved = cancel === undefined ? 'set' : 'moved';
+  return {
+    ref,
+    input,
+    evaluations: decision.evaluations,
+    repeated: decision.repeated,
+    conflicts,
+    timer: set !== undefined ? moved : cancel === undefined ? 'kept' : 'cancelled',
+    ...(decision.ledger.timer !== undefined && { wakeAt: decision.ledger.timer.at }),
+  };
+}

@@ -1,0 +1,144 @@
+import type { EventEntry } from '../contracts/event-contract.ts';
+import type { Announcement, WorkflowTriggered } from '../domain/announcement.ts';
+import type { Conversation } from '../domain/conversation/conversation.ts';
+import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import type { Ledger } from '../domain/ledger.ts';
+import type { Operation } from '../domain/operation/operation.ts';
+import type { Workflow } from '../domain/workflow/workflow.ts';
+
+/** An announcement that was decided and is not yet known to be out. */
+export interface OutboxEntry {
+  readonly announcement: Announcement;
+  /** The version of the conversation that this decision made; it tells a retry from a second decision. */
+  readonly decidedIn: number;
+  /** The input that was being handled; a retry of it finds what it left. */
+  readonly inputId: string;
+}
+
+export interface ConversationRecord {
+  /** Counts the writes, from 1. */
+  readonly version: number;
+  readonly conversation: Conversation;
+  readonly ledger: Ledger;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/** Says whether cached definitions of a channel still hold. */
+export interface DefinitionsMarker {
+  /** Counts the changes; 0: the channel has never had a definition. */
+  readonly version: number;
+  /**
+   * Epoch milliseconds. The marker is moved before the definition is written; definitions that were read
+   * before this time may lack a write under the same version.
+   */
+  readonly settlesAt: number;
+}
+
+export interface ConversationStore {
+  /** One read for both; strongly consistent. */
+  load(
+    ref: ConversationRef,
+  ): Promise<{ readonly record?: ConversationRecord; readonly marker: DefinitionsMarker }>;
+  /**
+   * Writes version `expectedVersion + 1` if the stored version is `expectedVersion` (0: nothing is stored).
+   * `added` joins the outbox. `sweepAt` (epoch ms) is when the sweeper should look if nobody else has;
+   * absent: never. `expiresAt` (epoch ms) lets the store forget the conversation.
+   */
+  save(change: ConversationChange): Promise<'saved' | 'conflict'>;
+  /**
+   * Takes entries off the outbox; safe to repeat, and beside any `save`. `sweepAt` is set only while the
+   * stored version still is `version`: later writers have set their own.
+   */
+  strikeOff(strike: {
+    readonly ref: ConversationRef;
+    readonly executionIds: readonly string[];
+    readonly version: number;
+    readonly sweepAt?: number;
+  }): Promise<void>;
+}
+
+export interface ConversationChange {
+  readonly ref: ConversationRef;
+  readonly expectedVersion: number;
+  readonly conversation: Conversation;
+  readonly ledger: Ledger;
+  readonly added: readonly OutboxEntry[];
+  readonly sweepAt?: number;
+  readonly expiresAt: number;
+}
+
+export interface ChannelDefinitions {
+  readonly workflows: readonly Workflow[];
+  readonly operations: readonly Operation[];
+}
+
+/** Workflows and business hours. Every save moves the channel's marker first. */
+export interface DefinitionStore {
+  /** Everything of the channel but removed workflows; strongly consistent. */
+  list(channelId: string): Promise<ChannelDefinitions>;
+  getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
+  /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
+  saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
+  getOperation(channelId: string, operationId: string): Promise<Operation | undefined>;
+  /** As `saveWorkflow`. */
+  saveOperation(operation: Operation, now: number): Promise<'saved' | 'conflict'>;
+}
+
+export type ExecutionQuery =
+  | { readonly channelId: string }
+  | { readonly channelId: string; readonly workflowId: string }
+  | { readonly conversation: ConversationRef };
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; given back to read on. Absent on the last page. */
+  readonly cursor?: string;
+}
+
+export interface ExecutionStore {
+  /**
+   * Records the announcement under its execution id, once. `recorded`: now; `again`: by the same decision
+   * before (a retry goes on to publish); `taken`: another decision has announced it, so this one must not.
+   */
+  record(announcement: Announcement, decidedIn: number): Promise<'recorded' | 'again' | 'taken'>;
+  /** What fired, newest first; `limit` 1 to 100. A cursor that this store did not make: `undefined`. */
+  list(
+    query: ExecutionQuery,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<WorkflowTriggered> | undefined>;
+}
+
+/** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */
+export interface Timer {
+  readonly ref: ConversationRef;
+  readonly generation: number;
+}
+
+export interface Timers {
+  /** Fires at `at` (epoch ms) or up to a minute later, never earlier. Setting the same timer again is no error. */
+  set(timer: Timer & { readonly at: number }): Promise<void>;
+  /** A timer that has fired or never was is no error. */
+  cancel(timer: Timer): Promise<void>;
+}
+
+export interface EventBus {
+  /**
+   * Sends the entries in batches, and again those that failed for a passing reason. Answers in the order of
+   * `entries`; throws when the bus cannot be reached at all.
+   */
+  put(entries: readonly EventEntry[]): Promise<readonly EntryOutcome[]>;
+}
+
+export type EntryOutcome = { readonly ok: true } | { readonly ok: false; readonly errorCode: string };
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** Regular expressions whose search takes time linear in the text, whatever the pattern. */
+export interface Patterns {
+  isPattern(pattern: string): boolean;
+  /** Finds the pattern anywhere in the text, without regard to case. */
+  matches(pattern: string, text: string): boolean;
+}

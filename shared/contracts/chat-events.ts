@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { chatStates, closers, messageOrigins, openers, personTypes } from '../domain/conversation/states.ts';
+import { conversationEvent } from './event-contract.ts';
+import { factsWith, id, instant } from './primitives.ts';
+
+const message = z.object({
+  id,
+  personType: z.enum(personTypes),
+  private: z._default(z.boolean(), false),
+  origin: z._default(z.enum(messageOrigins), 'chat'),
+  text: z.optional(z.string().check(z.maxLength(20_000))),
+});
+
+const opening = {
+  openedBy: z.enum(openers),
+  previousState: z.enum(chatStates),
+  messageId: z.optional(id),
+  message: z.optional(message),
+};
+
+export const chatEntered = conversationEvent({
+  kind: 'chat',
+  type: 'ChatEntered',
+  data: {
+    entry: z.enum(['button', 'marketing']),
+    marketing: z.optional(factsWith({ workflowId: z.optional(id) })),
+  },
+  own: ({ entry, marketing }) => ({
+    entry,
+    ...(entry === 'marketing' && marketing?.workflowId !== undefined && { workflowId: marketing.workflowId }),
+  }),
+});
+
+export const chatQueued = conversationEvent({
+  kind: 'chat',
+  type: 'ChatQueued',
+  data: opening,
+  own: readOpening,
+});
+
+export const chatOpened = conversationEvent({
+  kind: 'chat',
+  type: 'ChatOpened',
+  data: opening,
+  own: readOpening,
+});
+
+export const chatSnoozed = conversationEvent({
+  kind: 'chat',
+  type: 'ChatSnoozed',
+  data: { until: z.optional(instant) },
+  own: ({ until }) => (until === undefined ? {} : { until }),
+});
+
+export const chatClosed = conversationEvent({
+  kind: 'chat',
+  type: 'ChatClosed',
+  data: { closedBy: z.enum(closers) },
+  own: ({ closedBy }) => ({ closedBy }),
+});
+
+export const messageCreated = conversationEvent({
+  kind: 'chat',
+  type: 'MessageCreated',
+  data: { message },
+  own: (data) => ({ message: readMessage(data.message) }),
+});
+
+export const chatUpdated = conversationEvent({
+  kind: 'chat',
+  type: 'ChatUpdated',
+  data: {},
+  own: () => ({}),
+});
+
+function readMessage({ text, ...rest }: z.infer<typeof message>) {
+  return text === undefined ? rest : { ...rest, text };
+}
+
+function readOpening(data: z.infer<z.ZodMiniObject<typeof opening>>) {
+  return {
+    openedBy: data.openedBy,
+    previousState: data.previousState,
+    ...(data.messageId !== undefined && { messageId: data.messageId }),
+    ...(data.message !== undefined && { message: readMessage(data.message) }),
+  };
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+import type { ConversationKind } from '../domain/conversation/conversation-ref.ts';
+import type { CausedBy, ConversationEvent, EventType, Facts } from '../domain/conversation/event.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { accepted, type Result } from '../domain/result.ts';
+import { id, instant, jsonObject } from './primitives.ts';
+import { parse } from './zod-problems.ts';
+
+/** An EventBridge rule pattern; the CDK rules and the embedded cloud match by the same one. */
+export interface EventPattern {
+  readonly source: readonly string[];
+  readonly 'detail-type': readonly string[];
+}
+
+/** One kind of event on the bus: everything that anyone needs to send, route or read it. */
+export interface EventContract<Detail, Source extends string = string, DetailType extends string = string> {
+  readonly source: Source;
+  readonly detailType: DetailType;
+  /** What is on the wire: `{ metadata, data }`. */
+  readonly schema: z.ZodMiniType<Detail>;
+}
+
+/** An event as it is sent: to `POST …/events`, or as an entry of PutEvents. */
+export interface EventEntry<Detail = unknown> {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Detail;
+}
+
+export function patternOf(contracts: readonly EventContract<unknown>[]): EventPattern {
+  return {
+    source: [...new Set(contracts.map((contract) => contract.source))],
+    'detail-type': contracts.map((contract) => contract.detailType),
+  };
+}
+
+export const causedBy = z.object({
+  executionId: id,
+  workflowIds: z.array(id).check(z.maxLength(100)),
+});
+
+const metadata = z.object({
+  eventId: id,
+  occurredAt: instant,
+  channelId: id,
+  causedBy: z.optional(causedBy),
+});
+
+const factFields = {
+  userChat: z.optional(jsonObject),
+  call: z.optional(jsonObject),
+  user: z.optional(jsonObject),
+  page: z.optional(jsonObject),
+  marketing: z.optional(jsonObject),
+};
+
+const idFields = { chat: { chatId: id }, call: { callId: id } };
+
+/** `metadata` as it is on the wire. */
+export interface Metadata {
+  readonly eventId: string;
+  /** ISO-8601, with a zone. */
+  readonly occurredAt: string;
+  readonly channelId: string;
+  readonly causedBy?: CausedBy;
+}
+
+/** An event of a conversation that is read into the domain's own shape. */
+export interface ConversationEventContract
+  extends EventContract<unknown, `conversation.${string}`, EventType> {
+  read(detail: unknown): Result<ConversationEvent>;
+  entry(metadata: Metadata, data: JsonObject): ConversationEntry;
+}
+
+export type ConversationEntry = EventEntry<{ readonly metadata: Metadata; readonly data: JsonObject }>;
+
+/** The schema of an event's detail whose data are ids and facts, and what `shape` adds. */
+export function conversationEventSchema<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.object({ metadata, data: z.object({ userId: z.optional(id), ...factFields, ...shape }) });
+}
+
+/** The fields of an event that are its own, beside metadata, ids and facts. */
+type Own<T extends EventType> = Omit<
+  Extract<ConversationEvent, { type: T }>,
+  'type' | 'eventId' | 'occurredAt' | 'conversation' | 'userId' | 'causedBy' | 'facts'
+>;
+
+type OwnData<Shape extends z.core.$ZodShape> = z.infer<z.ZodMiniObject<Shape>>;
+
+/** `data` are the event's own required and optional fields; `own` reads them into the domain's. */
+export function conversationEvent<T extends EventType, Shape extends z.core.$ZodShape>(definition: {
+  readonly kind: ConversationKind;
+  readonly type: T;
+  readonly data: Shape;
+  readonly own: (data: OwnData<Shape>) => Own<T>;
+}): ConversationEventContract {
+  const { kind, type } = definition;
+  const schema = conversationEventSchema({ ...idFields[kind], ...definition.data });
+  return {
+    source: `conversation.${kind}`,
+    detailType: type,
+    schema,
+    entry: (metadata, data) => ({
+      source: `conversation.${kind}`,
+      detailType: type,
+      detail: { metadata, data },
+    }),
+    read(detail) {
+      const parsed = parse(schema as unknown as z.ZodMiniType<WireDetail>, detail, 'detail');
+      if (!parsed.ok) return parsed;
+      const { metadata, data } = parsed.value;
+      const idOfConversation = kind === 'chat' ? data.chatId : data.callId;
+      return accepted(
+        toEvent(
+          type,
+          { kind, id: idOfConversation ?? '' },
+          metadata,
+          data,
+          definition.own(data as unknown as OwnData<Shape>),
+        ),
+      );
+    },
+  };
+}
+
+interface WireDetail {
+  readonly metadata: z.infer<typeof metadata>;
+  readonly data: { chatId?: string; callId?: string; userId?: string } & Facts;
+}
+
+export function toEvent(
+  type: EventType,
+  conversation: { readonly kind: ConversationKind; readonly id: string },
+  metadata: WireDetail['metadata'],
+  data: { readonly userId?: string | undefined } & { readonly [key: string]: unknown },
+  own: object,
+): ConversationEvent {
+  const facts = Object.fromEntries(
+    Object.keys(factFields).flatMap((root) => (data[root] === undefined ? [] : [[root, data[root]]])),
+  );
+  return {
+    type,
+    eventId: metadata.eventId,
+    occurredAt: metadata.occurredAt,
+    conversation: { channelId: metadata.channelId, ...conversation },
+    ...(data.userId === undefined ? {} : { userId: data.userId }),
+    ...(metadata.causedBy === undefined ? {} : { causedBy: metadata.causedBy }),
+    facts,
+    ...own,
+  } as ConversationEvent;
+}

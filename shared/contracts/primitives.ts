@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { JsonObject } from '../domain/json.ts';
+
+/** Percent-encoded, two ids and a word still fit a DynamoDB key of 2 048 bytes. */
+const maxIdBytes = 320;
+
+/**
+ * An id of a source, a channel, a conversation, a person or a workflow: any characters but controls and
+ * spaces, so that sources keep theirs. Keys and names escape or hash it.
+ */
+export const id = z.string().check(
+  z.minLength(1),
+  z.maxLength(128),
+  z.refine(isPlain, { error: 'must not hold spaces, controls or lone surrogates' }),
+  z.refine((text) => new TextEncoder().encode(text).length <= maxIdBytes, {
+    error: `must be at most ${maxIdBytes} bytes long as UTF-8`,
+  }),
+);
+
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/[\s\p{Cc}]/u.test(text);
+}
+
+/** An ISO-8601 instant from 2000 to 2100, as epoch milliseconds. */
+export const instant = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.pipe(
+    z.transform((text: string) => Date.parse(text)),
+    z.number().check(z.gte(Date.UTC(2000, 0, 1)), z.lt(Date.UTC(2100, 0, 1))),
+  ),
+);
+
+/** Limits of the facts of one event; a conversation is one DynamoDB item of at most 400 kB. */
+export const factLimits = { bytes: 32_768, values: 2_000, depth: 6 } as const;
+
+const tooLarge = {
+  error: `must be an object of at most ${factLimits.bytes} characters, ${factLimits.values} values and ${factLimits.depth} levels`,
+};
+
+export const jsonObject = z.custom<JsonObject>(isFacts, tooLarge);
+
+/** Facts of which some fields are part of the contract; the rest is kept as it comes, within the limits. */
+export const factsWith = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.looseObject(shape).check(z.refine(isFacts, tooLarge));
+
+function isFacts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return withinLimits(value) && JSON.stringify(value).length <= factLimits.bytes;
+}
+
+/** Walks level by level, so that no depth of nesting can overflow the stack. */
+function withinLimits(root: object): boolean {
+  let level: unknown[] = [root];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    values += level.length;
+    if (depth > factLimits.depth || values > factLimits.values) return false;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return true;
+}

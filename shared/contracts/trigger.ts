@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { chatStates } from '../domain/conversation/states.ts';
+import { delayLimits, parseDuration } from '../domain/duration.ts';
+import type { Filter } from '../domain/filter/filter.ts';
+import { managedChatFilters, messageTypes, runModes } from '../domain/workflow/trigger.ts';
+import { id, instant } from './primitives.ts';
+
+/** `PT3M`: 1 minute to 30 days in whole seconds. */
+const delay = z.string().check(
+  z.refine((text) => isDelay(text), {
+    error: 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds',
+  }),
+);
+
+/** As `delay`, or none: the call's end is then announced at once. */
+const delayOrNone = z.string().check(
+  z.refine((text) => isDelay(text) || parseDuration(text) === 0, {
+    error: 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, or none',
+  }),
+);
+
+function isDelay(text: string): boolean {
+  const duration = parseDuration(text);
+  return duration !== undefined && duration >= delayLimits.min && duration <= delayLimits.max;
+}
+
+/** Filters are checked by the domain, which knows their language. */
+const filter = z.custom<Filter>(() => true);
+
+const states = z.array(z.enum(chatStates)).check(z.minLength(1), z.maxLength(chatStates.length));
+
+const instantText = z
+  .string()
+  .check(
+    z.refine((text) => instant.safeParse(text).success, { error: 'must be an ISO-8601 instant with a zone' }),
+  );
+
+const activePeriod = z.strictObject({ from: z.optional(instantText), until: z.optional(instantText) }).check(
+  z.refine(({ from, until }) => !from || !until || Date.parse(from) < Date.parse(until), {
+    error: 'must end after it begins',
+  }),
+);
+
+const common = {
+  filter: z.optional(filter),
+  targetMediums: z.optional(
+    z.array(z.strictObject({ mediumType: id, mediumId: z.optional(id) })).check(z.maxLength(50)),
+  ),
+  runMode: z._default(z.strictObject({ mode: z.enum(runModes), operationId: z.optional(id) }), {
+    mode: 'always',
+  }),
+  activePeriod: z.optional(activePeriod),
+};
+
+/** How often a call in the queue may be announced; with the longest queue it stays below a day. */
+const repeatCount = z.int().check(z.gte(1), z.lte(100));
+
+const flag = z.optional(z.boolean());
+
+/** A trigger as it is saved; a field that its type does not have is refused, so that a typo is not lost. */
+export const trigger = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('startChatByUserAtLounge'), ...common, pageQuery: z.optional(filter) }),
+  z.strictObject({ type: z.literal('startCallByUser'), ...common }),
+  z.strictObject({ type: z.literal('chatOpenedByUser'), ...common, onlyIfFirstOpened: flag }),
+  z.strictObject({ type: z.literal('chatWaitInQueued'), ...common, delay }),
+  z.strictObject({ type: z.literal('chatOpenedByManager'), ...common, onlyIfFirstOpened: flag }),
+  z.strictObject({ type: z.literal('callOpenedByUser'), ...common }),
+  z
+    .strictObject({
+      type: z.literal('callWaitInQueued'),
+      ...common,
+      delay,
+      repeated: flag,
+      repeatCount: z.optional(repeatCount),
+    })
+    .check(
+      z.refine(({ repeated, repeatCount }) => repeated !== true || repeatCount !== undefined, {
+        error: 'is required where repeated is true: 1 to 100',
+        path: ['repeatCount'],
+      }),
+    ),
+  z.strictObject({ type: z.literal('callOpenedByManager'), ...common }),
+  z.strictObject({
+    type: z.literal('waitingForManagerReply'),
+    ...common,
+    delay,
+    onlyIfOpened: flag,
+    chatStates: z.optional(states),
+  }),
+  z.strictObject({
+    type: z.literal('waitingForUserReply'),
+    ...common,
+    delay,
+    chatStates: z.optional(states),
+  }),
+  z.strictObject({
+    type: z.literal('chatClosed'),
+    ...common,
+    managedChatFilter: z.optional(z.enum(managedChatFilters)),
+  }),
+  z.strictObject({
+    type: z.literal('callClosed'),
+    ...common,
+    managedChatFilter: z.optional(z.enum(managedChatFilters)),
+    delay: z.optional(delayOrNone),
+  }),
+  z.strictObject({
+    type: z.literal('messageByUser'),
+    ...common,
+    triggerByWorkflowUserMessage: flag,
+    chatStates: z.optional(states),
+  }),
+  z.strictObject({
+    type: z.literal('messageByManager'),
+    ...common,
+    messageType: z.optional(z.enum(messageTypes)),
+    chatStates: z.optional(states),
+  }),
+  z.strictObject({ type: z.literal('modular'), ...common, triggerInChat: flag }),
+]);

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { filterProblems } from '../domain/filter/check.ts';
+import type { Problem } from '../domain/problem.ts';
+import { accepted, type Result, refused } from '../domain/result.ts';
+import type { Trigger } from '../domain/workflow/trigger.ts';
+import { id } from './primitives.ts';
+import { trigger } from './trigger.ts';
+import { parse } from './zod-problems.ts';
+
+/** What a person decides about a workflow; the rest is the service's. */
+const workflowInput = z.strictObject({
+  /** Made by the service unless given. */
+  workflowId: z.optional(id),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  rank: z._default(z.int().check(z.gte(-1_000_000), z.lte(1_000_000)), 0),
+  exclusive: z._default(z.boolean(), false),
+  trigger,
+});
+
+export interface WorkflowInput {
+  readonly workflowId?: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly exclusive: boolean;
+  readonly trigger: Trigger;
+}
+
+/** Reads a workflow as it is created or replaced; `isPattern` tells a valid regular expression. */
+export function readWorkflowInput(
+  body: unknown,
+  isPattern: (pattern: string) => boolean,
+): Result<WorkflowInput> {
+  const parsed = parse(workflowInput, body);
+  const problems: readonly Problem[] = [...(parsed.ok ? [] : parsed.problems), ...filtersOf(body, isPattern)];
+  if (!parsed.ok || problems.length > 0) return refused(...problems);
+  return accepted(parsed.value as WorkflowInput);
+}
+
+function filtersOf(body: unknown, isPattern: (pattern: string) => boolean): readonly Problem[] {
+  const given = (body as { trigger?: Record<string, unknown> } | null)?.trigger;
+  return ['filter', 'pageQuery'].flatMap((field) =>
+    given?.[field] === undefined ? [] : filterProblems(given[field], `trigger.${field}`, { isPattern }),
+  );
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { accepted, refused } from '../domain/result.ts';
+import { type ConversationEventContract, conversationEventSchema, toEvent } from './event-contract.ts';
+import { id } from './primitives.ts';
+import { parse } from './zod-problems.ts';
+
+const schema = conversationEventSchema({
+  chatId: z.optional(id),
+  callId: z.optional(id),
+  workflowId: id,
+  requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
+});
+
+/** Somebody asks that a module runs in a chat or in a call: exactly one of `chatId` and `callId` is given. */
+export const workflowRequested: ConversationEventContract = {
+  source: 'conversation.workflow',
+  detailType: 'WorkflowRequested',
+  schema,
+  entry: (metadata, data) => ({
+    source: 'conversation.workflow',
+    detailType: 'WorkflowRequested',
+    detail: { metadata, data },
+  }),
+  read(detail) {
+    const parsed = parse(schema, detail, 'detail');
+    if (!parsed.ok) return parsed;
+    const { metadata, data } = parsed.value;
+    if ((data.chatId === undefined) === (data.callId === undefined)) {
+      return refused({ field: 'detail.data.chatId', rule: 'exactly one of chatId and callId must be given' });
+    }
+    const conversation =
+      data.chatId === undefined
+        ? { kind: 'call' as const, id: data.callId ?? '' }
+        : { kind: 'chat' as const, id: data.chatId };
+    const { workflowId, requestedBy } = data;
+    return accepted(toEvent('WorkflowRequested', conversation, metadata, data, { workflowId, requestedBy }));
+  },
+};

@@ -1,0 +1,107 @@
+import { eventsAt } from '../support/events.ts';
+import { type World, world } from '../support/world.ts';
+
+let w: World;
+let e: ReturnType<typeof eventsAt>;
+beforeEach(() => {
+  w = world();
+  e = eventsAt(w);
+});
+
+const byWorkflow = (...workflowIds: string[]) => ({
+  requestedBy: { type: 'workflow', id: workflowIds.at(-1) ?? 'caller' } as const,
+  causedBy: { executionId: 'x-1', workflowIds },
+});
+const rejections = () =>
+  w
+    .published()
+    .filter(({ detailType }) => detailType === 'WorkflowRejected')
+    .map(({ detail }) => (detail as { data: { reason: string } }).data.reason);
+
+describe('modular', () => {
+  test('never starts by itself', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular', triggerInChat: true } });
+    await w.happens(e.entered(), e.opened(), e.userSays('hello'), e.managerSays('hi'), e.closed());
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('a workflow’s action starts it, and that is not billable', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    await w.happens(e.requested(byWorkflow('caller')));
+    expect(await w.recorded()).toMatchObject([
+      { workflowId: 'module', billable: false, causedBy: { workflowIds: ['caller'] } },
+    ]);
+  });
+
+  test('a manager starts it only where it may be used in chats, and that is billable', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    await w.happens(e.requested());
+    expect(rejections()).toEqual(['triggerInChat']);
+    await w.edit('module', { trigger: { type: 'modular', triggerInChat: true } });
+    await w.happens(e.requested());
+    expect(await w.recorded()).toMatchObject([{ workflowId: 'module', billable: true }]);
+  });
+
+  test.each([
+    ['exists', undefined],
+    ['active', { id: 'module', trigger: { type: 'modular' }, active: false }],
+    ['type', { id: 'module', trigger: { type: 'chatClosed' } }],
+    [
+      'targetMediums',
+      { id: 'module', trigger: { type: 'modular', targetMediums: [{ mediumType: 'email' }] } },
+    ],
+  ] as const)('a request that fails at «%s» is rejected with that reason', async (reason, workflow) => {
+    if (workflow) await w.workflow(workflow);
+    await w.happens(e.requested(byWorkflow('caller')));
+    expect(rejections()).toEqual([reason]);
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('a chain of callers may not hold it already, nor be longer than ten with it', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    const ten = Array.from({ length: 10 }, (_, n) => `w-${n}`);
+    await w.happens(e.requested(byWorkflow('module', 'caller')), e.requested(byWorkflow(...ten)));
+    expect(rejections()).toEqual(['loop', 'chainLength']);
+    await w.happens(e.requested(byWorkflow(...ten.slice(1))));
+    expect(w.fired()).toEqual(['module']);
+  });
+
+  test('editing it changes what every caller gets', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    await w.edit('module', { trigger: { type: 'modular', targetMediums: [{ mediumType: 'email' }] } });
+    await w.happens(e.requested(byWorkflow('caller')));
+    expect(rejections()).toEqual(['targetMediums']);
+  });
+});
+
+describe('loops', () => {
+  test('a workflow never fires again in a chain that already holds it', async () => {
+    await w.workflow({ id: 'reopen', trigger: { type: 'chatOpenedByUser' } });
+    const causedBy = { executionId: 'x-1', workflowIds: ['reopen'] };
+    await w.happens(e.opened({ openedBy: 'workflow', causedBy }));
+    expect(w.misses('reopen')).toMatchObject([{ check: 'loop' }]);
+  });
+
+  test('from events that workflows caused it fires 60 times an hour in one conversation; people are never held back', async () => {
+    await w.workflow({ id: 'echo', trigger: { type: 'messageByUser', triggerByWorkflowUserMessage: true } });
+    const causedBy = { executionId: 'x-1', workflowIds: ['other'] };
+    for (let n = 0; n < 61; n += 1) await w.happens(e.userSays('again', { causedBy }));
+    expect(w.fired()).toHaveLength(60);
+    expect(w.misses('echo')).toMatchObject([{ check: 'rate', expected: 60 }]);
+    await w.happens(e.userSays('a person'));
+    expect(w.fired()).toHaveLength(61);
+    await w.happens(e.userSays('elsewhere', { causedBy, id: 'c-2' }));
+    expect(w.fired()).toHaveLength(62);
+    await w.pass('PT1H');
+    await w.happens(e.userSays('later', { causedBy }));
+    expect(w.fired()).toHaveLength(63);
+  });
+
+  test('a wait remembers which workflow started its clock', async () => {
+    await w.workflow({ id: 'nudge', trigger: { type: 'waitingForManagerReply', delay: 'PT1M' } });
+    const causedBy = { executionId: 'x-1', workflowIds: ['nudge'] };
+    await w.happens(e.opened({ openedBy: 'workflow', causedBy }));
+    await w.pass('PT1M');
+    expect(w.misses('nudge')).toMatchObject([{ check: 'loop' }]);
+  });
+});

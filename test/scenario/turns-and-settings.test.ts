@@ -1,0 +1,130 @@
+import { eventsAt } from '../support/events.ts';
+import { type World, world } from '../support/world.ts';
+
+let w: World;
+let e: ReturnType<typeof eventsAt>;
+beforeEach(() => {
+  w = world();
+  e = eventsAt(w);
+});
+
+describe('when several workflows match', () => {
+  test('all that are not exclusive fire, and of the exclusive ones only the first by rank', async () => {
+    const trigger = { type: 'chatOpenedByUser' } as const;
+    await w.workflow({ id: 'third', trigger, rank: 3 });
+    await w.workflow({ id: 'second', trigger, rank: 2, exclusive: true });
+    await w.workflow({ id: 'first', trigger, rank: 1, exclusive: true });
+    await w.happens(e.opened());
+    expect(w.fired()).toEqual(['first', 'third']);
+    expect(w.misses('second')).toEqual([{ check: 'exclusive', found: 'first' }]);
+  });
+
+  test('an exclusive workflow that its filter holds back leaves the turn to the next', async () => {
+    const filter = { key: 'user.member', type: 'boolean', operator: '$eq', values: [true] } as const;
+    await w.workflow({
+      id: 'members',
+      trigger: { type: 'chatOpenedByUser', filter },
+      rank: 1,
+      exclusive: true,
+    });
+    await w.workflow({ id: 'everybody', trigger: { type: 'chatOpenedByUser' }, rank: 2, exclusive: true });
+    await w.happens(e.opened());
+    expect(w.fired()).toEqual(['everybody']);
+  });
+
+  test('equal ranks go by creation', async () => {
+    await w.workflow({ id: 'z-older', trigger: { type: 'chatOpenedByUser' } });
+    await w.pass('PT1S');
+    await w.workflow({ id: 'a-newer', trigger: { type: 'chatOpenedByUser' } });
+    await w.happens(e.opened());
+    expect(w.fired()).toEqual(['z-older', 'a-newer']);
+  });
+
+  test('waits that fall due together take turns; at different times they do not compete', async () => {
+    const wait = (delay: string) => ({ type: 'chatWaitInQueued', delay }) as const;
+    await w.workflow({ id: 'one', trigger: wait('PT1M'), rank: 1, exclusive: true });
+    await w.workflow({ id: 'same time', trigger: wait('PT1M'), rank: 2, exclusive: true });
+    await w.workflow({ id: 'later', trigger: wait('PT2M'), rank: 3, exclusive: true });
+    await w.happens(e.queued());
+    await w.pass('PT5M');
+    expect(w.fired()).toEqual(['one', 'later']);
+  });
+});
+
+describe('settings common to all', () => {
+  const nineToSix = (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => ({
+    day,
+    from: 540,
+    to: 1080,
+  }));
+
+  test('run modes look at the operation at the time of the event', async () => {
+    await w.operation({ operationId: 'default', timeZone: 'Asia/Seoul', weeklyRanges: nineToSix });
+    await w.workflow({ id: 'open', trigger: { type: 'chatOpenedByUser', runMode: { mode: 'inOperation' } } });
+    await w.workflow({
+      id: 'closed',
+      trigger: { type: 'chatOpenedByUser', runMode: { mode: 'notInOperation' } },
+    });
+    w.at('2026-11-23T03:00:00.000Z');
+    await w.happens(e.opened());
+    w.at('2026-11-23T12:00:00.000Z');
+    await w.happens(e.opened({ id: 'c-2' }));
+    expect(w.fired()).toEqual(['open', 'closed']);
+  });
+
+  test('an operation that nobody has defined holds both modes back, and says so', async () => {
+    await w.workflow({
+      id: 'o',
+      trigger: { type: 'chatOpenedByUser', runMode: { mode: 'notInOperation', operationId: 'night' } },
+    });
+    await w.happens(e.opened());
+    expect(w.misses('o')).toMatchObject([{ check: 'operation', expected: 'night', found: 'unknown' }]);
+  });
+
+  test('a chat of another messenger than the targets is left alone', async () => {
+    await w.workflow({
+      id: 'mail',
+      trigger: {
+        type: 'chatOpenedByUser',
+        targetMediums: [{ mediumType: 'email' }, { mediumType: 'app', mediumId: 'kakao' }],
+      },
+    });
+    const medium = (given: object) => ({ facts: { userChat: { medium: { ...given } } } });
+    await w.happens(
+      e.opened(medium({ mediumType: 'email' })),
+      e.opened({ id: 'c-2', ...medium({ mediumType: 'app', mediumId: 'line' }) }),
+      e.opened({ id: 'c-3', ...medium({ mediumType: 'app', mediumId: 'kakao' }) }),
+      e.opened({ id: 'c-4' }),
+    );
+    expect(w.fired()).toEqual(['mail', 'mail']);
+  });
+
+  test('outside its active period it does not fire', async () => {
+    const activePeriod = { from: '2026-11-24T00:00:00Z', until: '2026-11-25T00:00:00Z' };
+    await w.workflow({ id: 'sale', trigger: { type: 'chatOpenedByUser', activePeriod } });
+    for (const [n, at] of [
+      '2026-11-23T23:59:59Z',
+      '2026-11-24T00:00:00Z',
+      '2026-11-25T00:00:00Z',
+    ].entries()) {
+      w.at(at);
+      await w.happens(e.opened({ id: `c-${n}` }));
+    }
+    expect(w.fired()).toEqual(['sale']);
+  });
+
+  test('a filter sees the event’s own facts over what is known', async () => {
+    const filter = { key: 'user.profile.tier', type: 'string', operator: '$eq', values: ['vip'] } as const;
+    await w.workflow({ id: 'vip', trigger: { type: 'messageByUser', filter } });
+    await w.happens(
+      e.updated({ facts: { user: { profile: { tier: 'vip', city: 'Seoul' } } } }),
+      e.userSays('one'),
+    );
+    expect(w.fired()).toEqual(['vip']);
+    await w.happens(e.userSays('two', { facts: { user: { profile: { tier: 'basic' } } } }));
+    expect(w.fired()).toEqual(['vip']);
+    expect(w.misses('vip')).toMatchObject([
+      { check: 'filter', expected: { key: 'user.profile.tier' }, found: 'basic' },
+    ]);
+  });
+});

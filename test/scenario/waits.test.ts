@@ -1,0 +1,218 @@
+import { eventsAt } from '../support/events.ts';
+import { type World, world } from '../support/world.ts';
+
+let w: World;
+let e: ReturnType<typeof eventsAt>;
+beforeEach(() => {
+  w = world();
+  e = eventsAt(w);
+});
+
+describe('chatWaitInQueued', () => {
+  beforeEach(() => w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT3M' } }));
+
+  test('fires when the chat has stayed in the queue', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT3M');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('a chat that got out of the queue in time fires nothing', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT2M59S');
+    await w.happens(e.opened({ previousState: 'queued' }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('messages while it waits neither restart nor stop it', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT2M');
+    await w.happens(e.userSays('anybody there?'));
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('a message that repeats the state of the queue is no new entry', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT2M');
+    await w.happens(e.updated({ facts: { userChat: { state: 'queued' } } }));
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['queue']);
+  });
+});
+
+describe('waitingForManagerReply, each time', () => {
+  beforeEach(() => w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } }));
+
+  test('fires the delay after the user’s last message', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    await w.pass('PT5M');
+    await w.happens(e.userSays('hello?'));
+    await w.pass('PT9M59S');
+    expect(w.fired()).toEqual([]);
+    await w.pass('PT1S');
+    expect(w.fired()).toEqual(['remind']);
+  });
+
+  test('a manager’s public reply ends it; an internal note and a bot do not', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    await w.pass('PT5M');
+    await w.happens(e.managerSays('who takes it?', { message: { private: true } }), e.botSays('one moment'));
+    expect(w.timers.pending()).toHaveLength(1);
+    await w.happens(e.managerSays('hi'));
+    expect(w.timers.pending()).toEqual([]);
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('each new last message of the user counts anew', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    await w.pass('PT10M');
+    await w.happens(e.userSays('hello?'));
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['remind', 'remind']);
+  });
+
+  test('a burst of messages costs one schedule', async () => {
+    await w.happens(e.opened());
+    w.calls.set = 0;
+    for (let n = 0; n < 20; n += 1) {
+      await w.happens(e.userSays(`line ${n}`));
+      await w.pass('PT1S');
+    }
+    expect(w.calls).toEqual({ set: 0, cancel: 0 });
+    expect(w.timers.pending()).toHaveLength(1);
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['remind']);
+  });
+
+  test('a chat that a workflow opened and in which nobody has written counts from its opening', async () => {
+    await w.happens(e.opened({ openedBy: 'workflow' }));
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['remind']);
+  });
+
+  test('a chat that a manager opened and in which nobody has written waits for nobody', async () => {
+    await w.happens(e.opened({ openedBy: 'manager' }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('a snoozed chat does not fire, the reason is recorded, and the end of the snooze starts the wait again', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    await w.pass('PT1M');
+    await w.happens(e.snoozed());
+    await w.pass('PT20M');
+    expect(w.fired()).toEqual([]);
+    expect(w.misses('remind')).toMatchObject([
+      { check: 'chatStates', expected: ['opened'], found: 'snoozed' },
+    ]);
+    await w.happens(e.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }));
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['remind']);
+  });
+
+  test('closing the chat ends it', async () => {
+    await w.happens(e.opened(), e.userSays('hello'), e.closed());
+    expect(w.timers.pending()).toEqual([]);
+  });
+
+  test('an event that is older than the reply that is already known starts no wait', async () => {
+    const late = e.userSays('hello');
+    await w.pass('PT1M');
+    await w.happens(e.opened({ at: late.occurredAt }), e.managerSays('hi'), late);
+    expect(w.timers.pending()).toEqual([]);
+  });
+
+  test('a wait whose due time has passed when its event arrives fires at once', async () => {
+    const late = e.userSays('hello');
+    await w.happens(e.opened());
+    await w.pass('PT11M');
+    await w.happens(late);
+    expect(w.fired()).toEqual(['remind']);
+  });
+});
+
+describe('waitingForManagerReply, when the chat opened', () => {
+  beforeEach(() =>
+    w.workflow({
+      id: 'sla',
+      trigger: { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened: true },
+    }),
+  );
+
+  test('counts from the opening, whatever the user writes after it', async () => {
+    await w.happens(e.userSays('hello'), e.opened());
+    await w.pass('PT5M');
+    await w.happens(e.userSays('hello?'));
+    await w.pass('PT5M');
+    expect(w.fired()).toEqual(['sla']);
+    await w.happens(e.userSays('still here'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['sla']);
+  });
+
+  test('a chat that waited in the queue counts from when it became opened', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT8M');
+    await w.happens(e.opened({ previousState: 'queued' }));
+    await w.pass('PT9M');
+    expect(w.fired()).toEqual([]);
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['sla']);
+  });
+
+  test('a manager’s opening message leaves nobody waiting', async () => {
+    await w.happens(e.opened({ openedBy: 'manager' }), e.managerSays('hi'));
+    await w.pass('PT1M');
+    await w.happens(e.userSays('oh, hello'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('a snooze that runs out on an unanswered user counts from its end', async () => {
+    await w.happens(e.opened());
+    await w.pass('PT1M');
+    await w.happens(e.managerSays('let me see'));
+    await w.pass('PT1M');
+    await w.happens(e.userSays('thanks'), e.snoozed());
+    await w.pass('PT1H');
+    await w.happens(e.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }));
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['sla']);
+  });
+
+  test('a snooze that runs out on an answered user waits for nobody', async () => {
+    await w.happens(e.opened());
+    await w.pass('PT1M');
+    await w.happens(e.managerSays('I will call you tomorrow'), e.snoozed());
+    await w.pass('PT1H');
+    await w.happens(e.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+});
+
+describe('waitingForUserReply', () => {
+  test('fires the delay after the manager’s last public message, and the user’s reply ends it', async () => {
+    await w.workflow({ id: 'close', trigger: { type: 'waitingForUserReply', delay: 'PT30M' } });
+    await w.happens(e.opened(), e.userSays('hello'), e.managerSays('hi'));
+    await w.pass('PT29M');
+    await w.happens(e.userSays('bye'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+    await w.happens(e.managerSays('anything else?'));
+    await w.pass('PT30M');
+    expect(w.fired()).toEqual(['close']);
+  });
+
+  test('it goes on after closing only where closed is among its states', async () => {
+    const trigger = { type: 'waitingForUserReply', delay: 'PT30M' } as const;
+    await w.workflow({ id: 'opened', trigger });
+    await w.workflow({ id: 'also closed', trigger: { ...trigger, chatStates: ['opened', 'closed'] } });
+    await w.happens(e.opened(), e.managerSays('hi'), e.closed());
+    await w.pass('PT30M');
+    expect(w.fired()).toEqual(['also closed']);
+  });
+});

@@ -1,0 +1,81 @@
+import { readWorkflowInput } from '../../../shared/contracts/workflow-input.ts';
+
+const read = (trigger: object, more: object = {}) =>
+  readWorkflowInput({ name: 'w', trigger, ...more }, () => true);
+const fields = (result: ReturnType<typeof read>) =>
+  result.ok ? [] : result.problems.map(({ field }) => field);
+
+test.each([
+  {
+    type: 'startChatByUserAtLounge',
+    pageQuery: { key: 'page.url', type: 'string', operator: '$exists', values: [] },
+  },
+  { type: 'startCallByUser' },
+  { type: 'chatOpenedByUser', onlyIfFirstOpened: true },
+  { type: 'chatWaitInQueued', delay: 'PT3M' },
+  { type: 'chatOpenedByManager', onlyIfFirstOpened: false },
+  { type: 'callOpenedByUser' },
+  { type: 'callWaitInQueued', delay: 'PT1M', repeated: true, repeatCount: 3 },
+  { type: 'callOpenedByManager' },
+  {
+    type: 'waitingForManagerReply',
+    delay: 'PT23H50M',
+    onlyIfOpened: true,
+    chatStates: ['opened', 'snoozed'],
+  },
+  { type: 'waitingForUserReply', delay: 'P30D', chatStates: ['opened', 'closed'] },
+  { type: 'chatClosed', managedChatFilter: 'onlyIfManagedChat' },
+  { type: 'callClosed', delay: 'PT0S', managedChatFilter: 'allChat' },
+  { type: 'messageByUser', triggerByWorkflowUserMessage: true },
+  { type: 'messageByManager', messageType: 'privateMessage' },
+  { type: 'modular', triggerInChat: true },
+])('$type is read with its settings, and runs always unless it says otherwise', (trigger) => {
+  expect(read(trigger)).toMatchObject({
+    ok: true,
+    value: { name: 'w', rank: 0, exclusive: false, trigger: { ...trigger, runMode: { mode: 'always' } } },
+  });
+});
+
+test.each(['PT59S', 'P31D', 'PT1M0.5S', 'P1M', '3 minutes', 180, 'PT', ''])(
+  'a delay of %p is refused',
+  (delay) => {
+    expect(fields(read({ type: 'chatWaitInQueued', delay }))).toEqual(['trigger.delay']);
+  },
+);
+
+test('a wait needs its delay', () => {
+  expect(read({ type: 'chatWaitInQueued' })).toMatchObject({
+    problems: [{ field: 'trigger.delay', rule: 'is required and must be a string', found: 'nothing' }],
+  });
+});
+
+test.each([
+  ['trigger.type', { type: 'sometimes' }],
+  ['trigger.dealy', { type: 'chatWaitInQueued', delay: 'PT3M', dealy: 'PT4M' }],
+  ['trigger.onlyIfFirstOpened', { type: 'chatClosed', onlyIfFirstOpened: true }],
+  ['trigger.chatStates[0]', { type: 'waitingForUserReply', delay: 'PT3M', chatStates: ['open'] }],
+  ['trigger.repeatCount', { type: 'callWaitInQueued', delay: 'PT3M', repeated: true }],
+  ['trigger.runMode.mode', { type: 'chatClosed', runMode: { mode: 'never' } }],
+  [
+    'trigger.activePeriod',
+    { type: 'chatClosed', activePeriod: { from: '2026-12-02T00:00:00Z', until: '2026-12-01T00:00:00Z' } },
+  ],
+  ['trigger.activePeriod.from', { type: 'chatClosed', activePeriod: { from: 'tomorrow' } }],
+  ['trigger.targetMediums[0].mediumType', { type: 'chatClosed', targetMediums: [{ mediumType: '' }] }],
+])('a fault in %s is refused by that name', (field, trigger) => {
+  expect(fields(read(trigger))).toEqual([field]);
+});
+
+test('every field at fault is named, filters too', () => {
+  const filter = { key: 'weather.today', type: 'string', operator: '$eq', values: ['rain'] };
+  const problems = fields(
+    readWorkflowInput({ name: '', rank: 'first', trigger: { type: 'chatClosed', filter } }, () => true),
+  );
+  expect(problems).toEqual(
+    expect.arrayContaining(['name', 'rank', expect.stringMatching(/^trigger\.filter/)]),
+  );
+});
+
+test.each([null, 7, 'workflow', [], {}])('a body of %p is refused', (body) => {
+  expect(readWorkflowInput(body, () => true).ok).toBe(false);
+});
