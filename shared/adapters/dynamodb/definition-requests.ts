@@ -1,0 +1,68 @@
+import type { GetItemCommandInput, PutItemCommandInput, QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { readText, writeText } from '../stored-text.ts';
+import { type Item, numberValue, textValue } from './attributes.ts';
+
+/** The kinds of definition, and what stands before their ids in the sort key. */
+export type DefinitionKind = 'workflow' | 'operation';
+
+/** What every definition has, whatever it defines. */
+export interface Revised {
+  readonly channelId: string;
+  /** Counts the saves, from 1. */
+  readonly revision: number;
+}
+
+export function sortKey(kind: DefinitionKind, id: string): string {
+  return `${kind}/${encodeURIComponent(id)}`;
+}
+
+/** Writes over revision `revision - 1`, and over nothing for revision 1. */
+export function putDefinitionRequest(
+  tableName: string,
+  sk: string,
+  definition: Revised,
+): PutItemCommandInput {
+  const { channelId, revision } = definition;
+  return {
+    TableName: tableName,
+    Item: {
+      channelId: textValue(channelId),
+      sk: textValue(sk),
+      revision: numberValue(revision),
+      definition: textValue(writeText({ definition })),
+    },
+    ...(revision === 1
+      ? { ConditionExpression: 'attribute_not_exists(#sk)', ExpressionAttributeNames: { '#sk': 'sk' } }
+      : {
+          ConditionExpression: '#revision = :previous',
+          ExpressionAttributeNames: { '#revision': 'revision' },
+          ExpressionAttributeValues: { ':previous': numberValue(revision - 1) },
+        }),
+  };
+}
+
+export function getDefinitionRequest(tableName: string, channelId: string, sk: string): GetItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: { channelId: textValue(channelId), sk: textValue(sk) },
+    ConsistentRead: true,
+  };
+}
+
+/** The marker comes along: its key cannot be left out of a range that holds both kinds. */
+export function listDefinitionsRequest(tableName: string, channelId: string): QueryCommandInput {
+  return {
+    TableName: tableName,
+    KeyConditionExpression: '#channelId = :channelId',
+    ExpressionAttributeNames: { '#channelId': 'channelId' },
+    ExpressionAttributeValues: { ':channelId': textValue(channelId) },
+    ConsistentRead: true,
+  };
+}
+
+/** Throws, naming the channel and key, for an item that this code cannot read. */
+export function readDefinition<Definition extends Revised>(item: Item): Definition {
+  const what = `definition ${item.sk?.S} of channel ${item.channelId?.S}`;
+  const { definition } = readText<{ definition: Definition }>(item.definition?.S, what, ['definition']);
+  return definition;
+}

@@ -1,0 +1,64 @@
+import type { ConversationRecord, ConversationStore, DefinitionsMarker } from '../../application/ports.ts';
+import { conversationKey } from '../../domain/conversation/conversation-key.ts';
+import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
+import type { FindOverdue } from '../find-overdue.ts';
+import { byDecision } from '../outbox-order.ts';
+
+/** Texts, as in a real store: nobody who holds what was given or read can change what is stored. */
+interface Stored {
+  readonly ref: ConversationRef;
+  version: number;
+  state: string;
+  readonly outbox: Map<string, string>;
+  sweepAt: number | undefined;
+}
+
+export interface MemoryConversationStore extends ConversationStore {
+  readonly findOverdue: FindOverdue;
+}
+
+/** Forgets nothing: `expiresAt` allows a store to forget, and does not ask it to. */
+export function memoryConversationStore(definitions: {
+  marker(channelId: string): DefinitionsMarker;
+}): MemoryConversationStore {
+  const stored = new Map<string, Stored>();
+  return {
+    async load(ref) {
+      const item = stored.get(conversationKey(ref));
+      const marker = definitions.marker(ref.channelId);
+      return item === undefined ? { marker } : { marker, record: read(item) };
+    },
+    async save({ ref, expectedVersion, conversation, ledger, added, sweepAt }) {
+      const key = conversationKey(ref);
+      const before = stored.get(key);
+      if ((before?.version ?? 0) !== expectedVersion) return 'conflict';
+      const entries = added.map((entry) => [entry.announcement.executionId, JSON.stringify(entry)] as const);
+      stored.set(key, {
+        ref: { ...ref },
+        version: expectedVersion + 1,
+        state: JSON.stringify({ conversation, ledger }),
+        outbox: new Map([...(before?.outbox ?? []), ...entries]),
+        sweepAt,
+      });
+      return 'saved';
+    },
+    async strikeOff({ ref, executionIds, version, sweepAt }) {
+      const item = stored.get(conversationKey(ref));
+      if (item === undefined) return;
+      for (const id of executionIds) item.outbox.delete(id);
+      if (item.version === version) item.sweepAt = sweepAt;
+    },
+    async findOverdue(now, limit) {
+      return [...stored.values()]
+        .flatMap(({ ref, sweepAt = Number.POSITIVE_INFINITY }) => (sweepAt <= now ? [{ ref, sweepAt }] : []))
+        .sort((a, b) => a.sweepAt - b.sweepAt)
+        .slice(0, limit)
+        .map(({ ref }) => ({ ...ref }));
+    },
+  };
+}
+
+function read({ version, state, outbox }: Stored): ConversationRecord {
+  const entries = [...outbox.values()].map((text) => JSON.parse(text));
+  return { version, ...JSON.parse(state), outbox: entries.sort(byDecision) };
+}
