@@ -2,6 +2,7 @@ import type { ConversationRef } from '../domain/conversation/conversation-ref.ts
 import type { Input } from '../domain/decision/decide.ts';
 import type { Evaluation } from '../domain/decision/evaluation.ts';
 import type { MakeId } from '../domain/decision/fire.ts';
+import type { Wait } from '../domain/wait/wait.ts';
 import type { DefinitionsCache } from './definitions-cache.ts';
 import type { Clock, ConversationStore, EventBus, ExecutionStore, Patterns, Timers } from './ports.ts';
 
@@ -29,7 +30,8 @@ export interface Report {
   readonly repeated: boolean;
   /** How often somebody else wrote first. */
   readonly conflicts: number;
+  /** What the conversation waits for now; the earliest decides when it is looked at. */
+  readonly waits: readonly Wait[];
+  /** What became of its one schedule. */
   readonly timer: 'set' | 'moved' | 'cancelled' | 'kept';
-  /** When the conversation is looked at next (epoch ms). */
-  readonly wakeAt?: number;
 }

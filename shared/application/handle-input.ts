@@ -141,7 +141,7 @@ function report(ref: ConversationRef, input: Input, decision: Decision, conflict
     evaluations: decision.evaluations,
     repeated: decision.repeated,
     conflicts,
+    waits: decision.waits,
     timer: set !== undefined ? moved : cancel === undefined ? 'kept' : 'cancelled',
-    ...(decision.ledger.timer !== undefined && { wakeAt: decision.ledger.timer.at }),
   };
 }

@@ -7,7 +7,7 @@ import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { settleDue } from '../wait/settle.ts';
 import { reconcileTimer, type TimerChange } from '../wait/timer.ts';
-import { pendingWaits } from '../wait/wait.ts';
+import { pendingWaits, type Wait } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
@@ -36,6 +36,8 @@ export interface Decision extends Progress {
   readonly changed: boolean;
   /** Whether this input has been here before. */
   readonly repeated: boolean;
+  /** What the conversation waits for from now on. */
+  readonly waits: readonly Wait[];
   readonly timer: TimerChange;
 }
 
@@ -54,6 +56,7 @@ export function decide(
   if (isRepeated(ledger, input, given)) {
     return {
       ...before,
+      waits: pendingWaits(conversation, ledger, given.workflows),
       changed: false,
       repeated: true,
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
@@ -72,6 +75,7 @@ export function decide(
   return {
     ...settled,
     ledger: changed ? tidy(input.kind === 'event' ? see(timed, input.event, given) : timed, given) : ledger,
+    waits,
     changed,
     repeated: false,
     timer: change,

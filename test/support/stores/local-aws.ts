@@ -84,6 +84,7 @@ export async function openLocalAws({ ahead = 0 } = {}): Promise<LocalAws> {
 function faultyBus(bus: LocalBus): LocalBus & { failWith(fault: Fault): void } {
   let fault: Fault = () => undefined;
   return {
+    ...bus,
     put(entries) {
       const answers = entries.map((entry) => {
         const { Source = '', DetailType = '', Detail = '{}' } = entry;

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { id } from '../shared/contracts/primitives.ts';
+import { parse } from '../shared/contracts/zod-problems.ts';
+import { functionNames } from '../shared/lambda/functions.ts';
+import type { EnvironmentConfig } from './config.ts';
+
+const text = (rule: string, pattern: RegExp) => z.string().check(z.regex(pattern, { error: rule }));
+const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+
+/** Those that CloudWatch Logs takes; any other is refused only half-way through a deployment. */
+const retentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 2_557, 2_922, 3_288,
+  3_653,
+];
+
+function perFunction<Value extends z.ZodMiniType>(value: Value) {
+  return Object.fromEntries(functionNames.map((name) => [name, z.optional(value)]));
+}
+
+const schema = z
+  .strictObject({
+    account: z.optional(text('must be 12 digits', /^\d{12}$/)),
+    region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
+    removalPolicy: z.enum(['retain', 'destroy']),
+    pointInTimeRecovery: z.boolean(),
+    archiveDays: whole(1, 3_650),
+    logRetentionDays: z.literal(retentionDays),
+    memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
+    reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
+    authorizer: z.strictObject({
+      jwt: z.strictObject({
+        issuer: text('must be an https URL without query and fragment', /^https:\/\/[^\s?#]+$/),
+        audience: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+      }),
+    }),
+    throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
+    // It is put into a reference that CloudFormation resolves: a colon or a brace would change what it means.
+    channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
+    connectChannels: z.record(id, id),
+  })
+  .check(
+    z.refine(({ account, region }) => (account === undefined) === (region === undefined), {
+      error: 'must be set together with account, or neither',
+      path: ['region'],
+    }),
+  );
+
+/** Returns what it is given. Throws, naming every field at fault and its rule, where it cannot be deployed. */
+export function checkConfig(environment: string, config: EnvironmentConfig): EnvironmentConfig {
+  // Lambda takes 64 characters, and `-workflow-triggers-channel-talk-webhook` has 39.
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(environment)) {
+    throw new Error(
+      `environment "${environment}": its name must be 1 to 20 of a-z, 0-9 and hyphen, beginning with a letter`,
+    );
+  }
+  const checked = parse<unknown>(schema, config);
+  if (checked.ok) return config;
+  const problems = checked.problems.map(
+    ({ field, rule, found }) => `${field} ${rule}${found === undefined ? '' : `, found ${found}`}`,
+  );
+  throw new Error(`environment "${environment}": ${problems.join('; ')}`);
+}

@@ -1,0 +1,89 @@
+import { create as amazonConnect } from '../../functions/amazon-connect/handler.ts';
+import { create as api } from '../../functions/api/handler.ts';
+import { create as callEvents } from '../../functions/call-events/handler.ts';
+import { create as channelTalkWebhook } from '../../functions/channel-talk-webhook/handler.ts';
+import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as wakeUp } from '../../functions/wake-up/handler.ts';
+import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
+import {
+  conversationsTable,
+  createTableInput,
+  definitionsTable,
+  executionsTable,
+} from '../../shared/adapters/dynamodb/tables.ts';
+import { apiRoutes, channelTalkWebhook as webhookRoute } from '../../shared/contracts/routes.ts';
+import { type Variable, variables } from '../../shared/lambda/environment.ts';
+import type { FunctionName } from '../../shared/lambda/functions.ts';
+import { eventRules } from '../../shared/lambda/rules.ts';
+import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
+import type { CloudOptions, LocalRuntime } from './cloud-options.ts';
+import type { HttpRoute } from './gateway/routes.ts';
+
+const busName = 'workflow-triggers';
+const scheduleGroup = 'workflow-triggers';
+const tableNames = { conversations: 'conversations', definitions: 'definitions', executions: 'executions' };
+
+const routeTo =
+  (functionName: FunctionName) =>
+  (route: { method: HttpRoute['method']; path: string }): HttpRoute => ({ ...route, functionName });
+
+export interface ApplicationOptions {
+  readonly log: Log;
+  /** Channel id to the live tokens of its Channel Talk webhook. */
+  readonly channelTalkTokens: { readonly [channelId: string]: readonly string[] };
+  /** Amazon Connect instance id to channel id. */
+  readonly connectChannels: { readonly [instanceId: string]: string };
+}
+
+/** The same application that CDK deploys, as the embedded cloud runs it. Every channel is allowed. */
+export function application(options: ApplicationOptions): Omit<CloudOptions, 'port' | 'dataDir'> {
+  return {
+    tables: [
+      createTableInput(conversationsTable, tableNames.conversations),
+      createTableInput(definitionsTable, tableNames.definitions),
+      createTableInput(executionsTable, tableNames.executions),
+    ],
+    rules: eventRules.map(({ functionName, bus, pattern }) => ({
+      name: functionName,
+      busName: bus === 'own' ? busName : bus,
+      pattern,
+      targets: [functionName],
+    })),
+    httpRoutes: [
+      ...Object.values(apiRoutes).map(routeTo('api')),
+      { ...routeTo('channel-talk-webhook')(webhookRoute), public: true },
+    ],
+    scheduleGroups: [scheduleGroup],
+    claims: () => ({ channels: '*' }),
+    functions: async (local) => functionsIn(runtimeOf(local, options)),
+  };
+}
+
+function runtimeOf({ endpoints, clock }: LocalRuntime, options: ApplicationOptions): Runtime {
+  const values: Record<Variable, string> = {
+    conversationsTable: tableNames.conversations,
+    definitionsTable: tableNames.definitions,
+    executionsTable: tableNames.executions,
+    busName,
+    scheduleGroup,
+    wakeUpFunctionArn: endpoints.functionArn('wake-up'),
+    schedulerRoleArn: endpoints.schedulerRoleArn,
+    schedulerDeadLetterArn: endpoints.deadLetterArn,
+    channelTalkTokens: JSON.stringify(options.channelTalkTokens),
+    connectChannels: JSON.stringify(options.connectChannels),
+  };
+  const env = Object.entries(values).map(([name, value]) => [variables[name as Variable], value]);
+  return { env: Object.fromEntries(env), clock, log: options.log, clientConfig: endpoints.clientConfig };
+}
+
+function functionsIn(runtime: Runtime): Record<FunctionName, ReturnType<typeof wakeUp | typeof api>> {
+  return {
+    'chat-events': chatEvents(runtime),
+    'call-events': callEvents(runtime),
+    'workflow-requests': workflowRequests(runtime),
+    'wake-up': wakeUp(runtime),
+    api: api(runtime),
+    'channel-talk-webhook': channelTalkWebhook(runtime),
+    'amazon-connect': amazonConnect(runtime),
+  } as never;
+}

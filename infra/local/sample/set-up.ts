@@ -1,0 +1,30 @@
+import { sampleChannel, sampleOperation, sampleWorkflows } from './workflows.ts';
+
+/** Creates the sample's business hours and workflows through the API, and activates them; not twice. */
+export async function setUpSample(url: string): Promise<void> {
+  const channel = `${url}/channels/${sampleChannel}`;
+  await call('PUT', `${channel}/operations/default`, sampleOperation);
+  for (const workflow of sampleWorkflows) {
+    const created = await call('POST', `${channel}/workflows`, workflow, [409]);
+    if (created === 201) await call('POST', `${channel}/workflows/${workflow.workflowId}/activate`);
+  }
+}
+
+/** Answers the status; one that is neither a success nor among `expected` is a bug of the sample. */
+export async function call(
+  method: string,
+  url: string,
+  body?: unknown,
+  expected: readonly number[] = [],
+): Promise<number> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer = await response.text();
+  if (!response.ok && !expected.includes(response.status)) {
+    throw new Error(`${method} ${new URL(url).pathname} answered ${response.status}: ${answer}`);
+  }
+  return response.status;
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import type { Report } from '../../shared/application/engine.ts';
+import { application } from './application.ts';
+import { startCloud } from './cloud.ts';
+import { connectInstance } from './sample/payloads.ts';
+import { play, sampleToken } from './sample/play.ts';
+import { setUpSample } from './sample/set-up.ts';
+import { summary } from './sample/summary.ts';
+import { timeline } from './sample/timeline.ts';
+import { sampleChannel } from './sample/workflows.ts';
+
+const { values } = parseArgs({
+  options: { serve: { type: 'boolean', default: false }, data: { type: 'string' } },
+});
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const reports: Report[] = [];
+const line = timeline(() => cloud.clock.now());
+
+const cloud = await startCloud({
+  ...application({
+    log: {
+      handled(report) {
+        reports.push(report);
+        if (playing) print(line(report));
+      },
+      ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
+      failed: (error) => print(`${error.name}: ${error.message}`),
+    },
+    channelTalkTokens: { [sampleChannel]: [sampleToken] },
+    connectChannels: { [connectInstance]: sampleChannel },
+  }),
+  port: Number(process.env.PORT ?? 8787),
+  dataDir: values.data,
+});
+let playing = !values.serve;
+await setUpSample(cloud.url);
+if (playing) {
+  await play(cloud, print);
+  playing = false;
+  print(summary(reports));
+}
+print(`
+Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}). Try:
+
+  curl -s ${cloud.url}/channels/${sampleChannel}/executions?limit=3
+  curl -s ${cloud.url}/channels/${sampleChannel}/conversations/c-guest
+  curl -s ${cloud.url}/local/clock -d '{"advance": "PT1H"}'
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void cloud.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,83 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { executionsTable } from '../shared/adapters/dynamodb/tables.ts';
+import { announcements } from '../shared/contracts/announcements.ts';
+import { callEvents, chatEvents, conversationEvents } from '../shared/contracts/conversation-events.ts';
+import { type EventContract, patternOf } from '../shared/contracts/event-contract.ts';
+import type { FunctionName } from '../shared/lambda/functions.ts';
+import type { WakeUpTimers } from './constructs/wake-up-timers.ts';
+
+export interface Resources {
+  readonly tables: { readonly [name in 'conversations' | 'definitions' | 'executions']: Table };
+  readonly bus: EventBus;
+  readonly timers: WakeUpTimers;
+}
+
+type Permit = (grantee: IGrantable, resources: Resources) => void;
+
+/** Handles inputs: these are the requests of the adapters, and no others. */
+const engine: Permit = (grantee, { tables, bus, timers }) => {
+  const { conversations, definitions, executions } = tables;
+  permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
+  permit(grantee, definitions.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+  permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+  permitEvents(grantee, bus, announcements);
+  timers.grantUse(grantee);
+};
+
+/** Reads conversations and executions, writes definitions, and puts in events that it is sent. */
+const api: Permit = (grantee, { tables, bus }) => {
+  const { conversations, definitions, executions } = tables;
+  permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem']);
+  permit(grantee, definitions.tableArn, [
+    'dynamodb:BatchGetItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+  ]);
+  for (const { name } of executionsTable.indexes) {
+    permit(grantee, `${executions.tableArn}/index/${name}`, ['dynamodb:Query']);
+  }
+  permitEvents(grantee, bus, conversationEvents);
+};
+
+const source =
+  (produced: readonly EventContract<unknown>[]): Permit =>
+  (grantee, { bus }) =>
+    permitEvents(grantee, bus, produced);
+
+/** What each function may do. */
+export const permissions: { readonly [name in FunctionName]: Permit } = {
+  'chat-events': engine,
+  'call-events': engine,
+  'workflow-requests': engine,
+  'wake-up': engine,
+  api,
+  'channel-talk-webhook': source([...chatEvents, ...callEvents]),
+  'amazon-connect': source([...chatEvents, ...callEvents]),
+};
+
+function permit(grantee: IGrantable, resource: string, actions: string[]): void {
+  Grant.addToPrincipal({ grantee, actions, resourceArns: [resource] });
+}
+
+/** Only events of these contracts: no function can speak for another source, or for AWS. */
+function permitEvents(
+  grantee: IGrantable,
+  bus: EventBus,
+  contracts: readonly EventContract<unknown>[],
+): void {
+  const { source, 'detail-type': detailType } = patternOf(contracts);
+  Grant.addToPrincipal({
+    grantee,
+    actions: ['events:PutEvents'],
+    resourceArns: [bus.eventBusArn],
+    conditions: {
+      // A request may hold events of several; `ForAllValues` alone would hold for one that names none.
+      'ForAllValues:StringEquals': { 'events:source': source, 'events:detail-type': detailType },
+      Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+    },
+  });
+}

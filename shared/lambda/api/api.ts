@@ -1,0 +1,48 @@
+import { type ApiRouteName, apiRoutes } from '../../contracts/routes.ts';
+import { pipeline } from '../pipeline.ts';
+import { once, type Runtime } from '../runtime.ts';
+import { isAllowed } from './allowed-channel.ts';
+import { readConversation } from './conversations.ts';
+import { listExecutions } from './executions.ts';
+import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
+import { readOperation, replaceOperation } from './operations.ts';
+import { type RouteHandler, readParams } from './request.ts';
+import { sendEvents } from './send-events.ts';
+import { buildServices } from './services.ts';
+import * as workflows from './workflows.ts';
+
+const handlers: Record<ApiRouteName, RouteHandler> = {
+  sendEvents,
+  createWorkflow: workflows.createWorkflow,
+  listWorkflows: workflows.listWorkflows,
+  readWorkflow: workflows.readWorkflow,
+  replaceWorkflow: workflows.replaceWorkflow,
+  removeWorkflow: workflows.removeWorkflow,
+  activateWorkflow: workflows.activateWorkflow,
+  stopWorkflow: workflows.stopWorkflow,
+  readOperation,
+  replaceOperation,
+  listExecutions,
+  readConversation,
+};
+
+const byRouteKey = new Map(
+  Object.entries(apiRoutes).map(([name, { method, path }]) => [
+    `${method} ${path}`,
+    handlers[name as ApiRouteName],
+  ]),
+);
+
+/** The HTTP API; API Gateway has matched the route and checked the token by then. */
+export function apiHandler(runtime: Runtime) {
+  const services = once(() => buildServices(runtime));
+  return pipeline(runtime.log, async (event: ApiEvent): Promise<ApiResponse> => {
+    const handle = byRouteKey.get(event.routeKey);
+    if (handle === undefined) return problem(404, 'there is no such route');
+    const { params, problems } = readParams(event.pathParameters);
+    if (problems.length > 0) return invalid(problems);
+    const { channelId = '' } = params;
+    if (!isAllowed(event, channelId)) return problem(403, 'the token does not list this channel');
+    return handle({ event, channelId, params, query: event.queryStringParameters ?? {} }, services());
+  });
+}

@@ -1,0 +1,38 @@
+import type { ExecutionQuery } from '../../application/ports.ts';
+import { announcementEntry } from '../../contracts/announcements.ts';
+import { invalid, json } from './http.ts';
+import type { ApiRequest, RouteHandler } from './request.ts';
+
+const maxLimit = 100;
+
+/** What fired, newest first: of the channel, of a conversation (`conversationId`, `kind`) or of a workflow. */
+export const listExecutions: RouteHandler = async ({ channelId, query }, { executions }) => {
+  const limit = query.limit === undefined ? 20 : Number(query.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
+    return invalid([{ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}` }]);
+  }
+  if (query.conversationId !== undefined && query.workflowId !== undefined) {
+    return invalid([{ field: 'workflowId', rule: 'must not stand beside conversationId' }]);
+  }
+  const { cursor } = query;
+  const page = await executions.list(queryOf(channelId, query), {
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  });
+  if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
+  const items = page.items.map((execution) => announcementEntry(execution).detail as { data: unknown });
+  return json(200, {
+    executions: items.map(({ data }) => data),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  });
+};
+
+function queryOf(
+  channelId: string,
+  { conversationId, kind, workflowId }: ApiRequest['query'],
+): ExecutionQuery {
+  if (conversationId !== undefined) {
+    return { conversation: { channelId, kind: kind === 'call' ? 'call' : 'chat', id: conversationId } };
+  }
+  return workflowId === undefined ? { channelId } : { channelId, workflowId };
+}

@@ -1,0 +1,37 @@
+import { replaceOperation as replace } from '../../application/operations.ts';
+import { readOperationInput } from '../../contracts/operation-input.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { invalid, json, problem } from './http.ts';
+import { readJson } from './read-body.ts';
+import { etag, ifMatch, type RouteHandler } from './request.ts';
+import { refusal } from './workflows.ts';
+
+export const readOperation: RouteHandler = async ({ channelId, params }, { store }) => {
+  const operation = await store.getOperation(channelId, params.operationId ?? '');
+  return operation === undefined
+    ? problem(404, 'the channel has no such operation')
+    : json(200, present(operation), etag(operation.revision));
+};
+
+/** Creates or replaces. */
+export const replaceOperation: RouteHandler = async ({ event, channelId, params }, services) => {
+  const revision = ifMatch(event);
+  if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
+  const body = readJson(event);
+  if (!body.ok) return body.response;
+  const input = readOperationInput(body.value);
+  if (!input.ok) return invalid(input.problems);
+  const change = await replace(services, channelId, params.operationId ?? '', revision, input.value);
+  if (!change.ok) return refusal(change);
+  return json(change.value.revision === 1 ? 201 : 200, present(change.value), etag(change.value.revision));
+};
+
+function present({ updatedAt, override, ...operation }: Operation) {
+  return {
+    ...operation,
+    ...(override !== undefined && {
+      override: { ...override, setAt: new Date(override.setAt).toISOString() },
+    }),
+    updatedAt: new Date(updatedAt).toISOString(),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ApiEvent, ApiResponse } from './http.ts';
+import { invalid, problem } from './http.ts';
+
+/** Bytes; a larger body is refused unread. */
+export const maxBodyBytes = 1_048_576;
+
+type Body<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly response: ApiResponse };
+
+export function readText({
+  body = '',
+  isBase64Encoded,
+}: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): Body<string> {
+  const bytes = isBase64Encoded ? Math.floor((body.length * 3) / 4) : Buffer.byteLength(body);
+  if (bytes > maxBodyBytes) {
+    return { ok: false, response: problem(413, `the body must not be larger than ${maxBodyBytes} bytes`) };
+  }
+  return { ok: true, value: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body };
+}
+
+export function readJson(event: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): Body<unknown> {
+  const text = readText(event);
+  if (!text.ok) return text;
+  try {
+    return { ok: true, value: JSON.parse(text.value) };
+  } catch {
+    return { ok: false, response: invalid([{ field: 'body', rule: 'must be JSON' }]) };
+  }
+}

@@ -1,0 +1,35 @@
+import { id } from '../../contracts/primitives.ts';
+import { parse } from '../../contracts/zod-problems.ts';
+import type { ApiEvent, ApiResponse } from './http.ts';
+import type { Services } from './services.ts';
+
+/** A request for one channel that the token allows. */
+export interface ApiRequest {
+  readonly event: ApiEvent;
+  readonly channelId: string;
+  /** Path parameters, each a well-formed id. */
+  readonly params: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: string | undefined };
+}
+
+export type RouteHandler = (request: ApiRequest, services: Services) => Promise<ApiResponse>;
+
+/** The revision that an `If-Match` names: absent, or `malformed`. */
+export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed' {
+  const header = headers['if-match'];
+  if (header === undefined) return undefined;
+  const revision = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  return revision === undefined ? 'malformed' : Number(revision);
+}
+
+export const etag = (revision: number) => ({ etag: `"${revision}"` });
+
+/** Path parameters are ids like any other. */
+export function readParams(pathParameters: ApiEvent['pathParameters']) {
+  const params = Object.entries(pathParameters ?? {});
+  const problems = params.flatMap(([name, value]) => {
+    const parsed = parse(id, value, name);
+    return parsed.ok ? [] : parsed.problems;
+  });
+  return { params: Object.fromEntries(params) as { [name: string]: string }, problems };
+}

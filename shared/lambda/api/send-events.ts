@@ -1,0 +1,71 @@
+import { receive } from '../../application/receive.ts';
+import type { EventEntry } from '../../contracts/event-contract.ts';
+import { isObject } from '../../domain/conversation/facts.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { invalid, json } from './http.ts';
+import { readJson } from './read-body.ts';
+import type { RouteHandler } from './request.ts';
+
+const maxEvents = 100;
+
+/** Takes one event, a list of them, or `{ events }`, and answers each on its own. */
+export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, clock }) => {
+  const body = readJson(event);
+  if (!body.ok) return body.response;
+  const given = eventsOf(body.value);
+  if (given.length === 0 || given.length > maxEvents) {
+    return invalid([{ field: 'events', rule: `must hold 1 to ${maxEvents} events`, found: given.length }]);
+  }
+  const now = clock.now();
+  const read = given.map((one) => readEntry(one, channelId, now));
+  const outcomes = await bus.put(read.flatMap(({ entry }) => entry ?? []));
+  let next = 0;
+  const results = read.map(({ entry, eventId, problems }) => {
+    const outcome = entry === undefined ? undefined : outcomes[next++];
+    const named = eventId === undefined ? {} : { eventId };
+    if (problems.length > 0) return { ...named, status: 'refused', errors: problems };
+    if (outcome?.ok === true) return { ...named, status: 'accepted' };
+    return { ...named, status: 'failed', errorCode: outcome?.errorCode };
+  });
+  return json(202, { results });
+};
+
+function eventsOf(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  if (isObject(body) && Array.isArray(body.events)) return body.events;
+  return [body];
+}
+
+interface ReadEntry {
+  /** What goes to the bus; a malformed event of this channel too, so that it ends with the dead letters. */
+  readonly entry?: EventEntry;
+  readonly eventId?: string;
+  readonly problems: readonly Problem[];
+}
+
+function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
+  if (!isObject(one)) return { problems: [{ field: 'event', rule: 'must be an object' }] };
+  const { source, detailType, detail } = one;
+  const received = receive({ source, detailType, detail }, now);
+  if (!received.ok && received.problems.some(({ field }) => field === 'source' || field === 'detailType')) {
+    return { problems: received.problems };
+  }
+  const metadata = isObject(detail) && isObject(detail.metadata) ? detail.metadata : {};
+  const found = metadata.channelId;
+  if (found !== channelId) {
+    const rule = 'must be the channel of the path';
+    return {
+      problems: [
+        {
+          field: 'detail.metadata.channelId',
+          rule,
+          found: typeof found === 'string' ? found.slice(0, 128) : null,
+        },
+      ],
+    };
+  }
+  const entry = { source: String(source), detailType: String(detailType), detail };
+  return received.ok
+    ? { entry, eventId: received.value.eventId, problems: [] }
+    : { entry, problems: received.problems };
+}

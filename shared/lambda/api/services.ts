@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-store.ts';
+import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
+import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
+import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
+import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
+import type {
+  Clock,
+  ConversationStore,
+  DefinitionStore,
+  EventBus,
+  ExecutionStore,
+} from '../../application/ports.ts';
+import { readEnvironment } from '../environment.ts';
+import { functionVariables } from '../functions.ts';
+import type { Runtime } from '../runtime.ts';
+import { timeouts } from '../timeouts.ts';
+
+/** What the API reaches for; it has no hand in schedules. */
+export interface Services {
+  readonly conversations: ConversationStore;
+  readonly store: DefinitionStore;
+  readonly definitions: DefinitionsCache;
+  readonly executions: ExecutionStore;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+}
+
+export function buildServices({ env, clock, clientConfig }: Runtime): Services {
+  const names = readEnvironment(functionVariables.api, env);
+  const client = new DynamoDBClient({ ...timeouts, ...clientConfig('dynamodb') });
+  const store = dynamoDefinitionStore({ client, tableName: names.definitionsTable });
+  return {
+    conversations: dynamoConversationStore({
+      client,
+      tables: { conversations: names.conversationsTable, definitions: names.definitionsTable },
+    }),
+    store,
+    definitions: definitionsCache(store, clock),
+    executions: dynamoExecutionStore({ client, tableName: names.executionsTable }),
+    bus: eventBridgeBus({
+      client: new EventBridgeClient({ ...timeouts, ...clientConfig('eventbridge') }),
+      busName: names.busName,
+    }),
+    clock,
+  };
+}

@@ -1,0 +1,30 @@
+/** The environment variables of the functions; CDK sets them and the functions read them by this table. */
+export const variables = {
+  conversationsTable: 'CONVERSATIONS_TABLE',
+  definitionsTable: 'DEFINITIONS_TABLE',
+  executionsTable: 'EXECUTIONS_TABLE',
+  busName: 'BUS_NAME',
+  scheduleGroup: 'SCHEDULE_GROUP',
+  wakeUpFunctionArn: 'WAKE_UP_FUNCTION_ARN',
+  schedulerRoleArn: 'SCHEDULER_ROLE_ARN',
+  schedulerDeadLetterArn: 'SCHEDULER_DEAD_LETTER_ARN',
+  /** JSON: channel id to its live webhook tokens, the newest first. */
+  channelTalkTokens: 'CHANNEL_TALK_TOKENS',
+  /** JSON: Amazon Connect instance id to channel id; an instance that it does not list is a channel of its own. */
+  connectChannels: 'CONNECT_CHANNELS',
+} as const;
+
+export type Variable = keyof typeof variables;
+
+/** Reads the variables that a function needs; a missing one is a mistake in the deployment. */
+export function readEnvironment<V extends Variable>(
+  names: readonly V[],
+  env: { readonly [name: string]: string | undefined } = process.env,
+): { readonly [name in V]: string } {
+  const entries = names.map((name) => {
+    const value = env[variables[name]];
+    if (!value) throw new Error(`environment variable ${variables[name]} is not set`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries) as { [name in V]: string };
+}

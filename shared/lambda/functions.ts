@@ -1,0 +1,33 @@
+import type { Variable } from './environment.ts';
+
+/** The folders of `functions/`, and the environment that each needs. */
+export const functionNames = [
+  'chat-events',
+  'call-events',
+  'workflow-requests',
+  'wake-up',
+  'api',
+  'channel-talk-webhook',
+  'amazon-connect',
+] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
+const engine = [
+  ...stores,
+  'busName',
+  'scheduleGroup',
+  'wakeUpFunctionArn',
+  'schedulerRoleArn',
+  'schedulerDeadLetterArn',
+] as const;
+
+export const functionVariables = {
+  'chat-events': engine,
+  'call-events': engine,
+  'workflow-requests': engine,
+  'wake-up': engine,
+  api: [...stores, 'busName'],
+  'channel-talk-webhook': ['busName', 'channelTalkTokens'],
+  'amazon-connect': ['busName', 'connectChannels'],
+} as const satisfies Record<FunctionName, readonly Variable[]>;

@@ -1,0 +1,51 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Report } from '../application/engine.ts';
+import { heldBack } from '../domain/check/loops.ts';
+import type { Log } from './runtime.ts';
+
+const serviceName = 'workflow-triggers';
+const logger = new Logger({ serviceName });
+const metrics = new Metrics({ namespace: 'WorkflowTriggers', serviceName });
+
+/** Structured lines and metrics; what they may hold is listed here, field by field. */
+export const log: Log = {
+  handled(report) {
+    logger.info('handled', handledFields(report));
+    count('Fired', report.evaluations.filter(({ miss }) => miss === undefined).length);
+    count('HeldBack', report.evaluations.filter(({ miss }) => miss && heldBack.includes(miss.check)).length);
+    count('Conflicts', report.conflicts);
+    metrics.publishStoredMetrics();
+  },
+  ignored(source, reason) {
+    logger.info('ignored', { source, reason });
+  },
+  failed(error) {
+    logger.error('failed', { error: error.name, reason: error.message });
+  },
+};
+
+function count(name: string, value: number): void {
+  if (value > 0) metrics.addMetric(name, MetricUnit.Count, value);
+}
+
+/** Of a miss only the check: what was found may be text of a user. */
+export function handledFields({ ref, input, evaluations, repeated, waits, timer }: Report) {
+  return {
+    channelId: ref.channelId,
+    conversation: { kind: ref.kind, id: ref.id },
+    input:
+      input.kind === 'event'
+        ? { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt }
+        : { type: 'WakeUp', generation: input.generation },
+    repeated,
+    timer,
+    waits: waits.map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
+    evaluations: evaluations.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
+      workflowId,
+      trigger,
+      ...(miss === undefined ? { executionId } : { failed: miss.check }),
+      dueAt,
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import { contactEvents } from '../contracts/amazon-connect-events.ts';
+import { callEvents, chatEvents, workflowRequests } from '../contracts/conversation-events.ts';
+import { type EventPattern, patternOf } from '../contracts/event-contract.ts';
+import type { FunctionName } from './functions.ts';
+
+/** Which events go to which function; CDK deploys these rules, and the embedded cloud matches by them. */
+export interface EventRule {
+  readonly functionName: FunctionName;
+  /** The system's own bus, or the account's default one. */
+  readonly bus: 'own' | 'default';
+  readonly pattern: EventPattern;
+}
+
+export const eventRules: readonly EventRule[] = [
+  { functionName: 'chat-events', bus: 'own', pattern: patternOf(chatEvents) },
+  { functionName: 'call-events', bus: 'own', pattern: patternOf(callEvents) },
+  { functionName: 'workflow-requests', bus: 'own', pattern: patternOf(workflowRequests) },
+  { functionName: 'amazon-connect', bus: 'default', pattern: contactEvents },
+];

@@ -1,0 +1,3 @@
+export { capabilities } from './capabilities.ts';
+export { map } from './map.ts';
+export { verify } from './verify.ts';

@@ -1,0 +1,147 @@
+import {
+  at,
+  type CloudUnderTest,
+  createSchedule,
+  fromNow,
+  iso,
+  openCloud,
+  putEvents,
+} from './cloud-under-test.ts';
+
+async function get({ cloud }: CloudUnderTest, path: string) {
+  const answer = await fetch(cloud.url + path);
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function post({ cloud }: CloudUnderTest, path: string, body: string) {
+  const answer = await fetch(cloud.url + path, { method: 'POST', body });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    body: (await answer.json()) as { now: string; fired: number; problems: { field: string }[] },
+  };
+}
+
+describe('/local/clock', () => {
+  test('shows the local time', async () => {
+    const given = await openCloud();
+
+    const { body } = await get(given, '/local/clock');
+
+    expect(Math.abs(Date.parse((body as { now: string }).now) - Date.now())).toBeLessThan(2_000);
+  });
+
+  test('is advanced by a duration', async () => {
+    const given = await openCloud();
+    const before = given.cloud.clock.now();
+
+    const { status, body } = await post(given, '/local/clock', '{"advance":"PT10M"}');
+
+    expect(status).toBe(200);
+    expect(body.fired).toBe(0);
+    const moved = Date.parse(body.now) - before;
+    expect(moved).toBeGreaterThanOrEqual(600_000);
+    expect(moved).toBeLessThan(602_000);
+  });
+
+  test('is set to an instant, and fires what is due on the way', async () => {
+    const given = await openCloud({ functions: { 'wake-up': async () => {} } });
+    await createSchedule(given, { ScheduleExpression: 'at(2097-12-31T15:00:00)' });
+
+    const { body } = await post(given, '/local/clock', '{"now":"2098-01-01T00:00:00+09:00"}');
+
+    expect(body.fired).toBe(1);
+    expect(body.now).toMatch(/^2097-12-31T15:00:00/);
+  });
+
+  test.each([
+    ['a time before the clock', '{"now":"2020-01-01T00:00:00Z"}', 'now'],
+    ['a time without a zone', '{"now":"2098-01-01T00:00:00"}', 'body'],
+    ['a time after 2100', '{"now":"2100-01-01T00:00:00Z"}', 'body'],
+    ['what is no duration', '{"advance":"10 minutes"}', 'advance'],
+    ['months, which have no length', '{"advance":"P1M"}', 'advance'],
+    ['a duration beyond 2100', '{"advance":"P100000D"}', 'advance'],
+    ['both at once', '{"advance":"PT1M","now":"2098-01-01T00:00:00Z"}', 'body'],
+    ['neither', '{}', 'body'],
+    ['a number', '{"advance":600}', 'body'],
+    ['what is not JSON', 'PT10M', 'body'],
+    ['nothing', '', 'body'],
+  ])('refuses %s with a problem that names the field', async (_, text, field) => {
+    const given = await openCloud();
+
+    const { status, type, body } = await post(given, '/local/clock', text);
+
+    expect(status).toBe(400);
+    expect(type).toBe('application/problem+json');
+    expect(body).toMatchObject({ status: 400, title: 'Bad Request', detail: expect.stringContaining(field) });
+    expect(body.problems.map((problem) => problem.field)).toEqual([field]);
+  });
+});
+
+describe('/local/schedules', () => {
+  test('lists what is to fire, what is due first at the head', async () => {
+    const given = await openCloud();
+    const start = fromNow(given.cloud, 60_000);
+    await createSchedule(given, { Name: 'later', ScheduleExpression: at(start + 60_000) });
+    await createSchedule(given, { Name: 'sooner', ScheduleExpression: at(start), input: { generation: 2 } });
+
+    const { body } = await get(given, '/local/schedules');
+
+    expect((body as { schedules: object[] }).schedules).toMatchObject([
+      {
+        name: 'sooner',
+        groupName: 'timers',
+        dueAt: iso(start),
+        functionName: 'wake-up',
+        input: '{"generation":2}',
+      },
+      { name: 'later', dueAt: iso(start + 60_000) },
+    ]);
+  });
+});
+
+describe('/local/bus', () => {
+  const entry = { Source: 'workflow.triggers', DetailType: 'WorkflowTriggered', Detail: '{"n":1}' };
+
+  test('lists the events, the newest last, by source and detail-type if asked', async () => {
+    const given = await openCloud();
+    await putEvents(given, entry, { ...entry, Source: 'other' }, { ...entry, Detail: '{"n":2}' });
+
+    const all = await get(given, '/local/bus');
+    const some = await get(
+      given,
+      '/local/bus?source=workflow.triggers&detail-type=WorkflowTriggered&limit=1',
+    );
+
+    expect((all.body as { events: unknown[] }).events).toHaveLength(3);
+    expect(some.body).toMatchObject({
+      total: 2,
+      events: [{ busName: 'default', event: { detail: { n: 2 } } }],
+    });
+  });
+
+  test.each(['0', '10001', 'many', '1.5'])('refuses a limit of %s', async (limit) => {
+    const given = await openCloud();
+
+    expect((await get(given, `/local/bus?limit=${limit}`)).status).toBe(400);
+  });
+});
+
+describe('/local/dead-letters', () => {
+  test('lists what could not be handled', async () => {
+    const given = await openCloud({
+      rules: [{ name: 'r', busName: 'default', pattern: { source: ['s'] }, targets: ['failing'] }],
+      functions: {
+        failing: async () => {
+          throw new Error('always');
+        },
+      },
+    });
+    await putEvents(given, { Source: 's', DetailType: 'd', Detail: '{}' });
+    await given.cloud.settle();
+
+    const { body } = await get(given, '/local/dead-letters');
+
+    expect(body).toMatchObject({ deadLetters: [{ functionName: 'failing', errorMessage: 'always' }] });
+  });
+});
