@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { id } from '../shared/contracts/primitives.ts';
 import { parse } from '../shared/contracts/zod-problems.ts';
+import type { Problem } from '../shared/domain/problem.ts';
 import { functionNames } from '../shared/lambda/functions.ts';
 import type { EnvironmentConfig } from './config.ts';
 
-const text = (rule: string, pattern: RegExp) => z.string().check(z.regex(pattern, { error: rule }));
+const text = (rule: string, pattern: RegExp) =>
+  z.string().check(z.refine((value) => pattern.test(value), { error: rule }));
 const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 
 /** Those that CloudWatch Logs takes; any other is refused only half-way through a deployment. */
@@ -17,33 +19,32 @@ function perFunction<Value extends z.ZodMiniType>(value: Value) {
   return Object.fromEntries(functionNames.map((name) => [name, z.optional(value)]));
 }
 
-const schema = z
-  .strictObject({
-    account: z.optional(text('must be 12 digits', /^\d{12}$/)),
-    region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
-    removalPolicy: z.enum(['retain', 'destroy']),
-    pointInTimeRecovery: z.boolean(),
-    archiveDays: whole(1, 3_650),
-    logRetentionDays: z.literal(retentionDays),
-    memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
-    reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
-    authorizer: z.strictObject({
-      jwt: z.strictObject({
-        issuer: text('must be an https URL without query and fragment', /^https:\/\/[^\s?#]+$/),
-        audience: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
-      }),
+const schema = z.strictObject({
+  account: z.optional(text('must be 12 digits', /^\d{12}$/)),
+  region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
+  removalPolicy: z.enum(['retain', 'destroy']),
+  pointInTimeRecovery: z.boolean(),
+  archiveDays: whole(1, 3_650),
+  logRetentionDays: z.literal(retentionDays),
+  memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
+  reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
+  authorizer: z.strictObject({
+    jwt: z.strictObject({
+      issuer: text('must be an https URL without query and fragment', /^https:\/\/[^\s?#]+$/),
+      audience: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
     }),
-    throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
-    // It is put into a reference that CloudFormation resolves: a colon or a brace would change what it means.
-    channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
-    connectChannels: z.record(id, id),
-  })
-  .check(
-    z.refine(({ account, region }) => (account === undefined) === (region === undefined), {
-      error: 'must be set together with account, or neither',
-      path: ['region'],
+  }),
+  throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
+  // It is put into a reference that CloudFormation resolves: a colon or a brace would change what it means.
+  channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
+  connectChannels: z.record(z.string(), id).check(
+    z.refine((channels) => Object.keys(channels).every((key) => id.safeParse(key).success), {
+      error: 'must have ids of Amazon Connect instances as keys',
     }),
-  );
+  ),
+});
+
+const together: Problem = { field: 'region', rule: 'must be set together with account, or neither' };
 
 /** Returns what it is given. Throws, naming every field at fault and its rule, where it cannot be deployed. */
 export function checkConfig(environment: string, config: EnvironmentConfig): EnvironmentConfig {
@@ -53,10 +54,16 @@ export function checkConfig(environment: string, config: EnvironmentConfig): Env
       `environment "${environment}": its name must be 1 to 20 of a-z, 0-9 and hyphen, beginning with a letter`,
     );
   }
+  const { account, region } = config;
   const checked = parse<unknown>(schema, config);
-  if (checked.ok) return config;
-  const problems = checked.problems.map(
-    ({ field, rule, found }) => `${field} ${rule}${found === undefined ? '' : `, found ${found}`}`,
-  );
-  throw new Error(`environment "${environment}": ${problems.join('; ')}`);
+  const problems = [
+    ...(checked.ok ? [] : checked.problems),
+    ...((account === undefined) === (region === undefined) ? [] : [together]),
+  ];
+  if (problems.length === 0) return config;
+  throw new Error(`environment "${environment}": ${problems.map(describe).join('; ')}`);
+}
+
+function describe({ field, rule, found }: Problem): string {
+  return `${field} ${rule}${found === undefined ? '' : `, found ${found}`}`;
 }

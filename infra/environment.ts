@@ -8,20 +8,17 @@ export interface Environment {
   readonly config: EnvironmentConfig;
   readonly names: Names;
   readonly removalPolicy: RemovalPolicy;
-  /** The folder that holds `functions` and `package-lock.json`. */
-  readonly projectRoot: string;
   readonly stackProps: StackProps;
 }
 
 /** Throws where the configuration cannot be deployed. */
-export function readEnvironment(name: string, given: EnvironmentConfig, projectRoot: string): Environment {
+export function readEnvironment(name: string, given: EnvironmentConfig): Environment {
   const config = checkConfig(name, given);
   const { account, region } = config;
   return {
     config,
     names: namesIn(name),
     removalPolicy: config.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    projectRoot,
     stackProps: {
       ...(account !== undefined && region !== undefined && { env: { account, region } }),
       tags: { application: 'workflow-triggers', environment: name },

@@ -1,4 +1,3 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { executionsTable } from '../shared/adapters/dynamodb/tables.ts';
@@ -7,9 +6,10 @@ import { callEvents, chatEvents, conversationEvents } from '../shared/contracts/
 import { type EventContract, patternOf } from '../shared/contracts/event-contract.ts';
 import type { FunctionName } from '../shared/lambda/functions.ts';
 import type { WakeUpTimers } from './constructs/wake-up-timers.ts';
+import type { Tables } from './stacks/stateful-stack.ts';
 
 export interface Resources {
-  readonly tables: { readonly [name in 'conversations' | 'definitions' | 'executions']: Table };
+  readonly tables: Tables;
   readonly bus: EventBus;
   readonly timers: WakeUpTimers;
 }

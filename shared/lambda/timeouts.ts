@@ -1,8 +1,8 @@
 /**
- * For every SDK client, milliseconds: three tries stay below the time in which a definition's write must
- * end, and well below the functions' own timeout.
+ * For every SDK client, milliseconds: three tries stay well below the functions' own timeout. The SDK only
+ * warns of a request that takes too long unless it is told to throw.
  */
 export const timeouts = {
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000 },
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
 } as const;

@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { type BuildOptions, build } from 'esbuild';
+import { functionNames } from '../shared/lambda/functions.ts';
+import type { CodeOf } from './create-app.ts';
+
+const options: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // What a function imports only when it needs it stays in files of its own, unread until then: the engine of
+  // regular expressions, and the credential providers of the SDK, of which Lambda needs none.
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  // CommonJS is the default for `node`, and cannot be cut down to what is used.
+  mainFields: ['module', 'main'],
+  // An ES module has no `require`, which CommonJS packages inside of it still call.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  logLevel: 'warning',
+};
+
+/**
+ * Bundles every function into `.cdk.out/.bundles`, the SDK included: the one of the runtime changes by itself.
+ * In this process and once for all environments; `NodejsFunction` would start npx for each function of each,
+ * has no splitting, and turns to Docker where it does not find esbuild.
+ */
+export async function bundleFunctions(projectRoot: string): Promise<CodeOf> {
+  const bundles = path.join(projectRoot, '.cdk.out', '.bundles');
+  rmSync(bundles, { recursive: true, force: true });
+  await Promise.all(
+    functionNames.map((name) =>
+      build({
+        ...options,
+        absWorkingDir: projectRoot,
+        entryPoints: { index: path.join('functions', name, 'handler.ts') },
+        outdir: path.join(bundles, name),
+      }),
+    ),
+  );
+  return (name) => Code.fromAsset(path.join(bundles, name));
+}

@@ -1,0 +1,77 @@
+import type { FunctionName } from '../shared/lambda/functions.ts';
+
+/** What differs between environments. A field of one function that is not set takes `default`, or no bound. */
+export interface EnvironmentConfig {
+  /** 12 digits, together with `region`. Neither is set: wherever the credentials of the deployment lead. */
+  readonly account?: string;
+  readonly region?: string;
+  /**
+   * What becomes of tables, archive, dead letters and logs when their stack is deleted. `retain` also protects
+   * the tables and the stateful stack against being deleted.
+   */
+  readonly removalPolicy: 'retain' | 'destroy';
+  /** Whether the tables can be restored to any second of the last 35 days. */
+  readonly pointInTimeRecovery: boolean;
+  /** For how long events can be replayed: 1 to 3650 days. */
+  readonly archiveDays: number;
+  /** A period that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 … 3653 days. */
+  readonly logRetentionDays: number;
+  /** 128 to 10240 MB; the share of a CPU grows with it and is a whole one at 1769. */
+  readonly memoryMegabytes: { readonly default: number } & PerFunction<number>;
+  /** How many invocations of a function may run at once, 1 to 1000; taken out of what the account has. */
+  readonly reservedConcurrency?: PerFunction<number>;
+  /** Who may call the HTTP API. */
+  readonly authorizer: {
+    readonly jwt: {
+      /** The `iss` of the tokens; `<issuer>/.well-known/openid-configuration` must be reachable when it is deployed. */
+      readonly issuer: string;
+      /** One of them must be the `aud` or `client_id` of a token. */
+      readonly audience: readonly string[];
+    };
+  };
+  /** For each route of the HTTP API; what is above it is answered 429. */
+  readonly throttling: {
+    /** 1 to 10000. */
+    readonly requestsPerSecond: number;
+    /** Requests at once, 1 to 5000. */
+    readonly burst: number;
+  };
+  /**
+   * In Secrets Manager, and there before the first deployment. Its text is JSON, at most 4 kB: channel id to a
+   * list of its live webhook tokens, the newest first.
+   */
+  readonly channelTalkTokensSecretName: string;
+  /** Amazon Connect instance id to channel id; an instance that is not listed is a channel of its own. */
+  readonly connectChannels: { readonly [instanceId: string]: string };
+}
+
+type PerFunction<T> = { readonly [name in FunctionName]?: T };
+
+/**
+ * The environments, by name: 1 to 20 of `a-z`, digits and hyphens. Names of resources begin with it, so that
+ * several can share an account. The issuers are to be replaced: API Gateway refuses one that does not answer.
+ */
+export const environments: { readonly [name: string]: EnvironmentConfig } = {
+  dev: {
+    removalPolicy: 'destroy',
+    pointInTimeRecovery: true,
+    archiveDays: 7,
+    logRetentionDays: 7,
+    memoryMegabytes: { default: 512 },
+    authorizer: { jwt: { issuer: 'https://login.dev.example.com', audience: ['workflow-triggers'] } },
+    throttling: { requestsPerSecond: 50, burst: 100 },
+    channelTalkTokensSecretName: 'dev/workflow-triggers/channel-talk-tokens',
+    connectChannels: {},
+  },
+  prod: {
+    removalPolicy: 'retain',
+    pointInTimeRecovery: true,
+    archiveDays: 90,
+    logRetentionDays: 90,
+    memoryMegabytes: { default: 1_024 },
+    authorizer: { jwt: { issuer: 'https://login.example.com', audience: ['workflow-triggers'] } },
+    throttling: { requestsPerSecond: 500, burst: 1_000 },
+    channelTalkTokensSecretName: 'prod/workflow-triggers/channel-talk-tokens',
+    connectChannels: {},
+  },
+};

@@ -1,0 +1,49 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import {
+  conversationsTable,
+  definitionsTable,
+  executionsTable,
+} from '../../shared/adapters/dynamodb/tables.ts';
+import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
+import { patternOf } from '../../shared/contracts/event-contract.ts';
+import { type DeadLetters, deadLetters } from '../constructs/dead-letters.ts';
+import { StoreTable } from '../constructs/store-table.ts';
+import type { Environment } from '../environment.ts';
+
+export type Tables = { readonly [name in 'conversations' | 'definitions' | 'executions']: StoreTable };
+
+/** What must outlive the code: the stores, the bus with its archive, and what could not be handled. */
+export class StatefulStack extends Stack {
+  readonly tables: Tables;
+  readonly bus: EventBus;
+  readonly deadLetters: DeadLetters;
+
+  constructor(scope: Construct, environment: Environment) {
+    const { config, names, removalPolicy } = environment;
+    super(scope, names.statefulStack, {
+      ...environment.stackProps,
+      description: 'Conversation triggers: tables, event bus, archive and dead-letter queues',
+      terminationProtection: config.removalPolicy === 'retain',
+    });
+
+    this.tables = {
+      conversations: new StoreTable(this, 'Conversations', { descriptor: conversationsTable, environment }),
+      definitions: new StoreTable(this, 'Definitions', { descriptor: definitionsTable, environment }),
+      executions: new StoreTable(this, 'Executions', { descriptor: executionsTable, environment }),
+    };
+
+    this.bus = new EventBus(this, 'Bus', { eventBusName: names.bus });
+    const archive = this.bus.archive('Archive', {
+      description: 'Events of conversations, for replay',
+      // Announcements are left out: a replay must not announce to others what the executions already record.
+      eventPattern: { source: [...patternOf(conversationEvents).source] },
+      retention: Duration.days(config.archiveDays),
+    });
+    archive.applyRemovalPolicy(removalPolicy);
+
+    this.deadLetters = deadLetters(this, environment);
+    new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn, description: 'Where sources put events' });
+  }
+}

@@ -1,0 +1,89 @@
+import { ArnFormat, CfnOutput, SecretValue, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type FunctionName, functionNames } from '../../shared/lambda/functions.ts';
+import { eventRules } from '../../shared/lambda/rules.ts';
+import { ContractRule } from '../constructs/contract-rule.ts';
+import { TriggerApi } from '../constructs/trigger-api.ts';
+import { TriggerFunction } from '../constructs/trigger-function.ts';
+import { WakeUpTimers } from '../constructs/wake-up-timers.ts';
+import type { CodeOf } from '../create-app.ts';
+import type { Environment } from '../environment.ts';
+import { permissions } from '../permissions.ts';
+import type { StatefulStack } from './stateful-stack.ts';
+
+export interface StatelessStackProps {
+  readonly environment: Environment;
+  readonly stateful: StatefulStack;
+  readonly codeOf: CodeOf;
+}
+
+/** The code and what invokes it; it can be deleted and deployed again without losing anything but schedules. */
+export class StatelessStack extends Stack {
+  constructor(scope: Construct, { environment, stateful, codeOf }: StatelessStackProps) {
+    const { config, names, stackProps } = environment;
+    super(scope, names.statelessStack, {
+      ...stackProps,
+      description: 'Conversation triggers: functions, rules, schedules and HTTP API',
+    });
+    const { tables, bus, deadLetters } = stateful;
+
+    // Every schedule names this function, and the function itself sets schedules: by its attribute it would
+    // depend on itself, so its ARN is put together from its name.
+    const wakeUpFunctionArn = this.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: names.of('wake-up'),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const timers = new WakeUpTimers(this, 'WakeUpTimers', {
+      groupName: names.scheduleGroup,
+      wakeUpFunctionArn,
+      deadLetters: deadLetters.wakeUps,
+    });
+
+    const values = {
+      conversationsTable: tables.conversations.tableName,
+      definitionsTable: tables.definitions.tableName,
+      executionsTable: tables.executions.tableName,
+      busName: bus.eventBusName,
+      scheduleGroup: timers.groupName,
+      wakeUpFunctionArn,
+      schedulerRoleArn: timers.role.roleArn,
+      schedulerDeadLetterArn: deadLetters.wakeUps.queueArn,
+      // CloudFormation puts the secret in when it deploys: the template holds only its name, and a token that
+      // is changed takes effect with the next deployment.
+      channelTalkTokens: SecretValue.secretsManager(config.channelTalkTokensSecretName).unsafeUnwrap(),
+      connectChannels: JSON.stringify(config.connectChannels),
+    };
+    const functions = {} as Record<FunctionName, IFunction>;
+    for (const name of functionNames) {
+      const made = new TriggerFunction(this, name, {
+        name,
+        code: codeOf(name),
+        environment,
+        values,
+        failures: deadLetters.invocations,
+      });
+      permissions[name](made.function, { tables, bus, timers });
+      functions[name] = made.function;
+    }
+
+    for (const { functionName, pattern, bus: where } of eventRules) {
+      new ContractRule(this, `${functionName}-rule`, {
+        ruleName: names.of(functionName),
+        pattern,
+        ...(where === 'own' && { bus }),
+        target: functions[functionName],
+        deadLetters: deadLetters.events,
+      });
+    }
+
+    const api = new TriggerApi(this, 'Api', {
+      environment,
+      api: functions.api,
+      channelTalkWebhook: functions['channel-talk-webhook'],
+    });
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
+  }
+}

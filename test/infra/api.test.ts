@@ -1,0 +1,69 @@
+import { apiRoutes, channelTalkWebhook } from '../../shared/contracts/routes.ts';
+import { resourcesOf, synthesize } from './synthesize.ts';
+
+const templates = synthesize();
+const routes = resourcesOf(templates, 'AWS::ApiGatewayV2::Route');
+const integrations = resourcesOf(templates, 'AWS::ApiGatewayV2::Integration');
+
+const keyOf = ({ method, path }: { readonly method: string; readonly path: string }) => `${method} ${path}`;
+const webhookKey = keyOf(channelTalkWebhook);
+
+/** The function behind a route. */
+function targetOf(routeKey: string) {
+  const route = routes.find(({ RouteKey }) => RouteKey === routeKey);
+  return integrations.find(({ id }) => route?.Target === `integrations/{${id}}`)?.IntegrationUri;
+}
+
+test('the routes are those of the contract, and no others', () => {
+  const expected = [...Object.values(apiRoutes), channelTalkWebhook].map(keyOf);
+  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(expected.sort());
+});
+
+test.each(Object.values(apiRoutes).map(keyOf))('%s needs a token and leads to api', (routeKey) => {
+  expect(routes.find(({ RouteKey }) => RouteKey === routeKey)).toMatchObject({
+    AuthorizationType: 'JWT',
+    AuthorizerId: '{ApiHttpJwt}',
+  });
+  expect(targetOf(routeKey)).toBe('{apiFunction.Arn}');
+});
+
+test('the webhook alone needs no token of the API', () => {
+  const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
+  expect(open.map(({ RouteKey }) => RouteKey)).toEqual([webhookKey]);
+  expect(targetOf(webhookKey)).toBe('{channeltalkwebhookFunction.Arn}');
+});
+
+test('tokens are of the issuer and for the audience of the configuration', () => {
+  expect(resourcesOf(templates, 'AWS::ApiGatewayV2::Authorizer')).toEqual([
+    expect.objectContaining({
+      id: 'ApiHttpJwt',
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://login.example.com', Audience: ['triggers'] },
+    }),
+  ]);
+});
+
+describe('the stage', () => {
+  const [stage] = resourcesOf(templates, 'AWS::ApiGatewayV2::Stage');
+
+  test('throttles as the configuration says', () => {
+    expect(stage).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 40, ThrottlingBurstLimit: 80 },
+    });
+  });
+
+  test('logs requests without query strings and headers, for as long as the configuration says', () => {
+    const variables = Object.values(JSON.parse(stage?.AccessLogSettings.Format));
+    expect(variables).toContain('$context.requestId');
+    for (const variable of variables) {
+      expect(variable).toMatch(/^\$context\.[A-Za-z.]+$/);
+      expect(variable).not.toMatch(/query|header/i);
+    }
+    const group = resourcesOf(templates, 'AWS::Logs::LogGroup').find(
+      ({ id }) => stage?.AccessLogSettings.DestinationArn === `{${id}.Arn}`,
+    );
+    expect(group).toMatchObject({ RetentionInDays: 14 });
+  });
+});

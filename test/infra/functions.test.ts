@@ -1,0 +1,93 @@
+import { variables } from '../../shared/lambda/environment.ts';
+import { type FunctionName, functionNames, functionVariables } from '../../shared/lambda/functions.ts';
+import { names, resourcesOf, synthesize } from './synthesize.ts';
+
+const templates = synthesize();
+const functions = resourcesOf(templates, 'AWS::Lambda::Function');
+
+function functionOf(name: FunctionName) {
+  return functions.find(({ FunctionName }) => FunctionName === names.of(name));
+}
+
+const environmentOf = (name: FunctionName) => functionOf(name)?.Environment.Variables;
+
+test('every folder of functions is a function, and there is no other', () => {
+  expect(functions.map(({ FunctionName }) => FunctionName).sort()).toEqual(
+    functionNames.map(names.of).sort(),
+  );
+});
+
+describe.each(functionNames)('the function %s', (name) => {
+  const properties = functionOf(name);
+
+  test('runs on Node.js 24 and ARM, and is traced', () => {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    });
+  });
+
+  test('is retried twice within 6 hours, and then goes to the failed invocations', () => {
+    const [invocations, ...others] = resourcesOf(templates, 'AWS::Lambda::EventInvokeConfig').filter(
+      ({ FunctionName }) => FunctionName === `{${properties?.id}}`,
+    );
+    expect(others).toEqual([]);
+    expect(invocations).toMatchObject({
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 6 * 3_600,
+      DestinationConfig: { OnFailure: { Destination: '{FailedInvocations.Arn}' } },
+    });
+  });
+
+  test('writes JSON to a log group of its own, which forgets', () => {
+    const { LogFormat, LogGroup } = properties?.LoggingConfig ?? {};
+    expect(LogFormat).toBe('JSON');
+    expect(functions.filter(({ LoggingConfig }) => LoggingConfig.LogGroup === LogGroup)).toHaveLength(1);
+    const group = resourcesOf(templates, 'AWS::Logs::LogGroup').find(({ id }) => LogGroup === `{${id}}`);
+    expect(group).toMatchObject({ RetentionInDays: 14, DeletionPolicy: 'Delete' });
+  });
+
+  test('gets the variables that it reads, and the option that makes its traces readable', () => {
+    const { NODE_OPTIONS, ...own } = environmentOf(name);
+    expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    expect(Object.keys(own).sort()).toEqual(
+      functionVariables[name].map((variable) => variables[variable]).sort(),
+    );
+    expect(Object.values(own)).not.toContain('');
+  });
+
+  test('gives up before API Gateway does, which waits 30 seconds', () => {
+    expect(properties?.Timeout).toBeLessThan(30);
+  });
+});
+
+test('the variables of the engine lead to the tables, the bus, the schedules and the wake-up function', () => {
+  expect(environmentOf('wake-up')).toMatchObject({
+    CONVERSATIONS_TABLE: '{Conversations}',
+    DEFINITIONS_TABLE: '{Definitions}',
+    EXECUTIONS_TABLE: '{Executions}',
+    BUS_NAME: '{Bus}',
+    SCHEDULE_GROUP: names.scheduleGroup,
+    WAKE_UP_FUNCTION_ARN: `arn:{AWS::Partition}:lambda:{AWS::Region}:{AWS::AccountId}:function:${names.of('wake-up')}`,
+    SCHEDULER_ROLE_ARN: '{WakeUpTimersRole.Arn}',
+    SCHEDULER_DEAD_LETTER_ARN: '{UndeliveredWakeUps.Arn}',
+  });
+});
+
+test('webhook tokens are in the template by the name of their secret only', () => {
+  expect(environmentOf('channel-talk-webhook')).toMatchObject({
+    CHANNEL_TALK_TOKENS: '{{resolve:secretsmanager:test/channel-talk-tokens:SecretString:::}}',
+  });
+});
+
+test('the channels of Amazon Connect instances are those of the configuration', () => {
+  expect(environmentOf('amazon-connect')).toMatchObject({ CONNECT_CHANNELS: '{"instance-1":"ch-1"}' });
+});
+
+test('memory and reserved concurrency are those of the configuration', () => {
+  expect(functionOf('api')).toMatchObject({ MemorySize: 256 });
+  expect(functionOf('chat-events')).toMatchObject({ MemorySize: 512 });
+  expect(functionOf('wake-up')).toMatchObject({ ReservedConcurrentExecutions: 20 });
+  expect(functionOf('chat-events')).not.toHaveProperty('ReservedConcurrentExecutions');
+});

@@ -1,0 +1,158 @@
+import { functionNames } from '../../shared/lambda/functions.ts';
+import { names, resourcesOf, synthesize } from './synthesize.ts';
+
+const templates = synthesize();
+const roles = resourcesOf(templates, 'AWS::IAM::Role');
+const policies = resourcesOf(templates, 'AWS::IAM::Policy');
+
+interface Statement {
+  readonly role: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly Condition?: unknown;
+}
+
+const statements: readonly Statement[] = policies.flatMap(({ Roles, PolicyDocument }) =>
+  PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow').map(
+    ({ Action, Resource, ...rest }: { Action: string; Resource: string }) => ({
+      ...rest,
+      role: Roles[0],
+      actions: [Action].flat(),
+      resources: [Resource].flat(),
+    }),
+  ),
+);
+
+/** `dynamodb:Query {Definitions.Arn}`, for everything that a function may do but log, trace and fail. */
+function permissionsOf(name: string): string[] {
+  return statements
+    .filter(({ role }) => role === `{${name.replaceAll('-', '')}Role}`)
+    .flatMap(({ actions, resources }) =>
+      actions.flatMap((action) => resources.map((on) => `${action} ${on}`)),
+    )
+    .filter((permission) => !/^(logs|xray|sqs):/.test(permission))
+    .sort();
+}
+
+const account = '{AWS::Region}:{AWS::AccountId}';
+const engine = [
+  'dynamodb:BatchGetItem {Conversations.Arn}',
+  'dynamodb:BatchGetItem {Definitions.Arn}',
+  'dynamodb:GetItem {Executions.Arn}',
+  'dynamodb:PutItem {Executions.Arn}',
+  'dynamodb:Query {Definitions.Arn}',
+  'dynamodb:UpdateItem {Conversations.Arn}',
+  'events:PutEvents {Bus.Arn}',
+  'iam:PassRole {WakeUpTimersRole.Arn}',
+  `scheduler:CreateSchedule arn:{AWS::Partition}:scheduler:${account}:schedule/${names.scheduleGroup}/*`,
+  `scheduler:DeleteSchedule arn:{AWS::Partition}:scheduler:${account}:schedule/${names.scheduleGroup}/*`,
+];
+
+test.each([
+  ['chat-events', engine],
+  ['call-events', engine],
+  ['workflow-requests', engine],
+  ['wake-up', engine],
+  [
+    'api',
+    [
+      'dynamodb:BatchGetItem {Conversations.Arn}',
+      'dynamodb:BatchGetItem {Definitions.Arn}',
+      'dynamodb:GetItem {Definitions.Arn}',
+      'dynamodb:PutItem {Definitions.Arn}',
+      'dynamodb:Query {Definitions.Arn}',
+      'dynamodb:Query {Executions.Arn}/index/byChannel',
+      'dynamodb:Query {Executions.Arn}/index/byConversation',
+      'dynamodb:Query {Executions.Arn}/index/byWorkflow',
+      'dynamodb:UpdateItem {Definitions.Arn}',
+      'events:PutEvents {Bus.Arn}',
+    ],
+  ],
+  ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
+  ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
+])('%s may do what it does, and nothing else', (name, expected) => {
+  expect(permissionsOf(name)).toEqual(expected);
+});
+
+test('no action is a wildcard, nor any resource but that of traces', () => {
+  expect(statements.length).toBeGreaterThan(functionNames.length);
+  for (const { actions, resources } of statements) {
+    for (const action of actions) expect(action).toMatch(/^[a-z]+:[A-Za-z]+$/);
+    if (resources.includes('*')) {
+      expect([...actions].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+    }
+  }
+});
+
+test('every role has the permissions that are written here, and none that AWS manages', () => {
+  expect(roles).toHaveLength(functionNames.length + 1);
+  for (const role of roles) {
+    expect(role).not.toHaveProperty('ManagedPolicyArns');
+    expect(role).not.toHaveProperty('Policies');
+  }
+});
+
+test('every function writes to its own log group and to the failed invocations only', () => {
+  for (const name of functionNames.map((each) => each.replaceAll('-', ''))) {
+    const own = statements.filter(({ role }) => role === `{${name}Role}`);
+    const on = (service: string) =>
+      own.filter(({ actions }) => actions[0]?.startsWith(service)).flatMap(({ resources }) => resources);
+    expect(on('logs:')).toEqual([`{${name}Logs.Arn}`]);
+    expect(on('sqs:')).toEqual(['{FailedInvocations.Arn}']);
+  }
+});
+
+const conversations = ['conversation.chat', 'conversation.call'];
+
+test.each([
+  ['chat-events', ['workflow.triggers']],
+  ['call-events', ['workflow.triggers']],
+  ['workflow-requests', ['workflow.triggers']],
+  ['wake-up', ['workflow.triggers']],
+  ['api', [...conversations, 'conversation.workflow']],
+  ['channel-talk-webhook', conversations],
+  ['amazon-connect', conversations],
+])('%s speaks for no source but its own', (name, sources) => {
+  const role = `{${name.replaceAll('-', '')}Role}`;
+  const put = statements.filter((one) => one.role === role && one.actions.includes('events:PutEvents'));
+  expect(put.map(({ Condition }) => Condition)).toEqual([
+    {
+      'ForAllValues:StringEquals': {
+        'events:source': sources,
+        'events:detail-type': expect.arrayContaining([expect.any(String)]),
+      },
+      Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+    },
+  ]);
+});
+
+test('the role of the schedules is passed to Scheduler only', () => {
+  const passing = statements.filter(({ actions }) => actions.includes('iam:PassRole'));
+  expect(passing).toHaveLength(4);
+  for (const { actions, Condition } of passing) {
+    expect(actions).toEqual(['iam:PassRole']);
+    expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+  }
+});
+
+test('only schedules of this group, in this account, take the role of the schedules', () => {
+  const role = roles.find(({ id }) => id === 'WakeUpTimersRole');
+  expect(role?.AssumeRolePolicyDocument.Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { Service: 'scheduler.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': '{AWS::AccountId}', 'aws:SourceArn': '{WakeUpTimersGroup.Arn}' },
+      },
+    },
+  ]);
+});
+
+test('a schedule may wake up, and send what it could not to the dead letters', () => {
+  const own = statements.filter(({ role }) => role === '{WakeUpTimersRole}');
+  expect(own.map(({ actions, resources }) => [...actions, ...resources])).toEqual([
+    ['lambda:InvokeFunction', `arn:{AWS::Partition}:lambda:${account}:function:${names.of('wake-up')}`],
+    ['sqs:SendMessage', '{UndeliveredWakeUps.Arn}'],
+  ]);
+});

@@ -1,0 +1,77 @@
+import { callEvents, chatEvents, workflowRequests } from '../../shared/contracts/conversation-events.ts';
+import { patternOf } from '../../shared/contracts/event-contract.ts';
+import { names, resourcesOf, synthesize } from './synthesize.ts';
+
+const templates = synthesize();
+const rules = resourcesOf(templates, 'AWS::Events::Rule');
+
+test.each([
+  ['chat-events', '{Bus}', patternOf(chatEvents)],
+  ['call-events', '{Bus}', patternOf(callEvents)],
+  ['workflow-requests', '{Bus}', patternOf(workflowRequests)],
+  [
+    'amazon-connect',
+    undefined,
+    {
+      source: ['aws.connect'],
+      'detail-type': ['Amazon Connect Contact Event', 'Connect Customer Contact Event'],
+    },
+  ],
+] as const)('the events of its contracts, and no others, invoke %s', (name, bus, pattern) => {
+  const rule = rules.find(({ Name }) => Name === names.of(name));
+  const target = `{${name.replaceAll('-', '')}Function.Arn}`;
+  expect(rule).toMatchObject({ State: 'ENABLED', EventPattern: pattern, Targets: [{ Arn: target }] });
+  expect(rule?.EventBusName).toBe(bus);
+  expect(resourcesOf(templates, 'AWS::Lambda::Permission')).toContainEqual(
+    expect.objectContaining({
+      FunctionName: target,
+      Principal: 'events.amazonaws.com',
+      SourceArn: `{${rule?.id}.Arn}`,
+    }),
+  );
+});
+
+test('there are no other rules', () => {
+  expect(rules).toHaveLength(4);
+});
+
+test('every target is retried for a day, and has dead letters', () => {
+  const targets = rules.flatMap(({ Targets }) => Targets);
+  expect(targets).toHaveLength(4);
+  for (const target of targets) {
+    expect(target).toMatchObject({
+      RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 },
+      DeadLetterConfig: { Arn: '{UndeliveredEvents.Arn}' },
+    });
+  }
+});
+
+test('these rules, and nobody else, may send dead letters', () => {
+  const arns = rules.map(({ Name, EventBusName }) => {
+    const resource = EventBusName === undefined ? Name : `${names.bus}/${Name}`;
+    return `arn:{AWS::Partition}:events:{AWS::Region}:{AWS::AccountId}:rule/${resource}`;
+  });
+  const [bus] = resourcesOf(templates, 'AWS::Events::EventBus');
+  expect(bus?.Name).toBe(names.bus);
+  const allowed = resourcesOf(templates, 'AWS::SQS::QueuePolicy')
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed).toEqual([
+    expect.objectContaining({
+      Action: 'sqs:SendMessage',
+      Principal: { Service: 'events.amazonaws.com' },
+      Resource: '{UndeliveredEvents.Arn}',
+      Condition: { ArnEquals: { 'aws:SourceArn': arns } },
+    }),
+  ]);
+});
+
+test('the archive keeps what came in, and no announcements', () => {
+  expect(resourcesOf(templates, 'AWS::Events::Archive')).toEqual([
+    expect.objectContaining({
+      SourceArn: '{Bus.Arn}',
+      RetentionDays: 30,
+      EventPattern: { source: ['conversation.chat', 'conversation.call', 'conversation.workflow'] },
+    }),
+  ]);
+});
