@@ -74,8 +74,8 @@ async function chatWithVip(stage: Stage): Promise<void> {
   await webhook(channelTalkMessage(write('user', '감사합니다'), vip));
   await pass('PT2M');
   await webhook(channelTalkMessage(write('manager', '더 궁금한 점이 있으신가요?'), vip));
-  await pass('PT31M');
   say('The VIP has left; after half an hour the workflow closes the chat');
+  await pass('PT31M');
   await webhook(
     channelTalkLog({
       id: nextId('log'),

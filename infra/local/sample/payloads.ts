@@ -94,7 +94,7 @@ export function connectContact(given: {
   readonly eventType: string;
   readonly contactId: string;
   readonly channel: 'VOICE' | 'CHAT';
-  readonly method: 'INBOUND' | 'OUTBOUND' | 'API';
+  readonly method: 'INBOUND' | 'OUTBOUND' | 'TRANSFER' | 'API';
   readonly initiatedAt: number;
   readonly queuedAt?: number;
   readonly agentAt?: number;

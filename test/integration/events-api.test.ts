@@ -1,0 +1,131 @@
+import { event, type Running, run, userSays } from '../support/running.ts';
+
+let r: Running;
+beforeAll(async () => {
+  r = await run();
+  await r.request('POST', '/workflows', {
+    workflowId: 'echo',
+    name: 'w',
+    trigger: { type: 'messageByUser' },
+  });
+  await r.request('POST', '/workflows/echo/activate');
+  const wait = {
+    workflowId: 'remind',
+    name: 'w',
+    trigger: { type: 'waitingForManagerReply', delay: 'PT10M' },
+  };
+  await r.request('POST', '/workflows', wait);
+  await r.request('POST', '/workflows/remind/activate');
+});
+afterAll(() => r.close());
+
+const send = async (...events: object[]) => {
+  const answer = await r.request('POST', '/events', events.length === 1 ? events[0] : events);
+  await r.cloud.settle();
+  return answer;
+};
+const executions = async (query: string) => (await r.request('GET', `/executions?${query}`)).body;
+
+test('an event is accepted, fires, and the execution can be read', async () => {
+  expect(await send(userSays(r.cloud, 'hello'))).toMatchObject({
+    status: 202,
+    body: { results: [{ status: 'accepted' }] },
+  });
+  const { executions: fired } = await executions('conversationId=c-1');
+  expect(fired).toMatchObject([
+    { workflowId: 'echo', conversation: { kind: 'chat', id: 'c-1' }, trigger: { type: 'messageByUser' } },
+  ]);
+  const triggered = r.cloud.busEvents().filter(({ event }) => event['detail-type'] === 'WorkflowTriggered');
+  expect(triggered.map(({ event }) => (event.detail as { data: object }).data)).toEqual(fired);
+});
+
+test('the conversation shows its state, its waits and when each falls due', async () => {
+  const chatId = 'c-2';
+  await send(
+    event(r.cloud, 'ChatOpened', { chatId, openedBy: 'user', previousState: 'initial' }),
+    event(r.cloud, 'MessageCreated', { chatId, message: { id: 'm-2', personType: 'user' } }),
+  );
+  const { body } = await r.request('GET', `/conversations/${chatId}`);
+  expect(body).toMatchObject({
+    state: 'opened',
+    waits: [{ workflowId: 'remind', delay: 'PT10M', occurrence: 1 }],
+  });
+  const ofChat = async () =>
+    JSON.stringify((await r.request('GET', '/local/schedules')).body.schedules).includes(chatId);
+  expect(await ofChat()).toBe(true);
+  await r.request('POST', '/local/clock', { advance: 'PT10M1S' });
+  const { executions: fired } = await executions('workflowId=remind');
+  expect(fired).toContainEqual(expect.objectContaining({ conversation: { kind: 'chat', id: chatId } }));
+  expect(await ofChat()).toBe(false);
+});
+
+test('a malformed event is answered and kept with the dead letters; the rest of the batch goes on', async () => {
+  const before = r.reports.length;
+  const bad = event(r.cloud, 'MessageCreated', { message: { id: 'm', personType: 'CANARY' } });
+  const { body } = await send(bad, userSays(r.cloud, 'good'));
+  expect(body.results.map(({ status }: { status: string }) => status)).toEqual(['refused', 'accepted']);
+  expect(body.results[0].errors).toMatchObject([
+    { field: 'detail.data.message.personType', rule: 'must be one of user, manager, bot' },
+  ]);
+  expect(r.reports).toHaveLength(before + 1);
+  const [letter] = (await r.request('GET', '/local/dead-letters')).body.deadLetters;
+  expect(letter).toMatchObject({ functionName: 'chat-events', errorType: 'RefusedInput' });
+  expect(letter.errorMessage).toContain('detail.data.message.personType must be one of user, manager, bot');
+  expect(letter.errorMessage).not.toContain('CANARY');
+});
+
+test('an event of another channel than the path’s is refused and does not reach the bus', async () => {
+  const before = r.cloud.busEvents().length;
+  const { body } = await send(userSays(r.cloud, 'x', { channelId: 'ch-2' }));
+  expect(body.results).toMatchObject([
+    { status: 'refused', errors: [{ field: 'detail.metadata.channelId' }] },
+  ]);
+  expect(r.cloud.busEvents()).toHaveLength(before);
+});
+
+test('one to a hundred events are taken at once', async () => {
+  expect(await r.request('POST', '/events', [])).toMatchObject({ status: 400 });
+  expect(await r.request('POST', '/events', Array(101).fill({}))).toMatchObject({ status: 400 });
+  const hundred = Array.from({ length: 100 }, (_, n) =>
+    event(r.cloud, 'MessageCreated', {
+      chatId: `many-${n % 50}`,
+      message: { id: 'm-1', personType: 'user' },
+    }),
+  );
+  expect((await send(...hundred)).body.results).toHaveLength(100);
+});
+
+test('executions are paged, newest first, each once', async () => {
+  const seen: string[] = [];
+  let cursor = '';
+  do {
+    const page = await executions(`workflowId=echo&limit=30${cursor && `&cursor=${cursor}`}`);
+    seen.push(...page.executions.map(({ executionId }: { executionId: string }) => executionId));
+    cursor = page.cursor ?? '';
+  } while (cursor !== '');
+  expect(seen.length).toBeGreaterThan(100);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test.each(['limit=0', 'limit=101', 'limit=x', 'cursor=nonsense', 'conversationId=c-1&workflowId=echo'])(
+  'a listing by %s is refused',
+  async (query) => {
+    expect(await r.request('GET', `/executions?${query}`)).toMatchObject({ status: 400 });
+  },
+);
+
+test('a conversation that nobody knows is not found', async () => {
+  expect(await r.request('GET', '/conversations/nobody')).toMatchObject({ status: 404 });
+});
+
+test('ids with separators and markup stay ids, and no schedule carries more than an escaped one', async () => {
+  const chatId = 'a/b#<aws.scheduler.execution-id>%2F';
+  await send(event(r.cloud, 'ChatOpened', { chatId, openedBy: 'workflow', previousState: 'initial' }));
+  const { schedules } = (await r.request('GET', '/local/schedules')).body;
+  expect(JSON.stringify(schedules)).not.toContain('<aws.scheduler');
+  expect(JSON.stringify(schedules)).not.toContain(chatId);
+  await r.request('POST', '/local/clock', { advance: 'PT10M1S' });
+  expect((await executions('workflowId=remind&limit=1')).executions).toMatchObject([
+    { conversation: { id: chatId } },
+  ]);
+});
