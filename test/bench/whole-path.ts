@@ -52,7 +52,10 @@ async function measure(): Promise<number> {
 
 const filter = { key: 'message.text', type: 'string', operator: '$contains', values: ['배송'] };
 
-async function give(running: Running, workflow: { workflowId: string; name: string; trigger: object }): Promise<void> {
+async function give(
+  running: Running,
+  workflow: { workflowId: string; name: string; trigger: object },
+): Promise<void> {
   await running.request('POST', '/workflows', workflow);
   await running.request('POST', `/workflows/${workflow.workflowId}/activate`);
 }

@@ -36,7 +36,10 @@ export interface BusRecord {
 }
 
 export interface LocalBus {
-  put(entries: readonly PutEventsEntry[]): { readonly FailedEntryCount: number; readonly Entries: readonly object[] };
+  put(entries: readonly PutEventsEntry[]): {
+    readonly FailedEntryCount: number;
+    readonly Entries: readonly object[];
+  };
   /** An event of an AWS service, on the default bus: PutEvents refuses it from anybody else. */
   putFromAws(entry: Required<Pick<PutEventsEntry, 'Source' | 'DetailType' | 'Detail'>>): void;
 }

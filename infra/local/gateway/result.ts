@@ -14,7 +14,9 @@ export function answerOf(result: unknown): LocalAnswer {
     headers: {
       'content-type': 'text/plain;charset=utf-8',
       ...Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+        Object.entries(headers)
+          .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
+          .filter(([name]) => !ofConnection.has(name)),
       ),
       ...(cookies && { 'set-cookie': cookies }),
     },
@@ -29,6 +31,9 @@ interface Structured {
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
 }
+
+/** The server makes these itself. */
+const ofConnection = new Set(['content-length', 'transfer-encoding', 'connection']);
 
 /** Without a status, the whole result is the body. */
 function bodyOnly(result: unknown): LocalAnswer {

@@ -39,13 +39,7 @@ const closePollMs = 20;
 /** Listens on loopback only. A body that is too large is answered with 413, an exception with 500. */
 export async function serve({ port, maxBodyBytes, handle }: ServerOptions): Promise<LocalServer> {
   const server = createServer((message, response) => {
-    answer(message, maxBodyBytes, handle)
-      .catch((error: unknown) => {
-        if (message.destroyed && !message.complete) return undefined;
-        console.error(error);
-        return json(500, { message: 'Internal Server Error' });
-      })
-      .then((result) => result && write(response, result));
+    void respond(message, response, maxBodyBytes, handle);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, loopback, resolve);
@@ -76,6 +70,24 @@ export function json(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(value),
   };
+}
+
+async function respond(
+  message: IncomingMessage,
+  response: ServerResponse,
+  maxBodyBytes: number,
+  handle: ServerOptions['handle'],
+): Promise<void> {
+  try {
+    write(response, await answer(message, maxBodyBytes, handle));
+  } catch (error) {
+    const clientLeft = message.destroyed && !message.complete;
+    if (clientLeft) return;
+    console.error(error);
+    // What was set of an answer that cannot be sent must not go out with this one.
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    write(response, json(500, { message: 'Internal Server Error' }));
+  }
 }
 
 async function answer(

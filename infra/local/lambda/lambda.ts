@@ -38,7 +38,7 @@ export interface LambdaOptions {
 }
 
 /** One process does all the work: more handlers at once would only wait for each other. */
-const maxConcurrency = 50;
+export const maxConcurrency = 10;
 
 type Pending = Invocation & { attempts: number };
 

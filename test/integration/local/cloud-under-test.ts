@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import {
@@ -114,4 +115,13 @@ export async function refusalOf(request: Promise<unknown>): Promise<{ name: stri
     (error: Error) => error,
   );
   return { name: answer.name, message: answer.message };
+}
+
+/** Waits, in real time, until the condition holds; throws after 4 s. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 4_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`it never held: ${condition}`);
+    await setTimeout(2);
+  }
 }

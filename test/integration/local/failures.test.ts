@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { at, createSchedule, fromNow, iso, openCloud, putEvents } from './cloud-under-test.ts';
+import { at, createSchedule, fromNow, iso, openCloud, putEvents, until } from './cloud-under-test.ts';
 
 const event = { EventBusName: 'bus', Source: 's', DetailType: 'd', Detail: '{"number":1}' };
 const rules = [{ name: 'r', busName: 'bus', pattern: { source: ['s'] }, targets: ['failing'] }];
@@ -88,7 +87,7 @@ describe('a function that fails', () => {
     });
 
     await putEvents(given, event);
-    while (handled.length === 0) await setTimeout(1);
+    await until(() => handled.length > 0);
 
     expect(given.cloud.deadLetters()).toEqual([]);
     await given.cloud.settle();

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { openCloud } from './cloud-under-test.ts';
 
@@ -156,6 +157,33 @@ describe('an answer', () => {
     expect([answer.status, await answer.json()]).toEqual([200, result]);
   });
 
+  test('that cannot be sent is a 500, and the next one is sent', async () => {
+    let header = 'a\r\nb';
+    const { cloud } = await openApi(async () => ({
+      statusCode: 200,
+      headers: { 'x-a': '1', 'x-b': header },
+    }));
+    const silenced = jest.spyOn(console, 'error').mockImplementation(() => {});
+
+    const first = await fetch(`${cloud.url}/channels/ch-1/executions`);
+    header = 'ab';
+    const second = await fetch(`${cloud.url}/channels/ch-1/executions`);
+
+    expect([first.status, first.headers.get('x-a')]).toEqual([500, null]);
+    expect([second.status, second.headers.get('x-b')]).toEqual([200, 'ab']);
+    expect(silenced).toHaveBeenCalledTimes(1);
+    silenced.mockRestore();
+  });
+
+  test('has the length of its body, whatever the function says of it', async () => {
+    const headers = { 'Content-Length': '1', 'Transfer-Encoding': 'gzip' };
+    const { cloud } = await openApi(async () => ({ statusCode: 200, headers, body: 'four' }));
+
+    const answer = await fetch(`${cloud.url}/channels/ch-1/executions`);
+
+    expect(await answer.text()).toBe('four');
+  });
+
   test.each([
     ['500 if the function throws', () => Promise.reject(new Error('secret')), 500],
     ['500 if the status is none', async () => ({ statusCode: 'ok' }), 500],
@@ -171,29 +199,35 @@ describe('an answer', () => {
   });
 });
 
+/** Where a server would be reached too if it were bound to all addresses. */
+const otherAddresses = [
+  ...Object.values(networkInterfaces()).flatMap((all) =>
+    (all ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address),
+  ),
+  ...(process.platform === 'linux' ? ['127.0.0.2'] : []),
+];
+
+const isReached = (port: number, host: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ port, host }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+
 test('every port is bound to loopback only', async () => {
   const { cloud } = await openApi(echo);
-  const { endpoints } = cloud;
-  const urls = [
-    cloud.url,
-    endpoints.clientConfig('dynamodb').endpoint,
-    endpoints.clientConfig('eventbridge').endpoint,
-  ];
+  const { clientConfig } = cloud.endpoints;
+  const urls = [cloud.url, clientConfig('dynamodb').endpoint, clientConfig('scheduler').endpoint];
+  const ports = urls.map((url) => Number(new URL(url).port));
 
-  const reached = await Promise.all(
-    urls.map(
-      (url) =>
-        new Promise((resolve) => {
-          // Every address of 127.0.0.0/8 is this machine: a server on all addresses would answer here.
-          const socket = connect(Number(new URL(url).port), '127.0.0.2');
-          socket.once('connect', () => resolve(socket.destroy() && true));
-          socket.once('error', () => resolve(false));
-        }),
-    ),
-  );
+  const reachedBy = async (host: string) => Promise.all(ports.map((port) => isReached(port, host)));
 
-  expect(urls.every((url) => new URL(url).hostname === '127.0.0.1')).toBe(true);
-  expect(reached).toEqual([false, false, false]);
+  expect(await reachedBy('127.0.0.1')).toEqual([true, true, true]);
+  for (const host of otherAddresses) expect(await reachedBy(host)).toEqual([false, false, false]);
 });
 
 test('a port that is taken stops the start, and leaves nothing open', async () => {

@@ -14,6 +14,7 @@ import {
   putEvents,
   recorder,
   refusalOf,
+  until,
 } from './cloud-under-test.ts';
 import { itemsTable } from './items-table.ts';
 
@@ -108,10 +109,10 @@ describe('after a restart with the same folder', () => {
       input: { due: '<aws.scheduler.scheduled-time>' },
     });
     await before.close();
-    while (Date.now() <= dueAt + 20) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => Date.now() > dueAt + 20);
 
     const after = await openIn({ functions: (runtime) => ({ 'wake-up': handlerOn(runtime) }) });
-    while (calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => calls.length > 0);
     await after.cloud.settle();
 
     expect(calls[0]?.event).toEqual({ due: iso(dueAt).replace('.000Z', 'Z') });
@@ -133,7 +134,7 @@ describe('after a restart with the same folder', () => {
       },
     });
     await putEvents(before, event);
-    while (attempts === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => attempts > 0);
     await before.close();
 
     const after = await openIn({ rules, functions: (runtime) => ({ 'on-event': handlerOn(runtime) }) });

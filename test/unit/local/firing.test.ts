@@ -2,6 +2,7 @@ import type { LocalClock } from '../../../infra/local/clock.ts';
 import { openScheduleBook } from '../../../infra/local/schedules/book.ts';
 import { firing } from '../../../infra/local/schedules/firing.ts';
 import type { ScheduleDefinition } from '../../../infra/local/schedules/requests.ts';
+import type { Schedule } from '../../../infra/local/schedules/schedule.ts';
 import { openDeadLetters } from '../../../infra/local/state/dead-letters.ts';
 
 const account = { region: 'r-1', accountId: '000000000000' };
@@ -14,10 +15,13 @@ interface Given {
   readonly actionAfterCompletion?: 'NONE' | 'DELETE';
   /** How much time passes with each attempt. */
   readonly attemptMs?: number;
+  /** A schedule of the same name is put, due at this time, while the first attempt is made. */
+  readonly replacedBy?: number;
 }
 
 /** Fires one schedule that is due at 1000. */
-async function fire({ failures, target, actionAfterCompletion = 'DELETE', attemptMs = 0 }: Given) {
+async function fire(given: Given) {
+  const { failures, target, actionAfterCompletion = 'DELETE', attemptMs = 0, replacedBy } = given;
   let now = 1_000;
   const clock = { now: () => now } as LocalClock;
   const book = openScheduleBook(undefined);
@@ -32,11 +36,12 @@ async function fire({ failures, target, actionAfterCompletion = 'DELETE', attemp
     invoke: async (_, payload) => {
       payloads.push(payload);
       now += attemptMs;
+      if (replacedBy !== undefined) book.put({ ...schedule, dueAt: replacedBy });
       const failure = failures[Math.min(payloads.length, failures.length) - 1];
       if (failure) throw failure;
     },
   });
-  book.put({
+  const schedule: Schedule = {
     name: 'timer',
     groupName: 'timers',
     dueAt: 1_000,
@@ -51,10 +56,11 @@ async function fire({ failures, target, actionAfterCompletion = 'DELETE', attemp
       ActionAfterCompletion: actionAfterCompletion,
       Target: { Arn: arn, RoleArn: 'role', Input: '{"n":1}', ...target },
     },
-  });
+  };
+  book.put(schedule);
   fires.fireNext();
-  const nextDueAt = fires.nextDueAt();
   await fires.idle();
+  const nextDueAt = fires.nextDueAt();
   return { payloads, nextDueAt, letters: deadLetters.entries(), schedules: book.schedules() };
 }
 
@@ -139,6 +145,14 @@ describe('a schedule that fires', () => {
 
     expect(after.schedules).toMatchObject([{ name: 'timer', isCompleted: true }]);
     expect(after.nextDueAt).toBeUndefined();
+  });
+
+  test('leaves alone what has taken its place meanwhile', async () => {
+    const after = await fire({ failures: [undefined], replacedBy: 9_000 });
+
+    expect(after.payloads).toHaveLength(1);
+    expect(after.schedules).toMatchObject([{ name: 'timer', dueAt: 9_000, isCompleted: false }]);
+    expect(after.nextDueAt).toBe(9_000);
   });
 
   test('without input sends the event that Scheduler makes', async () => {

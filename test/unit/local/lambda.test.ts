@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { localClock } from '../../../infra/local/clock.ts';
 import type { Functions } from '../../../infra/local/lambda/functions.ts';
-import { localLambda } from '../../../infra/local/lambda/lambda.ts';
+import { localLambda, maxConcurrency } from '../../../infra/local/lambda/lambda.ts';
 import { openDeadLetters } from '../../../infra/local/state/dead-letters.ts';
 
 const account = { region: 'r-1', accountId: '000000000000' };
@@ -36,7 +36,7 @@ describe('an asynchronous invocation', () => {
     expect([taken, before, seen]).toEqual([true, [], [1]]);
   });
 
-  test('runs beside at most 49 others, and starts in turn', async () => {
+  test('runs beside a limited number of others, and starts in turn', async () => {
     let running = 0;
     let most = 0;
     const started: unknown[] = [];
@@ -54,7 +54,7 @@ describe('an asynchronous invocation', () => {
     for (const number of numbers) lambda.invokeAsync('f', number);
     await lambda.idle();
 
-    expect(most).toBe(50);
+    expect(most).toBe(maxConcurrency);
     expect(started).toEqual(numbers);
   });
 
@@ -151,6 +151,27 @@ describe('a handler', () => {
   });
 });
 
+describe('an invocation that is forgotten', () => {
+  test('while its handler runs is neither retried nor a dead letter', async () => {
+    let calls = 0;
+    const failing: Functions = {
+      f: async () => {
+        calls += 1;
+        await setTimeout(5);
+        throw new Error('too late');
+      },
+    };
+    const { lambda, deadLetters } = deployed(failing);
+    lambda.invokeAsync('f', {});
+
+    await lambda.forget();
+    lambda.deploy(failing);
+    await setTimeout(20);
+
+    expect([calls, lambda.isIdle, deadLetters.entries()]).toEqual([1, true, []]);
+  });
+});
+
 describe('closing', () => {
   test('waits for the handlers that run, and starts no others', async () => {
     const ended: unknown[] = [];
@@ -160,12 +181,12 @@ describe('closing', () => {
         ended.push(event);
       },
     });
-    for (let number = 0; number < 60; number += 1) lambda.invokeAsync('f', number);
+    for (let number = 0; number < maxConcurrency + 10; number += 1) lambda.invokeAsync('f', number);
 
     await lambda.close();
     const atClose = ended.length;
     await setTimeout(30);
 
-    expect([atClose, ended.length]).toEqual([50, 50]);
+    expect([atClose, ended.length]).toEqual([maxConcurrency, maxConcurrency]);
   });
 });
