@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Json } from '../domain/json.ts';
-import type { Problem } from '../domain/problem.ts';
+import { kindOf, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -23,7 +22,7 @@ function problems(issue: Issue, root: string): Problem[] {
       rule: 'is not a known field',
     }));
   }
-  return [{ field: fieldName(root, issue.path), rule: ruleOf(issue), found: describe(issue.input) }];
+  return [{ field: fieldName(root, issue.path), rule: ruleOf(issue), found: kindOf(issue.input) }];
 }
 
 function fieldName(root: string, path: readonly PropertyKey[]): string {
@@ -61,13 +60,4 @@ function ruleOf(issue: Issue): string {
 function unitOf(origin: string): string {
   if (origin === 'string') return ' characters long';
   return origin === 'array' ? ' elements long' : '';
-}
-
-/** The kind and size of a value: enough to find the mistake, and never the text itself. */
-function describe(value: unknown): Json {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }

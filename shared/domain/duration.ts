@@ -11,12 +11,14 @@ const units = [
 
 const pattern = /^P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 
+const maxLength = 20;
+
 /**
  * An ISO-8601 duration in milliseconds: whole weeks, days, hours, minutes and seconds. Years and months
- * have no fixed length and are not read. `undefined` for anything else.
+ * have no fixed length and are not read. `undefined` for anything else, and beyond 20 characters.
  */
 export function parseDuration(text: string): number | undefined {
-  if (text.length > 30) return undefined;
+  if (text.length > maxLength) return undefined;
   const found = pattern.exec(text);
   if (found === null || text === 'P') return undefined;
   const [, weeks, days, , hours, minutes, seconds] = found;
@@ -24,7 +26,7 @@ export function parseDuration(text: string): number | undefined {
   return units.reduce((sum, [, length], index) => sum + length * (counts[index] ?? 0), 0);
 }
 
-/** The shortest way to write it, without weeks: `P1DT30M`. Parts of a second are dropped. */
+/** The shortest way to write a length ≥ 0, without weeks: `P1DT30M`. Parts of a second are dropped. */
 export function formatDuration(milliseconds: number): string {
   let rest = milliseconds;
   const parts = units.slice(1).map(([unit, length]) => {

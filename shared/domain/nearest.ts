@@ -22,7 +22,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** ` ; did you mean …?` where there is something to mean. */
+/** What a message about an unknown word ends in: `; did you mean …?`, or nothing where no candidate is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const meant = nearest(word, candidates);
   return meant === undefined ? '' : `; did you mean \`${meant}\`?`;

@@ -9,3 +9,13 @@ export interface Problem {
   /** What stands there; never text that a customer wrote. */
   readonly found?: Json;
 }
+
+/** The kind and size of a value: enough to find the mistake, and never the text itself. */
+export function kindOf(value: unknown): Json {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { isTimeZone } from '../../../shared/domain/operation/local-time.ts';
 import { type AwsResult, granted, refusal } from '../aws/result.ts';
 
 const at = /^at\((\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\)$/;
@@ -20,14 +21,4 @@ export function dueAtOf(expression: string, timeZone: string): AwsResult<number>
     return refusal('ValidationException', `Invalid Schedule Expression Timezone ${timeZone}.`);
   }
   return granted(new TZDate(year, month - 1, day, hour, minute, second, timeZone).getTime());
-}
-
-/** An IANA name; Node would take an offset such as `+09:00` too, Scheduler does not. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }

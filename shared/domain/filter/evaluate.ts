@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Condition, Filter } from './filter.ts';
 import { operatorOf } from './operators.ts';
+import { resolve } from './resolve.ts';
 
 export interface FilterContext {
   /** By root, as nested objects; only their own properties are seen. */
@@ -26,68 +27,62 @@ export interface FilterFailure {
  * `undefined` where the filter holds, else the first condition that fails. Of an `or` it is that of the
  * first branch; of a `not`, the first condition in it, which held. An empty `and` holds, an empty `or` does not.
  */
-export function firstFailure(filter: Filter, context: FilterContext, path = ''): FilterFailure | undefined {
+export function firstFailure(filter: Filter, context: FilterContext): FilterFailure | undefined {
   if ('and' in filter) {
     for (const [index, part] of filter.and.entries()) {
-      const failure = firstFailure(part, context, join(path, `and[${index}]`));
-      if (failure !== undefined) return failure;
+      const failure = firstFailure(part, context);
+      if (failure !== undefined) return under(`and[${index}]`, failure);
     }
     return undefined;
   }
   if ('or' in filter) {
     let first: FilterFailure | undefined;
-    for (const [index, part] of filter.or.entries()) {
-      const failure = firstFailure(part, context, join(path, `or[${index}]`));
+    for (const part of filter.or) {
+      const failure = firstFailure(part, context);
       if (failure === undefined) return undefined;
       first ??= failure;
     }
-    return first ?? nothing(join(path, 'or'));
+    return first === undefined ? emptyFilter('or') : under('or[0]', first);
   }
   if ('not' in filter) {
-    const inner = join(path, 'not');
-    return firstFailure(filter.not, context, inner) === undefined
-      ? firstCondition(filter.not, context, inner)
+    return firstFailure(filter.not, context) === undefined
+      ? under('not', whatHeld(filter.not, context))
       : undefined;
   }
-  return holds(filter, context) ? undefined : describe(filter, context, path);
+  return holds(filter, context) ? undefined : describe(filter, context);
 }
 
-const join = (path: string, part: string) => (path === '' ? part : `${path}.${part}`);
+/** The first condition of a filter that holds; of a `not`, the condition in it, which failed. */
+function whatHeld(filter: Filter, context: FilterContext): FilterFailure {
+  if ('and' in filter) {
+    const [part] = filter.and;
+    return part === undefined ? emptyFilter('and') : under('and[0]', whatHeld(part, context));
+  }
+  if ('or' in filter) {
+    const index = filter.or.findIndex((part) => firstFailure(part, context) === undefined);
+    const part = filter.or[index];
+    return part === undefined ? emptyFilter('or') : under(`or[${index}]`, whatHeld(part, context));
+  }
+  if ('not' in filter) {
+    return under('not', firstFailure(filter.not, context) ?? emptyFilter(''));
+  }
+  return describe(filter, context);
+}
 
-const nothing = (path: string): FilterFailure => ({ path, key: '', operator: '', values: [] });
+const under = (part: string, failure: FilterFailure): FilterFailure => ({
+  ...failure,
+  path: failure.path === '' ? part : `${part}.${failure.path}`,
+});
 
-function describe(condition: Condition, { facts }: FilterContext, path: string): FilterFailure {
-  const { key, operator, values } = condition;
+const emptyFilter = (path: string): FilterFailure => ({ path, key: '', operator: '', values: [] });
+
+function describe({ key, operator, values }: Condition, { facts }: FilterContext): FilterFailure {
   const found = resolve(key, facts);
-  return { path, key, operator, values, ...(found !== undefined && { found }) };
-}
-
-function firstCondition(filter: Filter, context: FilterContext, path: string): FilterFailure {
-  if ('not' in filter) return firstCondition(filter.not, context, join(path, 'not'));
-  const name = 'and' in filter ? 'and' : 'or';
-  const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined;
-  if (parts === undefined) return describe(filter as Condition, context, path);
-  const index = Math.max(
-    parts.findIndex((part) => firstFailure(part, context) === undefined),
-    0,
-  );
-  const part = parts[index];
-  return part === undefined
-    ? nothing(join(path, name))
-    : firstCondition(part, context, join(path, `${name}[${index}]`));
+  return { path: '', key, operator, values, ...(found !== undefined && { found }) };
 }
 
 function holds({ key, type, operator, values }: Condition, { facts, now, matches }: FilterContext): boolean {
   const known = operatorOf(operator);
   if (known === undefined) throw new Error(`a stored filter has the unknown operator ${operator}`);
   return known.positive.holds(resolve(key, facts), { type, values, now, matches }) !== known.negated;
-}
-
-function resolve(key: string, facts: FilterContext['facts']): Json | undefined {
-  let value: unknown = facts;
-  for (const part of key.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as { [part: string]: unknown })[part];
-  }
-  return value as Json | undefined;
 }

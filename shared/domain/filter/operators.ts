@@ -1,7 +1,7 @@
 import { parseDuration } from '../duration.ts';
 import type { Json } from '../json.ts';
 import { type ValueType, valueTypes } from './filter.ts';
-import { type Comparable, isEmpty, momentOf, readValue } from './read-value.ts';
+import { type Comparable, isEmpty, momentOf, readValue, textOf } from './read-value.ts';
 
 /** What an operator is given beside the value that was found. */
 export interface Operands {
@@ -30,8 +30,11 @@ const ordered = ['number', 'date', 'datetime'] as const;
 const moments = ['date', 'datetime'] as const;
 
 const isList = (type: ValueType) => type === 'list' || type === 'listOfNumber';
-const set = (value: Comparable | undefined) =>
-  new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
+
+function set(value: Comparable | undefined): ReadonlySet<string | number | boolean> {
+  if (value === undefined) return new Set();
+  return new Set(typeof value === 'object' ? value : [value]);
+}
 
 /** The values of the condition as the elements that a list may hold. */
 const elements = ({ values, type }: Operands) => set(readValue(values, isList(type) ? type : 'list'));
@@ -45,11 +48,13 @@ function equals(found: Json | undefined, operands: Operands): boolean {
   return has.size === wanted.size && [...has].every((element) => wanted.has(element));
 }
 
-function isIn(found: Json | undefined, { type, values }: Operands): boolean {
+function isIn(found: Json | undefined, operands: Operands): boolean {
+  const { type, values } = operands;
   const value = readValue(found, type);
   if (value === undefined) return false;
-  if (isList(type)) return [...set(value)].some((element) => set(readValue(values, type)).has(element));
-  return values.some((candidate) => value === readValue(candidate, type));
+  if (!isList(type)) return values.some((candidate) => value === readValue(candidate, type));
+  const wanted = elements(operands);
+  return [...set(value)].some((element) => wanted.has(element));
 }
 
 /** Each wanted value: a part of the text, or an element of the list. */
@@ -71,16 +76,22 @@ const texts =
 
 const compared =
   (test: (value: number, first: number, second: number) => boolean): PositiveOperator['holds'] =>
-  (found, { type, values }) => {
-    const [value, first, second] = [found, values[0], values[1]].map((each) => readValue(each, type));
-    return typeof value === 'number' && test(value, Number(first), Number(second));
+  (found, { type, values: [first, second] }) => {
+    const value = readValue(found, type);
+    return typeof value === 'number' && test(value, limit(first, type), limit(second, type));
   };
+
+/** No number compares with `NaN`. */
+function limit(value: Json | undefined, type: ValueType): number {
+  const read = readValue(value, type);
+  return typeof read === 'number' ? read : Number.NaN;
+}
 
 const aged =
   (test: (value: number, since: number, now: number) => boolean): PositiveOperator['holds'] =>
   (found, { type, values, now }) => {
     const value = readValue(found, type);
-    const duration = parseDuration(String(values[0])) ?? Number.NaN;
+    const duration = parseDuration(textOf(values[0]) ?? '') ?? Number.NaN;
     return typeof value === 'number' && test(value, momentOf(now - duration, type), momentOf(now, type));
   };
 
@@ -149,8 +160,10 @@ export const positives: { readonly [operator: string]: PositiveOperator } = {
     types: ['string'],
     arity: one,
     takes: 'pattern',
-    holds: (found, { values, matches }) =>
-      typeof found === 'string' && matches(String(values[0]), found.normalize('NFC')),
+    holds: (found, { values, matches }) => {
+      const [text, pattern] = [textOf(found), textOf(values[0])];
+      return text !== undefined && pattern !== undefined && matches(pattern, text.normalize('NFC'));
+    },
   },
 };
 

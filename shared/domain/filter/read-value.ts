@@ -30,8 +30,12 @@ const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value));
 
+/** Text as it stands, not folded: numbers and booleans as they are written. */
+export const textOf = (value: unknown): string | undefined => (isScalar(value) ? String(value) : undefined);
+
 function readText(value: unknown): string | undefined {
-  return isScalar(value) ? fold(String(value)) : undefined;
+  const text = textOf(value);
+  return text === undefined ? undefined : fold(text);
 }
 
 function readNumber(value: unknown): number | undefined {
@@ -61,7 +65,13 @@ function readInstant(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string' || !(isoInstant.test(value) || isoDay.test(value))) return undefined;
   const instant = Date.parse(value);
-  return Number.isNaN(instant) ? undefined : instant;
+  return Number.isNaN(instant) || !hasRealDay(value) ? undefined : instant;
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function hasRealDay(text: string): boolean {
+  const dayOfMonth = Number(text.slice(8, 10));
+  return dayOfMonth <= 28 || new Date(Date.parse(text.slice(0, 10))).getUTCDate() === dayOfMonth;
 }
 
 const day = 86_400_000;

@@ -1,25 +1,26 @@
 import { isObject } from '../conversation/facts.ts';
-import type { Problem } from '../problem.ts';
+import { kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
 const limits = { ranges: 100, holidays: 500 } as const;
 
-/** What is wrong with the hours of an operation as they came. */
-export function operationProblems(input: {
-  readonly timeZone: unknown;
-  readonly weeklyRanges: unknown;
-  readonly holidays: unknown;
-}): readonly Problem[] {
+/** What is wrong with the hours of an operation as they came; it may have other fields beside them. */
+export function operationProblems(input: unknown): readonly Problem[] {
+  if (!isObject(input)) return [{ field: '', rule: 'must be an object', found: kindOf(input) }];
   const { timeZone, weeklyRanges, holidays } = input;
   return [
-    ...(typeof timeZone === 'string' && isTimeZone(timeZone)
-      ? []
-      : [{ field: 'timeZone', rule: 'is required and must be an IANA time zone, as Asia/Seoul' }]),
+    ...timeZoneProblems(timeZone),
     ...listProblems('weeklyRanges', weeklyRanges, limits.ranges, rangeProblem),
     ...overlaps(weeklyRanges),
     ...listProblems('holidays', holidays, limits.holidays, holidayProblem),
   ];
+}
+
+function timeZoneProblems(timeZone: unknown): readonly Problem[] {
+  if (typeof timeZone === 'string' && isTimeZone(timeZone)) return [];
+  const rule = 'is required and must be an IANA time zone, as Asia/Seoul';
+  return [{ field: 'timeZone', rule, found: kindOf(timeZone) }];
 }
 
 function listProblems(
@@ -28,10 +29,12 @@ function listProblems(
   max: number,
   problemOf: (element: unknown) => string | undefined,
 ): readonly Problem[] {
-  if (!Array.isArray(list) || list.length > max) return [{ field, rule: `must be a list of at most ${max}` }];
+  if (!Array.isArray(list) || list.length > max) {
+    return [{ field, rule: `must be a list of at most ${max}`, found: kindOf(list) }];
+  }
   return list.flatMap((element, index) => {
     const rule = problemOf(element);
-    return rule === undefined ? [] : [{ field: `${field}[${index}]`, rule }];
+    return rule === undefined ? [] : [{ field: `${field}[${index}]`, rule, found: kindOf(element) }];
   });
 }
 
@@ -59,7 +62,9 @@ function overlaps(ranges: unknown): readonly Problem[] {
   const clash = known.find((a, index) =>
     known.some((b, other) => other < index && a.day === b.day && a.from < b.to && b.from < a.to),
   );
-  return clash === undefined ? [] : [{ field: 'weeklyRanges', rule: `must not overlap on ${clash.day}` }];
+  if (clash === undefined) return [];
+  const { day, from, to } = clash;
+  return [{ field: 'weeklyRanges', rule: `must not overlap on ${day}`, found: { from, to } }];
 }
 
 function holidayProblem(holiday: unknown): string | undefined {

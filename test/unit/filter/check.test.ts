@@ -19,6 +19,8 @@ test.each([
   condition({}),
   { and: [condition({}), { or: [condition({}), { not: condition({}) }] }] },
   condition({ operator: '$in', values: [] }),
+  condition({ type: 'list', operator: '$eq', values: ['a', 'b'] }),
+  condition({ type: 'listOfNumber', operator: '$ne', values: [] }),
   condition({ type: 'datetime', operator: '$within', values: ['P7D'] }),
   condition({ operator: '$matches', values: ['^\\d+$'] }),
   condition({ operator: '$exists', values: [] }),
@@ -36,11 +38,19 @@ test.each([
   ['filter.operator', condition({ operator: 'constructor' }), 'unknown operator'],
   ['filter.values', condition({ values: [] }), 'must be a list of 1'],
   ['filter.values', condition({ values: 'vip' }), 'must be a list'],
-  ['filter.values', condition({ type: 'number', values: ['many'] }), 'must be of type number'],
-  ['filter.values', condition({ values: ['x'.repeat(1_001)] }), 'at most 1000'],
-  ['filter.values', condition({ values: ['\ud800'] }), 'well-formed'],
-  ['filter.values', condition({ type: 'datetime', operator: '$within', values: ['P1M'] }), 'duration'],
-  ['filter.values', condition({ operator: '$matches', values: ['(?=x)'] }), 'regular expression'],
+  ['filter.values[0]', condition({ type: 'number', values: ['many'] }), 'must be of type number'],
+  ['filter.values[0]', condition({ values: ['x'.repeat(1_001)] }), 'at most 1000'],
+  ['filter.values[0]', condition({ values: ['\ud800'] }), 'well-formed'],
+  ['filter.values[0]', condition({ type: 'datetime', operator: '$within', values: ['P1M'] }), 'duration'],
+  ['filter.values[0]', condition({ operator: '$matches', values: ['(?=x)'] }), 'regular expression'],
+  ['filter.values[1]', condition({ operator: '$in', values: ['vip', null] }), 'must be of type string'],
+  ['filter.values', condition({ operator: '$in', values: Array(1_001).fill('x') }), '0 to 1000'],
+  ['filter.values[0]', condition({ type: 'date', values: ['2026-02-30'] }), 'must be of type date'],
+  ['filter.values[0]', condition({ type: 'datetime', operator: '$within', values: [['PT1H']] }), 'duration'],
+  ['filter.values[0]', condition({ operator: '$matches', values: ['x'.repeat(501)] }), 'at most 500'],
+  ['filter.key', condition({ key: 'user..tier' }), 'must name a field'],
+  ['filter.key', condition({ key: 'user.\ud800' }), 'well-formed'],
+  ['filter.type', condition({ type: 'toString' }), 'must be one of'],
   ['filter.vaules', condition({ vaules: [] }), 'not a known field'],
   ['filter.and', { and: [] }, 'at least one'],
   ['filter', { and: [condition({})], or: [condition({})] }, 'nothing beside'],
@@ -58,6 +68,28 @@ test('five levels are allowed, six are not, and ten thousand overflow no stack',
   expect(problems(nested(6))).toMatchObject([{ rule: 'must not be more than 5 levels deep' }]);
   const deep = JSON.parse(`${'{"not":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
   expect(problems(deep)).toHaveLength(1);
+});
+
+test.each([
+  ['values', '{"toString":1,"valueOf":1}'],
+  ['values', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+  ['operator', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+])('%s that can be written as no text are refused', (field, json) => {
+  const hostile = JSON.parse(json);
+  const given = field === 'values' ? { values: [hostile] } : { [field]: hostile };
+  for (const operator of ['$within', '$matches', '$eq', '$contains', '$exists']) {
+    const type = operator === '$within' ? 'datetime' : 'string';
+    expect(problems(condition({ type, operator, ...given }))).not.toEqual([]);
+  }
+});
+
+test('a problem tells the kind and size of what was found, and not the text', () => {
+  const [problem] = problems(condition({ type: 'number', values: ['secret'] }));
+  expect(problem).toMatchObject({ field: 'filter.values[0]', found: 'a string of 6 characters' });
+});
+
+test('however many faults there are, twenty are told', () => {
+  expect(problems({ or: Array(100).fill(condition({ operator: '$nope' })) })).toHaveLength(20);
 });
 
 test('a hundred conditions are allowed, one more is not', () => {

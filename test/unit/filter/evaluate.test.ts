@@ -7,7 +7,7 @@ const is = (key: string, value: string | number): Filter => ({
   operator: '$eq',
   values: [value],
 });
-const facts = { user: { profile: { tier: 'vip' }, visits: 3 }, page: { url: '/price' } };
+const facts = { user: { profile: { tier: 'vip' }, visits: 3, tags: ['a', 'b'] }, page: { url: '/price' } };
 const fails = (filter: Filter) => firstFailure(filter, { facts, now: 0, matches: () => false });
 const yes = is('user.profile.tier', 'vip');
 const no = is('user.visits', 4);
@@ -20,6 +20,9 @@ test.each<[string, Filter, string | undefined]>([
   ['an or in which all fail', { or: [{ and: [yes, no] }, no] }, 'or[0].and[1]'],
   ['a not around what fails', { not: no }, undefined],
   ['a not around what holds', { not: { or: [no, yes] } }, 'not.or[1]'],
+  ['a not around a not around what holds', { not: { not: yes } }, undefined],
+  ['a not around a not around what fails', { not: { not: no } }, 'not.not'],
+  ['a not around an and that holds', { not: { and: [{ not: no }, yes] } }, 'not.and[0].not'],
   ['an empty and', { and: [] }, undefined],
   ['an empty or', { or: [] }, 'or'],
 ])('%s', (_, filter, path) => {
@@ -37,9 +40,38 @@ test('the failure tells the condition and the value that was seen', () => {
   expect(fails(is('user.name', 'x'))).not.toHaveProperty('found');
 });
 
-test.each(['user.constructor.name', 'user.__proto__.toString', 'user.profile.tier.length', 'nothing.here'])(
-  '%s is a missing field',
-  (key) => {
-    expect(fails({ key, type: 'string', operator: '$exists', values: [] })).toBeDefined();
-  },
-);
+test('the failure of a not tells the condition in it that held', () => {
+  expect(fails({ not: { or: [no, yes] } })).toEqual({
+    path: 'not.or[1]',
+    key: 'user.profile.tier',
+    operator: '$eq',
+    values: ['vip'],
+    found: 'vip',
+  });
+});
+
+test.each([
+  'user.constructor',
+  'user.constructor.name',
+  'user.__proto__',
+  'user.__proto__.toString',
+  'user.profile.tier.length',
+  'user.tags.length',
+  'user.tags.0',
+  'constructor',
+  'nothing.here',
+])('%s is a missing field', (key) => {
+  expect(fails({ key, type: 'string', operator: '$exists', values: [] })).toBeDefined();
+});
+
+test('a field that came as __proto__ in JSON is a field like any other', () => {
+  const given = { user: JSON.parse('{"__proto__":{"admin":true}}') };
+  const context = { facts: given, now: 0, matches: () => false };
+  const admin = (key: string): Filter => ({ key, type: 'boolean', operator: '$eq', values: [true] });
+  expect(firstFailure(admin('user.__proto__.admin'), context)).toBeUndefined();
+  expect(firstFailure(admin('user.admin'), context)).toBeDefined();
+});
+
+test('an operator that a stored filter cannot have is a bug', () => {
+  expect(() => fails({ key: 'user.visits', type: 'number', operator: '$nope', values: [] })).toThrow('$nope');
+});

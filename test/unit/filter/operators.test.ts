@@ -18,7 +18,9 @@ const hangul = '배송';
 test.each<[Json, ValueType, string, Json[], boolean]>([
   ['VIP', 'string', '$eq', ['vip'], true],
   ['straße', 'string', '$eq', ['STRASSE'], true],
+  ['STRAẞE', 'string', '$eq', ['straße'], true],
   ['ΟΔΟΣ', 'string', '$contains', ['οδοσ'], true],
+  ['ΟΔΟΣΑΒ', 'string', '$startsWith', ['οδος'], true],
   [hangul.normalize('NFD'), 'string', '$eq', [hangul.normalize('NFC')], true],
   [`${hangul}은 언제`, 'string', '$contains', [hangul.normalize('NFD')], true],
   ['', 'string', '$contains', ['x'], false],
@@ -31,14 +33,37 @@ test.each<[Json, ValueType, string, Json[], boolean]>([
   ['환불이랑 교환', 'string', '$containsAll', ['환불', '배송'], false],
   ['주문번호 2026-1', 'string', '$matches', ['\\d{4}-\\d+'], true],
   ['hello', 'string', '$matches', ['^ELL'], false],
+  ['hello', 'string', '$matches', ['ELL'], true],
+  [821012345678, 'string', '$matches', ['^8210'], true],
+  [{}, 'string', '$matches', ['.*'], false],
+  [{}, 'string', '$eq', ['[object Object]'], false],
+  ['hello', 'string', '$containsAny', [], false],
+  ['hello', 'string', '$containsAll', [], true],
   [true, 'boolean', '$eq', [true], true],
   ['true', 'boolean', '$eq', [true], false],
   [10, 'number', '$gt', [9], true],
   ['10', 'number', '$gte', [10], true],
   ['ten', 'number', '$lt', [11], false],
+  ['', 'number', '$lt', [11], false],
+  [true, 'number', '$eq', [1], false],
+  [9, 'number', '$gt', [9], false],
+  [9, 'number', '$gte', [9], true],
+  [9, 'number', '$lt', [9], false],
+  [9, 'number', '$lte', [9], true],
+  [12, 'number', '$between', [10, 12], true],
   [10, 'number', '$between', [10, 12], true],
   [13, 'number', '$between', [10, 12], false],
   ['2026-11-23T00:00:00+09:00', 'datetime', '$eq', ['2026-11-22T15:00:00Z'], true],
+  [now, 'datetime', '$within', ['PT1H'], true],
+  [now - 3_600_000, 'datetime', '$within', ['PT1H'], true],
+  [now - 3_600_000, 'datetime', '$olderThan', ['PT1H'], false],
+  [now + 1, 'datetime', '$olderThan', ['PT1H'], false],
+  ['2026-11-16', 'date', '$within', ['P7D'], true],
+  ['2026-11-15', 'date', '$within', ['P7D'], false],
+  ['2026-11-15', 'date', '$olderThan', ['P7D'], true],
+  ['2026-02-30', 'date', '$eq', ['2026-03-02'], false],
+  ['2026-11-23T00:00:00+09:00', 'date', '$eq', ['2026-11-22'], true],
+  ['2026-11-23T10:00:00', 'datetime', '$gt', ['2000-01-01'], false],
   [now - 1, 'datetime', '$within', ['PT1H'], true],
   [now - 3_600_001, 'datetime', '$within', ['PT1H'], false],
   [now + 1, 'datetime', '$within', ['PT1H'], false],
@@ -50,6 +75,12 @@ test.each<[Json, ValueType, string, Json[], boolean]>([
   [['a'], 'list', '$eq', ['a', 'b'], false],
   [[], 'list', '$eq', [], true],
   [['a', 'b'], 'list', '$in', ['b', 'c'], true],
+  [['a', 'b'], 'list', '$in', ['c'], false],
+  [['a', 'b'], 'list', '$in', [], false],
+  ['vip', 'list', '$contains', ['vip'], true],
+  [['a', {}], 'list', '$contains', ['a'], false],
+  [['1', '2'], 'listOfNumber', '$eq', [2, 1], true],
+  [['one'], 'listOfNumber', '$contains', [1], false],
   [['vip'], 'list', '$contains', ['VIP'], true],
   [['vip-1'], 'list', '$contains', ['vip'], false],
   [['a', 'b'], 'list', '$containsAll', ['a', 'b'], true],
@@ -97,15 +128,14 @@ const anything: fc.Arbitrary<Json> = fc.oneof(
 ) as fc.Arbitrary<Json>;
 
 test('every negation is the exact opposite of its operator, whatever stands there', () => {
-  const pair = fc.constantFrom(
-    ...Object.entries(negations).filter(([, positive]) => positive !== '$matches'),
-  );
+  const pair = fc.constantFrom(...Object.entries(negations));
   fc.assert(
     fc.property(
       pair,
       anything,
       fc.array(anything, { minLength: 1, maxLength: 3 }),
-      ([negation, positive], found, values) => {
+      ([negation, positive], found, given) => {
+        const values = positive === '$matches' ? ['[a-z]'] : given;
         for (const type of positives[positive]?.types ?? []) {
           expect(holds(found, type, negation, ...values)).toBe(!holds(found, type, positive, ...values));
         }
@@ -119,9 +149,9 @@ test('every operator of the language is here', () => {
   expect(operatorNames).toHaveLength(26);
 });
 
-test('a pattern that ruins backtracking engines takes linear time', () => {
-  const text = `${'a'.repeat(20_000)}!`;
+test('a thousand values against a thousand elements take no product of both', () => {
+  const many = (prefix: string) => Array.from({ length: 1_000 }, (_, n) => `${prefix}${n}`);
   const start = process.cpuUsage().user;
-  expect(holds(text, 'string', '$matches', '^(a+)+$')).toBe(false);
-  expect(process.cpuUsage().user - start).toBeLessThan(5_000_000);
+  for (let n = 0; n < 20; n += 1) expect(holds(many('a'), 'list', '$in', ...many('b'))).toBe(false);
+  expect(process.cpuUsage().user - start).toBeLessThan(1_000_000);
 });

@@ -6,6 +6,7 @@ const good = {
   holidays: [{ date: '2028-02-29' }],
 };
 const fields = (given: object) => operationProblems({ ...good, ...given }).map(({ field }) => field);
+const mondays = (...ranges: [number, number][]) => ranges.map(([from, to]) => ({ day: 'mon', from, to }));
 
 test('good hours have no problem', () => {
   expect(fields({})).toEqual([]);
@@ -15,25 +16,46 @@ test('good hours have no problem', () => {
 test.each([
   ['timeZone', { timeZone: 'Mars/Olympus' }],
   ['timeZone', { timeZone: '+09:00' }],
+  ['timeZone', { timeZone: 'Foo+0900' }],
+  ['timeZone', { timeZone: 'constructor' }],
+  ['timeZone', { timeZone: '__proto__' }],
+  ['timeZone', { timeZone: undefined }],
+  ['timeZone', { timeZone: `Asia/${'x'.repeat(10_000)}` }],
   ['timeZone', { timeZone: 9 }],
   ['weeklyRanges[0]', { weeklyRanges: [{ day: 'monday', from: 0, to: 60 }] }],
   ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 60, to: 60 }] }],
   ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 0, to: 1_441 }] }],
   ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 0.5, to: 60 }] }],
-  [
-    'weeklyRanges',
-    {
-      weeklyRanges: [
-        { day: 'mon', from: 0, to: 60 },
-        { day: 'mon', from: 59, to: 120 },
-      ],
-    },
-  ],
+  ['weeklyRanges', { weeklyRanges: mondays([0, 60], [59, 120]) }],
+  ['weeklyRanges', { weeklyRanges: mondays([0, 60], [0, 60]) }],
+  ['weeklyRanges', { weeklyRanges: mondays([100, 110], [0, 1_440]) }],
   ['weeklyRanges', { weeklyRanges: {} }],
   ['weeklyRanges', { weeklyRanges: Array.from({ length: 101 }, () => ({ day: 'mon', from: 0, to: 1 })) }],
   ['holidays[0]', { holidays: [{ date: '2026-02-29' }] }],
   ['holidays[0]', { holidays: [{ from: '2026-12-31', until: '2026-12-30' }] }],
   ['holidays[0]', { holidays: ['2026-12-25'] }],
+  ['holidays[0]', { holidays: [{ date: '2026-12-25', from: '2026-12-25', until: '2026-12-25' }] }],
+  ['holidays[0]', { holidays: [{ from: '2026-12-25' }] }],
+  ['holidays[0]', { holidays: [{ date: '2026-12-25', name: 'Christmas' }] }],
+  ['holidays[1]', { holidays: [{ date: '2026-12-25' }, null] }],
+  ['holidays', { holidays: Array.from({ length: 501 }, () => ({ date: '2026-12-25' })) }],
 ])('a fault in %s is named', (field, given) => {
   expect(fields(given)).toContain(field);
 });
+
+test('ranges may touch, and stand on several days', () => {
+  expect(fields({ weeklyRanges: [...mondays([0, 60], [60, 120]), { day: 'tue', from: 0, to: 60 }] })).toEqual(
+    [],
+  );
+});
+
+test.each([undefined, null, 7, 'hours', []])('%p is no object', (input) => {
+  expect(operationProblems(input)).toMatchObject([{ field: '', rule: 'must be an object' }]);
+});
+
+test.each(['UTC', 'Etc/GMT+9', 'Asia/Calcutta', 'America/Argentina/Buenos_Aires', 'Australia/Lord_Howe'])(
+  '%s is a time zone',
+  (timeZone) => {
+    expect(fields({ timeZone })).toEqual([]);
+  },
+);

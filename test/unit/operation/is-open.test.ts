@@ -1,73 +1,27 @@
 import { isOpen, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
-import { type Operation, weekdays } from '../../../shared/domain/operation/operation.ts';
+import { weekdays } from '../../../shared/domain/operation/operation.ts';
+import { day, operation } from './calendar-oracle.ts';
 
-const minute = 60_000;
-const operation = (given: Partial<Operation>): Operation => ({
-  operationId: 'o',
-  channelId: 'ch-1',
-  timeZone: 'Asia/Seoul',
-  weeklyRanges: [],
-  holidays: [],
-  revision: 1,
-  updatedAt: 0,
-  ...given,
-});
 const everyDay = (from: number, to: number) => weekdays.map((day) => ({ day, from, to }));
 const at = Date.parse;
 
-/** The same question, asked of the calendar of the platform. */
-function oracle({ timeZone, weeklyRanges, holidays }: Operation, instant: number): boolean {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const date = `${parts.year}-${parts.month}-${parts.day}`;
-  const now = Number(parts.hour) * 60 + Number(parts.minute);
-  return (
-    weeklyRanges.some(
-      ({ day, from, to }) => day === parts.weekday?.toLowerCase() && from <= now && now < to,
-    ) && !holidays.some((holiday) => 'date' in holiday && holiday.date === date)
-  );
-}
+describe('on a night in which New York puts its clocks', () => {
+  const newYork = (from: number, to: number) =>
+    operation({ timeZone: 'America/New_York', weeklyRanges: [{ day: 'sun', from, to }] });
 
-describe.each([
-  ['Asia/Seoul', '2026-11-20T00:00:00Z'],
-  ['America/New_York', '2026-10-31T00:00:00Z'],
-  ['America/New_York', '2026-03-07T00:00:00Z'],
-  ['Europe/Berlin', '2026-10-24T00:00:00Z'],
-  ['Australia/Lord_Howe', '2026-04-03T12:00:00Z'],
-  ['Australia/Lord_Howe', '2026-10-02T12:00:00Z'],
-  ['America/Santiago', '2026-09-05T00:00:00Z'],
-  ['Asia/Kathmandu', '2026-11-20T00:00:00Z'],
-])('in %s around %s', (timeZone, start) => {
-  const hours = operation({
-    timeZone,
-    weeklyRanges: [
-      ...everyDay(0, 95),
-      ...everyDay(150, 165),
-      ...everyDay(540, 1_080),
-      ...everyDay(1_410, 1_440),
-    ],
-    holidays: [{ date: new Date(at(start) + 3 * 24 * 60 * minute).toISOString().slice(0, 10) }],
-  });
-  const instants = Array.from({ length: 4 * 24 * 60 }, (_, n) => at(start) + n * minute);
-  const expected = instants.map((instant) => oracle(hours, instant));
-
-  test('every minute agrees with the calendar of the platform', () => {
-    expect(instants.map((instant) => isOpen(hours, instant))).toEqual(expected);
+  test('forward, hours that the clock leaves out never come, and hours around them begin when it jumps', () => {
+    const [inGap, acrossGap] = [newYork(130, 170), newYork(150, 240)];
+    expect(nextBoundary(inGap, at('2026-03-08T00:00:00-05:00'))).toBe(at('2026-03-15T02:10:00-04:00'));
+    expect(nextBoundary(acrossGap, at('2026-03-08T00:00:00-05:00'))).toBe(at('2026-03-08T03:00:00-04:00'));
   });
 
-  test('the next boundary is the first minute at which that changes', () => {
-    for (let from = 0; from < instants.length - 1; from += 37) {
-      const change = expected.findIndex((open, index) => index > from && open !== expected[from]);
-      if (change > 0) expect(nextBoundary(hours, instants[from]!)).toBe(instants[change]);
+  test('back, hours that the clock shows twice are open twice', () => {
+    const hours = newYork(60, 90);
+    const boundaries = ['01:00:00-04:00', '01:30:00-04:00', '01:00:00-05:00', '01:30:00-05:00'];
+    let instant = at('2026-11-01T00:00:00-04:00');
+    for (const time of boundaries) {
+      instant = nextBoundary(hours, instant) ?? Number.NaN;
+      expect(instant).toBe(at(`2026-11-01T${time}`));
     }
   });
 });
@@ -86,6 +40,27 @@ describe('set by hand', () => {
     expect(isOpen(hours, at('2026-11-23T17:59:59+09:00'))).toBe(false);
     expect(isOpen(hours, at('2026-11-24T09:00:00+09:00'))).toBe(true);
     expect(nextChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-24T09:00:00+09:00'));
+  });
+
+  test('before it was set, the schedule is as it was, and changes when it is set', () => {
+    const hours = set('closed', '2026-11-23T12:00:00+09:00');
+    expect(isOpen(hours, at('2026-11-23T10:00:00+09:00'))).toBe(true);
+    expect(nextChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T12:00:00+09:00'));
+  });
+
+  test('what the schedule says already changes nothing', () => {
+    const hours = set('open', '2026-11-23T12:00:00+09:00');
+    expect(nextChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
+    expect(nextChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
+  });
+
+  test('hours without a boundary stay as they were set', () => {
+    const hours = operation({ override: { state: 'open', setAt: 0 } });
+    expect(isOpen(hours, -1)).toBe(false);
+    expect(isOpen(hours, 0)).toBe(true);
+    expect(isOpen(hours, 5_000 * day)).toBe(true);
+    expect(nextChange(hours, -1)).toBe(0);
+    expect(nextChange(hours, 0)).toBeUndefined();
   });
 
   test('open at night holds until the schedule opens', () => {
@@ -110,4 +85,28 @@ test('holidays close whole days, single ones and ranges', () => {
 test('hours that never change have no boundary', () => {
   expect(nextBoundary(operation({}), 0)).toBeUndefined();
   expect(nextBoundary(operation({ weeklyRanges: everyDay(0, 1_440) }), 0)).toBeUndefined();
+});
+
+test('a boundary is looked for 800 days ahead and no further', () => {
+  const start = at('2026-01-01T00:00:00+09:00');
+  const reopening = (days: number) => ({
+    ...operation({ weeklyRanges: everyDay(0, 1_440) }),
+    holidays: [{ from: '2026-01-01', until: new Date(start + days * day).toISOString().slice(0, 10) }],
+  });
+  expect(nextBoundary(reopening(800), start)).toBe(start + 800 * day);
+  expect(nextBoundary(reopening(801), start)).toBeUndefined();
+});
+
+test('two years after it was set, the most ranges and holidays are still looked through fast', () => {
+  const ranges = weekdays.flatMap((day) =>
+    Array.from({ length: 14 }, (_, n) => ({ day, from: n * 100, to: n === 13 ? 1_440 : n * 100 + 100 })),
+  );
+  const hours = operation({
+    weeklyRanges: ranges,
+    holidays: Array.from({ length: 500 }, () => ({ date: '2020-01-01' })),
+    override: { state: 'closed', setAt: at('2026-01-01T00:00:00Z') },
+  });
+  const start = process.cpuUsage().user;
+  expect(isOpen(hours, at('2028-01-01T00:00:00Z'))).toBe(false);
+  expect(process.cpuUsage().user - start).toBeLessThan(500_000);
 });

@@ -1,0 +1,69 @@
+import type { JsonObject } from '../json.ts';
+import { didYouMean } from '../nearest.ts';
+import { kindOf, type Problem } from '../problem.ts';
+import { valuesProblem } from './check-values.ts';
+import { filterRoots, type ValueType, valueTypes } from './filter.ts';
+import { operatorNames, operatorOf } from './operators.ts';
+
+const maxKeyLength = 200;
+const maxShown = 50;
+const fields: readonly string[] = ['key', 'type', 'operator', 'values'];
+
+/** What is wrong with one condition; each field is named once at most. */
+export function conditionProblems(
+  input: JsonObject,
+  path: string,
+  isPattern: (pattern: string) => boolean,
+): readonly Problem[] {
+  const unknown = Object.keys(input).filter((field) => !fields.includes(field));
+  return [
+    ...unknown.slice(0, fields.length).map((field) => ({
+      field: `${path}.${shown(field)}`,
+      rule: 'is not a known field',
+    })),
+    keyProblem(input.key, `${path}.key`),
+    comparisonProblem(input, path, isPattern),
+  ].filter((problem) => problem !== undefined);
+}
+
+const shown = (text: string) => text.slice(0, maxShown).toWellFormed();
+
+function keyProblem(key: unknown, field: string): Problem | undefined {
+  if (typeof key !== 'string' || key.length > maxKeyLength || !key.isWellFormed()) {
+    const rule = `is required and must be a well-formed string of at most ${maxKeyLength} characters`;
+    return { field, rule, found: kindOf(key) };
+  }
+  const [root = '', ...inner] = key.split('.');
+  if (!(filterRoots as readonly string[]).includes(root)) {
+    const rule = `must begin with one of ${filterRoots.join(', ')}${didYouMean(root, filterRoots)}`;
+    return { field, rule, found: shown(root) };
+  }
+  return inner.length === 0 || inner.includes('')
+    ? { field, rule: `must name a field of ${root}`, found: key }
+    : undefined;
+}
+
+function comparisonProblem(
+  { type, operator, values }: JsonObject,
+  path: string,
+  isPattern: (pattern: string) => boolean,
+): Problem | undefined {
+  if (!isType(type)) {
+    return { field: `${path}.type`, rule: `must be one of ${valueTypes.join(', ')}`, found: kindOf(type) };
+  }
+  const field = `${path}.operator`;
+  if (typeof operator !== 'string') {
+    return { field, rule: 'is required and must be a string', found: kindOf(operator) };
+  }
+  const positive = operatorOf(operator)?.positive;
+  if (positive === undefined) {
+    const rule = `unknown operator \`${shown(operator)}\`${didYouMean(operator, operatorNames)}`;
+    return { field, rule };
+  }
+  if (!positive.types.includes(type)) {
+    return { field, rule: `\`${operator}\` is for ${positive.types.join(', ')} and not for ${type}` };
+  }
+  return valuesProblem(values, `${path}.values`, { type, operator, positive, isPattern });
+}
+
+const isType = (type: unknown): type is ValueType => (valueTypes as readonly unknown[]).includes(type);

@@ -1,0 +1,60 @@
+import { re2 } from '../../../shared/adapters/patterns/re2.ts';
+
+/** Seconds of processor time, which other processes on the machine do not change. */
+function cost(work: () => void): number {
+  const start = process.cpuUsage().user;
+  work();
+  return (process.cpuUsage().user - start) / 1_000_000;
+}
+
+test.each([
+  ['환불|교환', '교환하고 싶어요', true],
+  ['order-\\d+', 'My ORDER-12 is late', true],
+  ['^order', 'my order', false],
+  ['가', '가'.normalize('NFC'), true],
+  ['가'.normalize('NFD'), '가', true],
+  ['.', '', false],
+])('%s in %s: %p', (pattern, text, found) => {
+  expect(re2.matches(pattern, text)).toBe(found);
+});
+
+test.each(['^\\d{4}-\\d{6}$', '(?i)vip', '[가-힣]{2,20}님', '\\p{L}+', '', 'x'.repeat(500), '.{0,400}!'])(
+  '%s is a pattern',
+  (pattern) => {
+    expect(re2.isPattern(pattern)).toBe(true);
+  },
+);
+
+test.each(['(', '[z-a]', 'x**', '(?=x)', '(?<!x)y', '(x)\\1', 'x{1001}', '\\', '\\p{Foo}', '('.repeat(500)])(
+  '%.20s is not a pattern',
+  (pattern) => {
+    expect(re2.isPattern(pattern)).toBe(false);
+  },
+);
+
+test.each(['[가-힣]{0,999}'.repeat(25), '(x{0,30}){0,30}', 'x{0,999}', '((x{100}){100}){100}'])(
+  'counts that would make a search long are refused: %.30s',
+  (pattern) => {
+    expect(re2.isPattern(pattern)).toBe(false);
+  },
+);
+
+test.each([
+  ['^(a+)+$', 'a'],
+  ['(a|aa)+$', 'a'],
+  ['(.*)(.*)(.*)(.*)(.*)[^가]$', '가'],
+  ['(x+x+)+y', 'x'],
+])('%s, which ruins backtracking engines, takes linear time', (pattern, letter) => {
+  expect(cost(() => expect(re2.matches(pattern, `${letter.repeat(20_000)}가`)).toBe(false))).toBeLessThan(5);
+});
+
+test('the costliest pattern that is taken takes seconds, not minutes, on the longest message', () => {
+  const pattern = '[가-힣]{0,490}!';
+  expect(re2.isPattern(pattern)).toBe(true);
+  expect(cost(() => expect(re2.matches(pattern, '가'.repeat(20_000))).toBe(false))).toBeLessThan(10);
+});
+
+test('more patterns than are kept compiled give the same answers', () => {
+  const answers = Array.from({ length: 1_200 }, (_, n) => re2.matches(`^x${n % 600}$`, 'X7'));
+  expect(answers.flatMap((found, n) => (found ? [n] : []))).toEqual([7, 607]);
+});
