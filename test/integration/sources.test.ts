@@ -47,7 +47,7 @@ test('a channel without a token takes no webhook', async () => {
 });
 
 test.each([
-  ['no JSON', '{', 'malformedField body'],
+  ['no JSON', '{', 'body must be JSON'],
   ['a group chat', { ...message, type: 'message', entity: { chatType: 'group' } }, 'otherConversation'],
   ['an unknown type', { type: 'weather' }, 'unknownType'],
   [

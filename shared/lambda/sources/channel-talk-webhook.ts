@@ -1,7 +1,6 @@
-import { map, verify } from '../../sources/channel-talk/index.ts';
-import { maxBatch } from '../../sources/source.ts';
+import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
-import { readJson } from '../api/read-body.ts';
+import { readText } from '../api/read-body.ts';
 import { readParams } from '../api/request.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
@@ -28,14 +27,16 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
     if (!verify(event.queryStringParameters?.token, tokens.get(channelId) ?? [])) {
       return problem(401, 'the webhook must carry its token');
     }
-    const body = readJson(event);
-    if (!body.ok) {
-      if (body.response.statusCode === 413) return body.response;
-      runtime.log.ignored('channel-talk', 'malformedField body');
-      return json(200, {});
-    }
-    const batch = Array.isArray(body.value) ? body.value.slice(0, maxBatch) : [body.value];
-    await publish(batch.map((vendorEvent) => map(vendorEvent, { channelId })));
+    const text = readText(event);
+    if (!text.ok) return text.response;
+    const vendorEvents = parse(text.value);
+    if (vendorEvents.ok)
+      await publish(vendorEvents.value.map((vendorEvent) => map(vendorEvent, { channelId })));
+    else
+      runtime.log.ignored(
+        'channel-talk',
+        vendorEvents.problems.map(({ field, rule }) => `${field} ${rule}`).join('; '),
+      );
     return json(200, {});
   });
 }

@@ -1,10 +1,17 @@
 import type { Capabilities } from '../source.ts';
 
 const noMessages = { support: 'none', missing: 'messages are not on this bus' } as const;
+const eachLeg = {
+  support: 'partial',
+  missing: 'after a transfer the end of each leg is told as an end',
+} as const;
 
-/** What Amazon Connect's contact events can bring about; they come at most once and in no order. */
+/** What Amazon Connect's contact events can bring about; they are sent on best effort and in no order. */
 export const capabilities: Capabilities = {
-  startChatByUserAtLounge: { support: 'partial', missing: 'the page is not told' },
+  startChatByUserAtLounge: {
+    support: 'partial',
+    missing: 'neither the page nor a marketing message is told',
+  },
   startCallByUser: { support: 'full' },
   chatOpenedByUser: { support: 'full' },
   chatWaitInQueued: { support: 'full' },
@@ -14,12 +21,12 @@ export const capabilities: Capabilities = {
   callOpenedByManager: { support: 'full' },
   waitingForManagerReply: {
     support: 'partial',
-    missing: 'messages are not on this bus, so replies do not end it',
+    missing: 'messages are not on this bus: it fires whether the manager has replied or not',
   },
   waitingForUserReply: noMessages,
-  chatClosed: { support: 'full' },
-  callClosed: { support: 'full' },
+  chatClosed: eachLeg,
+  callClosed: eachLeg,
   messageByUser: noMessages,
   messageByManager: noMessages,
-  modular: { support: 'full' },
+  modular: { support: 'partial', missing: 'a manager’s start inside a chat is not told' },
 };

@@ -1,7 +1,10 @@
 import type { ConversationEntry, ConversationEventContract } from '../../contracts/event-contract.ts';
+import { isObject } from '../../domain/conversation/facts.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { eventId } from '../event-id.ts';
-import { pick, type Reader, reader } from '../read.ts';
+import { iso, type Reader, reader } from '../read.ts';
+import { ignored, type Mapped, unreadable } from '../source.ts';
+import { directionOf, factsOf, ownTags } from './facts.ts';
 
 /** One leg of a conversation, as a contact event describes it. Times are epoch milliseconds. */
 export interface Contact {
@@ -12,117 +15,112 @@ export interface Contact {
   readonly contactId: string;
   /** The first contact's id: a transfer makes a new contact of the same conversation. */
   readonly conversationId: string;
+  readonly isFirst: boolean;
+  /** `undefined` where it is another contact's, or nobody placed the call. */
+  readonly direction: 'inbound' | 'outbound' | undefined;
+  readonly userId: string | undefined;
   readonly initiatedAt: number | undefined;
   readonly connectedToSystemAt: number | undefined;
+  readonly wasQueued: boolean;
   readonly queuedAt: number | undefined;
+  readonly hadAgent: boolean;
   readonly agentAt: number | undefined;
   readonly agentId: string | undefined;
   readonly disconnectedAt: number | undefined;
   readonly disconnectReason: string | undefined;
   /** When the event was sent: the time of what has no time of its own. */
   readonly sentAt: number | undefined;
+  readonly isTagged: boolean;
   readonly facts: JsonObject;
 }
 
-type Fault = { readonly missing: string };
-
 /** Reads the envelope of EventBridge, whatever the case of the field names. */
-export function readContact(envelope: Reader): Contact | Fault {
+export function readContact(envelope: Reader): Contact | Mapped {
   const detail = envelope.object('detail');
+  const missing = (field: string) => unreadable(detail, field, 'detail');
   const eventType = detail.text('eventType')?.toUpperCase();
-  if (eventType === undefined) return { missing: 'detail.eventType' };
+  if (eventType === undefined) return missing('eventType');
   const channel = detail.text('channel')?.toLowerCase();
-  if (channel !== 'voice' && channel !== 'chat') return { missing: 'detail.channel' };
-  const instanceId = lastPart(detail.text('instanceArn'));
-  if (instanceId === undefined) return { missing: 'detail.instanceArn' };
-  const contactId = detail.text('contactId');
-  if (contactId === undefined) return { missing: 'detail.contactId' };
-  const queue = readQueue(detail);
-  const agent = detail.object('agentInfo');
+  if (channel === undefined) return missing('channel');
+  if (channel !== 'voice' && channel !== 'chat') return ignored('otherConversation');
+  const instanceId = instanceOf(detail.text('instanceArn'));
+  if (instanceId === undefined) return missing('instanceArn');
+  const contactId = detail.id('contactId');
+  if (contactId === undefined) return missing('contactId');
+  const initialContactId = detail.id('initialContactId');
+  if (initialContactId === undefined && detail.isGiven('initialContactId'))
+    return missing('initialContactId');
+  const isFirst = initialContactId === undefined || initialContactId === contactId;
   const method = detail.text('initiationMethod')?.toUpperCase();
+  const direction = channel === 'voice' ? directionOf(method, isFirst) : undefined;
+  const queue = readQueue(detail);
+  const queueId = lastPart(queue.text('queueArn'));
+  const queuedAt = queue.instant('enqueueTimestamp');
+  const agent = detail.object('agentInfo');
+  const agentAt = agent.instant('connectedToAgentTimestamp');
+  const agentId = lastPart(agent.text('agentArn'));
+  const tags = ownTags(detail);
   return {
     eventType,
     channel,
     method,
     instanceId,
     contactId,
-    conversationId: detail.text('initialContactId') ?? contactId,
+    conversationId: initialContactId ?? contactId,
+    isFirst,
+    direction,
+    userId: detail.id('customerId'),
     initiatedAt: detail.instant('initiationTimestamp'),
     connectedToSystemAt: detail.instant('connectedToSystemTimestamp'),
-    queuedAt: queue.instant('enqueueTimestamp'),
-    agentAt: agent.instant('connectedToAgentTimestamp'),
-    agentId: lastPart(agent.text('agentArn')),
+    wasQueued: queuedAt !== undefined || typeof detail.value('queueInfo') === 'string',
+    queuedAt,
+    hadAgent: agentAt !== undefined || agentId !== undefined,
+    agentAt,
+    agentId,
     disconnectedAt: detail.instant('disconnectTimestamp'),
     disconnectReason: detail.text('disconnectReason')?.toUpperCase(),
     sentAt: envelope.instant('time'),
-    facts: factsOf(detail, channel, method, queue),
+    isTagged: tags !== undefined && Object.keys(tags).length > 0,
+    facts: factsOf({ detail, channel, direction, queueId, tags }),
   };
 }
 
-/** `queueInfo` is an object, or its JSON as a string. */
+const maxQueueText = 10_000;
+
+/** `queueInfo` is an object, the same as a JSON text, or the queue's ARN or name. */
 function readQueue(detail: Reader): Reader {
   const found = detail.value('queueInfo');
-  if (typeof found !== 'string' || found.length > 10_000) return detail.object('queueInfo');
+  if (typeof found !== 'string' || found.length > maxQueueText) return detail.object('queueInfo');
   try {
-    return reader(JSON.parse(found));
+    const parsed: unknown = JSON.parse(found);
+    if (isObject(parsed)) return reader(parsed);
   } catch {
-    return reader(undefined);
+    // A plain text, read below.
   }
+  return reader({ queueArn: found });
 }
 
-/** The id at the end of an ARN: `…:instance/<id>`. */
+function instanceOf(arn: string | undefined): string | undefined {
+  return arn === undefined ? undefined : /(?:^|[:/])instance\/([^/]+)/.exec(arn)?.[1];
+}
+
+/** The id at the end of an ARN: `…/agent/<id>`. */
 function lastPart(arn: string | undefined): string | undefined {
-  const part = arn?.split('/').at(-1);
-  return part === undefined || part === '' ? undefined : part;
+  return reader({ part: arn?.split('/').at(-1) }).id('part');
 }
 
-function factsOf(
-  detail: Reader,
-  channel: 'voice' | 'chat',
-  method: string | undefined,
-  queue: Reader,
-): JsonObject {
-  const tags = detail.value('tags');
-  const common = {
-    ...(tags !== undefined && tags !== null && { tags: withoutSystemTags(tags) }),
-    ...(queue.text('queueArn') !== undefined && { queue: lastPart(queue.text('queueArn')) ?? '' }),
-  };
-  if (channel === 'chat') return { userChat: { ...common, medium: { mediumType: 'native' } } };
-  return {
-    call: {
-      ...common,
-      medium: { mediumType: 'phone' },
-      direction: method === 'OUTBOUND' ? 'outbound' : 'inbound',
-      ...endpoint(detail, 'customerEndpoint', method === 'OUTBOUND' ? 'to' : 'from'),
-      ...endpoint(detail, 'systemEndpoint', method === 'OUTBOUND' ? 'from' : 'to'),
-    },
-  };
-}
-
-function endpoint(detail: Reader, field: string, as: string): JsonObject {
-  const { address } = pick(detail.object(field), ['address']);
-  return address === undefined ? {} : { [as]: address };
-}
-
-/** Connect's own tags are many and say nothing of the customer. */
-function withoutSystemTags(tags: unknown): JsonObject {
-  const own = reader(tags);
-  const names = typeof tags === 'object' && tags !== null ? Object.keys(tags) : [];
-  return pick(own, names.filter((name) => !name.startsWith('aws:')).slice(0, 50));
-}
-
-/** An event of the contact; `key` names the happening, so that it has the same id however it is told. */
+/** An event of the contact; `what` and `key` name the happening, so that it has the same id however it is told. */
 export function entry(
   contract: ConversationEventContract,
   contact: Contact,
-  key: readonly string[],
+  [what, ...key]: readonly [string, ...(string | number)[]],
   at: number,
-  data: JsonObject = {},
+  own: JsonObject = {},
 ): ConversationEntry {
-  const { conversationId, instanceId, facts, channel } = contact;
+  const { conversationId, instanceId, facts, channel, userId } = contact;
   const id = channel === 'chat' ? { chatId: conversationId } : { callId: conversationId };
   return contract.entry(
-    { eventId: eventId(...key), occurredAt: new Date(at).toISOString(), channelId: instanceId },
-    { ...facts, ...id, ...data },
+    { eventId: eventId(what, ...key), occurredAt: iso(at), channelId: instanceId },
+    { ...facts, ...id, ...(userId !== undefined && { userId }), ...own },
   );
 }

@@ -1,38 +1,42 @@
-import { chatClosed, chatEntered, chatOpened, chatQueued } from '../../contracts/chat-events.ts';
+import { chatClosed, chatEntered, chatOpened, chatQueued, chatUpdated } from '../../contracts/chat-events.ts';
 import type { ConversationEntry } from '../../contracts/event-contract.ts';
+import type { ChatState, Closer } from '../../domain/conversation/states.ts';
 import { checked } from '../checked.ts';
 import { ignored, type Mapped } from '../source.ts';
 import { type Contact, entry } from './contact.ts';
 
 /** A chat contact's event in the words of the contract; the messages are not on this bus. */
 export function mapChat(contact: Contact): Mapped {
-  const { eventType, contactId, conversationId, queuedAt, sentAt } = contact;
+  const { eventType, contactId, conversationId, isFirst, queuedAt, sentAt } = contact;
   switch (eventType) {
     case 'INITIATED':
-      return contactId === conversationId
+      return isFirst
         ? at(contact.initiatedAt ?? sentAt, (time) =>
-            entry(chatEntered, contact, [conversationId, 'entered'], time, { entry: 'button' }),
+            entry(chatEntered, contact, ['entered', conversationId], time, { entry: 'button' }),
           )
         : ignored('otherHappening');
     case 'QUEUED':
       return at(queuedAt ?? sentAt, (time) =>
-        entry(chatQueued, contact, [contactId, 'queued', String(time)], time, {
+        entry(chatQueued, contact, ['queued', contactId, time], time, {
           openedBy: 'user',
-          previousState: contactId === conversationId ? 'initial' : 'opened',
+          previousState: stateAtStart(contact),
         }),
       );
     case 'CONNECTED_TO_AGENT':
       return at(contact.agentAt ?? sentAt, (time) =>
-        entry(chatOpened, contact, [contactId, 'opened'], time, {
+        entry(chatOpened, contact, ['opened', contactId], time, {
           openedBy: 'user',
-          previousState: queuedAt === undefined ? 'initial' : 'queued',
+          previousState: contact.wasQueued ? 'queued' : stateAtStart(contact),
         }),
       );
     case 'DISCONNECTED':
     case 'COMPLETED':
       return at(contact.disconnectedAt ?? sentAt, (time) =>
-        entry(chatClosed, contact, [contactId, 'closed'], time, { closedBy: closerOf(contact) }),
+        entry(chatClosed, contact, ['closed', contactId], time, { closedBy: closerOf(contact) }),
       );
+    case 'CONTACT_DATA_UPDATED':
+      if (!contact.isTagged) return ignored('nothingNew');
+      return at(sentAt, (time) => entry(chatUpdated, contact, ['updated', contactId, time], time));
     default:
       return ignored('otherHappening');
   }
@@ -42,8 +46,11 @@ function at(time: number | undefined, event: (time: number) => ConversationEntry
   return time === undefined ? ignored('missingField', 'time') : checked([event(time)]);
 }
 
+/** A transferred chat never left the inbox: going on is no new opening. */
+const stateAtStart = ({ isFirst }: Contact): ChatState => (isFirst ? 'initial' : 'opened');
+
 /** The agent, a flow, an API call; a customer who leaves closes nothing by a manager's hand. */
-function closerOf({ disconnectReason, agentAt }: Contact): string {
+function closerOf({ disconnectReason, hadAgent }: Contact): Closer {
   switch (disconnectReason) {
     case 'AGENT_DISCONNECT':
     case 'AGENT_COMPLETED':
@@ -54,7 +61,7 @@ function closerOf({ disconnectReason, agentAt }: Contact): string {
     case 'API':
       return 'api';
     case undefined:
-      return agentAt === undefined ? 'auto' : 'manager';
+      return hadAgent ? 'manager' : 'auto';
     default:
       return 'auto';
   }

@@ -1,39 +1,45 @@
 import { callClosed, callEngaged, callOpened } from '../../contracts/call-events.ts';
-import type { ConversationEntry } from '../../contracts/event-contract.ts';
+import type { ConversationEventContract } from '../../contracts/event-contract.ts';
 import { missedReasons } from '../../domain/conversation/states.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
 import { eventId } from '../event-id.ts';
-import type { Reader } from '../read.ts';
-import { ignored, type Mapped } from '../source.ts';
-import type { Context } from './map.ts';
-import { userOf } from './map-message.ts';
+import { cut, facts, iso, pick, type Reader, reader } from '../read.ts';
+import { type Context, type Mapped, unreadable } from '../source.ts';
 
-/** A call of the call log: each time that it gives is an event of its own, however often the call is polled. */
-export function mapCall(entity: Reader, refers: Reader, { channelId }: Context): Mapped {
-  const callId = entity.text('id');
-  const direction = entity.text('direction')?.toLowerCase();
-  if (callId === undefined) return ignored('missingField', 'entity.id');
-  if (direction !== 'inbound' && direction !== 'outbound')
-    return ignored('malformedField', 'entity.direction');
-  const userId = userOf(entity, refers);
-  const call = { direction, ...missedFacts(entity) };
-  const data = { callId, ...(userId !== undefined && { userId }), call };
-  const at = (what: string, time: number) => ({
-    eventId: eventId(callId, what, time),
-    occurredAt: new Date(time).toISOString(),
-    channelId,
-  });
-  const [created, engaged, closed] = ['createdAt', 'engagedAt', 'closedAt'].map((field) =>
-    entity.instant(field),
-  );
-  const managerId = entity.text('managerId') ?? entity.text('assigneeId') ?? 'unknown';
-  const events: ConversationEntry[] = [
-    ...(created === undefined ? [] : [callOpened.entry(at('opened', created), data)]),
-    ...(engaged === undefined ? [] : [callEngaged.entry(at('engaged', engaged), { ...data, managerId })]),
-    ...(closed === undefined ? [] : [callClosed.entry(at('closed', closed), data)]),
-  ];
-  return events.length === 0 ? ignored('missingField', 'entity.createdAt') : checked(events);
+/** An entry of the call log: each time that it gives is an event of its own, however often it is polled. */
+export function mapCall(call: Reader, { channelId }: Context): Mapped {
+  const direction = call.text('direction')?.toLowerCase();
+  if (direction !== 'inbound' && direction !== 'outbound') return unreadable(call, 'direction', '');
+  const callId = callIdOf(call);
+  if (callId === undefined) return unreadable(call, 'id', '');
+  const userId = call.id('userId');
+  const told = { direction, ...pick(call, ['from', 'to']) };
+  const at = (contract: ConversationEventContract, what: string, field: string, own: JsonObject = {}) => {
+    const time = call.instant(field);
+    if (time === undefined) return [];
+    const metadata = { eventId: eventId(what, callId, time), occurredAt: iso(time), channelId };
+    const data = { callId, ...(userId !== undefined && { userId }), ...facts('call', told), ...own };
+    return [contract.entry(metadata, data)];
+  };
+  return checked([
+    ...at(callOpened, 'opened', 'createdAt'),
+    ...at(callEngaged, 'engaged', 'engagedAt', { managerId: managerOf(call) }),
+    ...at(callClosed, 'closed', 'closedAt', facts('call', { ...told, ...missedFacts(call) })),
+  ]);
+}
+
+/** Entries have no id of their own: one chat holds at most one call that began at a given millisecond. */
+function callIdOf(call: Reader): string | undefined {
+  const [chatId, createdAt] = [call.id('userChatId'), call.instant('createdAt')];
+  if (call.isGiven('id') || chatId === undefined || createdAt === undefined) return call.id('id');
+  return eventId('call', chatId, createdAt);
+}
+
+/** The contract wants a manager; a call may have been taken by one that the log does not name. */
+function managerOf(call: Reader): string {
+  const [first] = call.list('managerIds') ?? [];
+  return reader({ first }).id('first') ?? call.id('managerId') ?? 'unknown';
 }
 
 /** A reason that the contract does not know is kept in the vendor's own word. */
@@ -42,5 +48,5 @@ function missedFacts(call: Reader): JsonObject {
   if (reason === undefined) return {};
   return (missedReasons as readonly string[]).includes(reason)
     ? { missedReason: reason }
-    : { missedReason: 'unknown', vendorReason: reason.slice(0, 100) };
+    : { missedReason: 'unknown', vendorReason: cut(reason, 100) };
 }

@@ -1,42 +1,32 @@
 import { messageCreated } from '../../contracts/chat-events.ts';
 import { checked } from '../checked.ts';
 import { eventId } from '../event-id.ts';
-import type { Reader } from '../read.ts';
-import { ignored, type Mapped } from '../source.ts';
-import { factsOf } from './facts.ts';
-import type { Context } from './map.ts';
+import { iso, type Reader } from '../read.ts';
+import { type Context, type Mapped, unreadable } from '../source.ts';
+import { factsOf, stateFact, userOf } from './facts.ts';
 import { messageOf } from './message.ts';
 
 /** A message of a chat with a user. One without a time is set aside: times are never invented. */
 export function mapMessage(entity: Reader, refers: Reader, { channelId }: Context): Mapped {
-  const chatId = entity.text('chatId');
+  const chatId = entity.id('chatId');
   const at = entity.instant('createdAt');
-  if (chatId === undefined) return ignored('missingField', 'entity.chatId');
-  if (at === undefined) return ignored('missingField', 'entity.createdAt');
-  const id = entity.text('id') ?? eventId(chatId, 'message', at);
-  const message = messageOf(entity, id);
-  if (message === undefined) return ignored('missingField', 'entity.personType');
-  const userId = userOf(entity, refers);
+  const id = entity.id('id');
+  if (chatId === undefined) return unreadable(entity, 'chatId', 'entity');
+  if (at === undefined) return unreadable(entity, 'createdAt', 'entity');
+  if (id === undefined && entity.isGiven('id')) return unreadable(entity, 'id', 'entity');
+  const ownId = id === undefined ? eventId('message', chatId, at) : eventId('message', id);
+  const message = messageOf(entity, id ?? ownId);
+  if (message === undefined) return unreadable(entity, 'personType', 'entity');
+  const chat = refers.object('userChat');
   return checked([
     messageCreated.entry(
-      { eventId: eventId('message', id), occurredAt: new Date(at).toISOString(), channelId },
+      { eventId: ownId, occurredAt: iso(at), channelId },
       {
         chatId,
-        ...(userId !== undefined && { userId }),
+        ...userOf(chat, refers, entity),
         message,
-        ...factsOf(refers.object('userChat'), refers.object('user')),
+        ...factsOf(chat, refers.object('user'), stateFact(chat)),
       },
     ),
   ]);
-}
-
-/** The user of the chat, from wherever the payload names one. */
-export function userOf(entity: Reader, refers: Reader): string | undefined {
-  const writer = entity.text('personType')?.toLowerCase() === 'user' ? entity.text('personId') : undefined;
-  return (
-    refers.object('user').text('id') ??
-    refers.object('userChat').text('userId') ??
-    entity.text('userId') ??
-    writer
-  );
 }

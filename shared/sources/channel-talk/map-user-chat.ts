@@ -1,54 +1,65 @@
-import { chatOpened } from '../../contracts/chat-events.ts';
+import type { Opener } from '../../domain/conversation/states.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
-import { eventId } from '../event-id.ts';
 import type { Reader } from '../read.ts';
-import { ignored, type Mapped } from '../source.ts';
-import { factsOf } from './facts.ts';
-import type { Context } from './map.ts';
-import { userOf } from './map-message.ts';
-import { messageOf } from './message.ts';
+import { type Context, type Mapped, unreadable } from '../source.ts';
+import { factsOf, userOf } from './facts.ts';
+import { messageOf, writerOf } from './message.ts';
+import { enqueued, opened } from './opening.ts';
+import { isOpeningAction, openerOfLog } from './trigger-type.ts';
 
 /**
  * A chat that has become opened; the webhook pushes a `userChat` for nothing else. When it opened is the
  * chat's own `openedAt`, else the time of the message that did it, else its creation.
  */
 export function mapUserChat(entity: Reader, refers: Reader, { channelId }: Context): Mapped {
-  const chatId = entity.text('id');
-  if (chatId === undefined) return ignored('missingField', 'entity.id');
+  const chatId = entity.id('id');
+  if (chatId === undefined) return unreadable(entity, 'id', 'entity');
   const message = refers.object('message');
   const at = entity.instant('openedAt') ?? message.instant('createdAt') ?? entity.instant('createdAt');
-  if (at === undefined) return ignored('missingField', 'entity.openedAt');
-  const openedBy = openerOf(entity, message);
-  const messageId = message.text('id');
-  const opening = messageOf(message, messageId);
-  const userId = userOf(entity, refers);
-  return checked([
-    chatOpened.entry(
-      { eventId: eventId(chatId, 'opened', at), occurredAt: new Date(at).toISOString(), channelId },
-      {
-        chatId,
-        ...(userId !== undefined && { userId }),
-        openedBy,
-        previousState: previousStateOf(entity, at, openedBy),
-        ...(messageId !== undefined && { messageId }),
-        ...(opening !== undefined && { message: opening }),
-        ...factsOf(entity, refers.object('user')),
-      },
-    ),
-  ]);
+  const isQueued = entity.text('state')?.toLowerCase() === 'queued';
+  const since = isQueued ? (entity.instant('queuedAt') ?? at) : at;
+  if (since === undefined) return unreadable(entity, 'openedAt', 'entity');
+  const opening = {
+    chatId,
+    channelId,
+    chat: entity,
+    at: since,
+    openedBy: openerOf(entity, message),
+    data: {
+      chatId,
+      ...userOf(entity, refers, message),
+      ...openingMessage(message),
+      ...factsOf(entity, refers.object('user')),
+    },
+  };
+  return checked(isQueued ? [enqueued(opening)] : opened(opening));
 }
 
-/** A bot's message opens a chat by a workflow's action; a payload that names nobody tells of the user's opening. */
-function openerOf(chat: Reader, message: Reader): string {
-  const writer = message.text('personType')?.toLowerCase();
+function openingMessage(message: Reader): JsonObject {
+  const messageId = message.id('id');
+  if (messageId === undefined || message.isGiven('log')) return {};
+  const told = messageOf(message, messageId);
+  return told === undefined ? { messageId } : { messageId, message: told };
+}
+
+/**
+ * A bot's message opens a chat by a workflow's action. Where the payload names nobody, a message is the
+ * user's; and what neither a message, a workflow nor a snooze has opened is left to a manager's button.
+ */
+function openerOf(chat: Reader, message: Reader): Opener {
+  const log = message.object('log');
+  const action = log.text('action') ?? '';
+  if (isOpeningAction(action)) return openerOfLog(log, action);
+  const writer = writerOf(message);
   if (writer === 'user' || writer === 'manager') return writer;
-  if (writer === 'bot' || chat.object('source').value('workflow')) return 'workflow';
-  return chat.instant('snoozedAt') === undefined ? 'user' : 'snoozeExpired';
+  if (writer === 'bot' || chat.object('source').isGiven('workflow')) return 'workflow';
+  if (isSnoozed(chat)) return 'snoozeExpired';
+  return message.isEmpty ? 'manager' : 'user';
 }
 
-/** The webhook does not tell the state before; a first opening comes out of `initial`. */
-function previousStateOf(chat: Reader, at: number, openedBy: string): string {
-  if (openedBy === 'snoozeExpired') return 'snoozed';
-  const first = chat.instant('firstOpenedAt');
-  return first === undefined || first === at ? 'initial' : 'closed';
+/** `snoozedAt` stays when a snoozed chat is closed. */
+function isSnoozed(chat: Reader): boolean {
+  const snoozedAt = chat.instant('snoozedAt');
+  return snoozedAt !== undefined && snoozedAt >= (chat.instant('closedAt') ?? 0);
 }

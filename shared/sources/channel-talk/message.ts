@@ -1,13 +1,14 @@
+import { personTypes } from '../../domain/conversation/states.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { cut, type Reader } from '../read.ts';
 
 /** The contract's bound on a text. */
 const maxText = 20_000;
 
-/** A message of Channel Talk as the contract has it; `undefined` where it has no id or no writer. */
-export function messageOf(message: Reader, id: string | undefined): JsonObject | undefined {
-  const personType = message.text('personType')?.toLowerCase();
-  if (personType === undefined || id === undefined) return undefined;
+/** A message of Channel Talk as the contract has it; `undefined` where nobody known wrote it. */
+export function messageOf(message: Reader, id: string): JsonObject | undefined {
+  const personType = writerOf(message);
+  if (personType === undefined) return undefined;
   const text = message.value('plainText');
   return {
     id,
@@ -18,16 +19,14 @@ export function messageOf(message: Reader, id: string | undefined): JsonObject |
   };
 }
 
-function originOf(message: Reader, personType: string): string {
-  if (isThere(message, 'marketing')) return 'marketing';
-  const answers =
-    message.object('workflow').text('submitButtonId') !== undefined ||
-    isThere(message, 'workflow') ||
-    isThere(message, 'form');
-  return personType === 'user' && answers ? 'workflowAnswer' : 'chat';
+export function writerOf(message: Reader) {
+  const personType = message.text('personType')?.toLowerCase();
+  return personTypes.find((known) => known === personType);
 }
 
-function isThere(message: Reader, field: string): boolean {
-  const value = message.value(field);
-  return value !== undefined && value !== null;
+/** A user's message with a `workflow` or a `form` presses a workflow's button or fills in its form. */
+function originOf(message: Reader, personType: string): string {
+  if (message.isGiven('marketing')) return 'marketing';
+  const answers = message.isGiven('workflow') || message.isGiven('form');
+  return personType === 'user' && answers ? 'workflowAnswer' : 'chat';
 }
