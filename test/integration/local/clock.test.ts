@@ -236,14 +236,14 @@ describe('while the clock is not moved', () => {
   test('it ticks in real time, and a schedule fires when it is due and not before', async () => {
     const { calls, handlerOn } = recorder();
     const given = await openCloud({ functions: (runtime) => ({ 'wake-up': handlerOn(runtime) }) });
-    const dueAt = fromNow(given.cloud, 0);
+    const dueAt = fromNow(given.cloud, 1_000);
     await createSchedule(given, { ScheduleExpression: at(dueAt) });
 
     await until(() => calls.length > 0);
 
     const lateness = Date.parse(calls[0]?.at ?? '') - dueAt;
     expect(lateness).toBeGreaterThanOrEqual(0);
-    expect(lateness).toBeLessThan(1_000);
+    expect(lateness).toBeLessThan(10_000);
   });
 
   test('it ticks on from where it was moved to', async () => {
@@ -255,6 +255,6 @@ describe('while the clock is not moved', () => {
 
     const since = cloud.clock.now() - target;
     expect(since).toBeGreaterThanOrEqual(29);
-    expect(since).toBeLessThan(2_000);
+    expect(since).toBeLessThan(10_000);
   });
 });

@@ -103,7 +103,7 @@ describe('after a restart with the same folder', () => {
   test('a schedule that fell due meanwhile fires at once, later than it was due', async () => {
     const { calls, handlerOn } = recorder();
     const before = await openIn();
-    const dueAt = fromNow(before.cloud, 0);
+    const dueAt = fromNow(before.cloud, 1_000);
     await createSchedule(before, {
       ScheduleExpression: at(dueAt),
       input: { due: '<aws.scheduler.scheduled-time>' },
