@@ -4,6 +4,8 @@ import type { Check } from './check/check.ts';
 export interface Settled {
   /** Which wait of the workflow: the time (epoch ms) of what it may fire at most once per. */
   readonly occasion: number;
+  /** Where its clock started, epoch ms; a wait that missed is over for this anchor only. */
+  readonly anchor: number;
   /** How often it has been due on this occasion; more than 1 only where the trigger repeats. */
   readonly occurrences: number;
   /** When, epoch milliseconds. */

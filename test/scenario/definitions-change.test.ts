@@ -16,6 +16,7 @@ test('a workflow that is stopped while a wait is pending does not fire', async (
   await w.stop('remind');
   await w.pass('PT1H');
   expect(w.fired()).toEqual([]);
+  expect(w.misses('remind')).toEqual([{ check: 'active', expected: 'active', found: 'stopped' }]);
 });
 
 test('stopping and activating again never revives an old wait', async () => {

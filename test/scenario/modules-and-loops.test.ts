@@ -57,13 +57,23 @@ describe('modular', () => {
     expect(w.fired()).toEqual([]);
   });
 
-  test('a chain of callers may not hold it already, nor be longer than ten with it', async () => {
+  test('a chain of callers may not hold it already, nor be longer than ten', async () => {
     await w.workflow({ id: 'module', trigger: { type: 'modular' } });
-    const ten = Array.from({ length: 10 }, (_, n) => `w-${n}`);
-    await w.happens(e.requested(byWorkflow('module', 'caller')), e.requested(byWorkflow(...ten)));
-    expect(rejections()).toEqual(['loop', 'chainLength']);
-    await w.happens(e.requested(byWorkflow(...ten.slice(1))));
+    const callers = Array.from({ length: 11 }, (_, n) => `w-${n}`);
+    await w.happens(e.requested(byWorkflow('module', 'caller')), e.requested(byWorkflow(...callers)));
+    expect(rejections()).toEqual(['loop', 'loop']);
+    await w.happens(e.requested(byWorkflow(...callers.slice(1))));
     expect(w.fired()).toEqual(['module']);
+  });
+
+  test('a caller that the event does not list among its causes belongs to the chain all the same', async () => {
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    const requestedBy = { type: 'workflow', id: 'caller' } as const;
+    await w.happens(e.requested({ requestedBy }));
+    await w.happens(e.requested({ requestedBy, causedBy: { executionId: 'x-1', workflowIds: ['first'] } }));
+    expect((await w.recorded()).map(({ causedBy }) => causedBy?.workflowIds)).toEqual(
+      expect.arrayContaining([['caller'], ['first', 'caller']]),
+    );
   });
 
   test('editing it changes what every caller gets', async () => {

@@ -4,7 +4,6 @@ import type { Json } from '../json.ts';
 export const checks = [
   'active',
   'activePeriod',
-  'named',
   'openedBy',
   'onlyIfFirstOpened',
   'previousState',
@@ -16,7 +15,6 @@ export const checks = [
   'messageType',
   'waiting',
   'anchor',
-  'due',
   'once',
   'chatStates',
   'managedChatFilter',
@@ -26,11 +24,9 @@ export const checks = [
   'pageQuery',
   'filter',
   'type',
-  'requestedBy',
   'triggerInChat',
   'exists',
   'loop',
-  'chainLength',
   'rate',
   'exclusive',
 ] as const;

@@ -2,7 +2,7 @@ import type { CausedBy } from '../conversation/event.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Check, Miss } from './check.ts';
 
-/** How many workflows may act one upon another, the last included. */
+/** How many workflows may act one upon another; a module may be called by as many. */
 export const maxChain = 10;
 
 /** How often a workflow may fire on events that workflows caused, in one conversation and `rateWindow`. */
@@ -15,12 +15,14 @@ export function loopGuard(
   causedBy: CausedBy | undefined,
   ledger: Ledger,
   now: number,
+  /** How long the chain may be before this workflow joins it. */
+  maxBefore = maxChain - 1,
 ): Miss | undefined {
   if (causedBy === undefined) return undefined;
   const chain = causedBy.workflowIds;
   if (chain.includes(workflowId))
     return { check: 'loop', expected: 'a chain without it', found: chain.length };
-  if (chain.length >= maxChain) return { check: 'chainLength', expected: maxChain, found: chain.length + 1 };
+  if (chain.length > maxBefore) return { check: 'loop', expected: maxBefore, found: chain.length };
   const recent = recentFirings(ledger.causedFirings[workflowId], now);
   if (recent.length >= maxCausedFirings)
     return { check: 'rate', expected: maxCausedFirings, found: recent.length };
@@ -32,4 +34,4 @@ export function recentFirings(times: readonly number[] | undefined, now: number)
 }
 
 /** The checks that hold a firing back although everything else matched. */
-export const heldBack: readonly Check[] = ['loop', 'chainLength', 'rate'];
+export const heldBack: readonly Check[] = ['loop', 'rate'];

@@ -73,9 +73,13 @@ const opening =
     return undefined;
   };
 
+/** A source's own time of the first opening may lie a little before that of its event. */
+const sameOpening = 60_000;
+
 function isFirstOpening(event: EventOf<'ChatQueued' | 'ChatOpened'>, conversation: Conversation): boolean {
   if (event.previousState === 'snoozed' || conversation.firstOpening?.eventId !== event.eventId) return false;
-  return (firstOpenedAt(conversation, event) ?? event.occurredAt) >= event.occurredAt;
+  const first = firstOpenedAt(conversation, event) ?? event.occurredAt;
+  return first >= event.occurredAt - sameOpening;
 }
 
 const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {

@@ -6,8 +6,8 @@ import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
 
 /**
- * What is known after an event. Merging is commutative, associative and idempotent; the same object is
- * returned when the event adds nothing.
+ * What is known after an event. Merging is commutative and idempotent, but for `unanswered` beyond its
+ * bound; the same object is returned when the event adds nothing.
  */
 export function evolve(conversation: Conversation, event: ConversationEvent): Conversation {
   const stamp = { at: event.occurredAt, eventId: event.eventId };

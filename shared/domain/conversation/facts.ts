@@ -14,9 +14,9 @@ export function factPaths(event: ConversationEvent): readonly (readonly [path: s
 }
 
 function split(path: string, value: Json): [string, Json][] {
-  return groups[path] && isObject(value)
-    ? Object.entries(value).map(([field, inner]) => [`${path}.${field}`, inner])
-    : [[path, value]];
+  if (!groups[path]) return [[path, value]];
+  // Anything but an object says nothing of the group's fields, and must not hide them.
+  return isObject(value) ? Object.entries(value).map(([field, inner]) => [`${path}.${field}`, inner]) : [];
 }
 
 /** Facts as filters read them: `{ user: { profile: { tier } } }`, the event's own over what is known. */

@@ -7,9 +7,9 @@ import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { settleDue } from '../wait/settle.ts';
 import { reconcileTimer, type TimerChange } from '../wait/timer.ts';
-import { pendingWaits, type Wait } from '../wait/wait.ts';
+import { pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import type { Progress } from './evaluation.ts';
+import { evaluationOf, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
 
@@ -63,7 +63,7 @@ export function decide(
     };
   }
   const handled =
-    input.kind === 'event' ? take(before, input.event, given) : withoutTimer(before, input.generation);
+    input.kind === 'event' ? take(before, input.event, given) : wakeUp(before, input.generation, given);
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = settleDue(handled, on, given);
   const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
@@ -94,27 +94,30 @@ function take(before: Progress, event: ConversationEvent, given: Surroundings): 
   return immediate({ ...before, conversation }, event, on, given);
 }
 
-function withoutTimer(before: Progress, generation: number): Progress {
+/** Takes the timer off, and says of every workflow that waits no more why it does not. */
+function wakeUp(before: Progress, generation: number, { workflows }: Surroundings): Progress {
   const { timer, ...ledger } = before.ledger;
-  return timer?.generation === generation ? { ...before, ledger } : before;
+  const evaluations = workflows.flatMap((workflow) => {
+    const miss = waitOf(workflow, before.conversation, before.ledger);
+    return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];
+  });
+  return timer?.generation === generation ? { ...before, ledger, evaluations } : { ...before, evaluations };
 }
 
 function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surroundings): Ledger {
   return { ...ledger, seen: [...ledger.seen, shorten(eventId)].slice(-maxSeen) };
 }
 
-/** Drops what can matter no more: an activation makes all older anchors void, and rates look back an hour. */
+/** Drops what can matter no more: what removed workflows have done, and firings that rates look back no more to. */
 function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
-  const active = new Set(
-    workflows.filter(({ state }) => state === 'active').map(({ workflowId }) => workflowId),
-  );
+  const listed = new Set(workflows.map(({ workflowId }) => workflowId));
   const firings = Object.entries(ledger.causedFirings)
     .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)
     .filter(([, times]) => times.length > 0);
   return {
     ...ledger,
     settled: Object.fromEntries(
-      Object.entries(ledger.settled).filter(([workflowId]) => active.has(workflowId)),
+      Object.entries(ledger.settled).filter(([workflowId]) => listed.has(workflowId)),
     ),
     causedFirings: Object.fromEntries(firings),
   };

@@ -1,7 +1,7 @@
 import type { WorkflowRejected } from '../announcement.ts';
 import type { Check, Miss } from '../check/check.ts';
 import { type Circumstances, commonSettings } from '../check/common-settings.ts';
-import { loopGuard } from '../check/loops.ts';
+import { loopGuard, maxChain } from '../check/loops.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -26,7 +26,13 @@ export function requestModule(
   const miss = missOf(workflow, event, on, progress, deciding.now);
   if (miss === undefined) {
     const billable = event.requestedBy.type === 'manager';
-    return fire(progress, deciding, { workflow, event, billable, ...causeOf(event) });
+    return fire(progress, deciding, {
+      workflow,
+      event,
+      billable,
+      ...causeOf(event),
+      causedBy: chainOf(event),
+    });
   }
   return reject(withEvaluation(progress, evaluationOf(workflow, miss)), event, miss.check, deciding);
 }
@@ -43,15 +49,15 @@ function missOf(
   if (event.requestedBy.type === 'manager' && trigger.triggerInChat !== true) {
     return { check: 'triggerInChat', expected: true, found: false };
   }
-  return commonSettings(trigger, on, true) ?? loopGuard(workflowId, chainOf(event), ledger, now);
+  return commonSettings(trigger, on, true) ?? loopGuard(workflowId, chainOf(event), ledger, now, maxChain);
 }
 
-/** The caller belongs to the chain of callers even where the event does not list it. */
-function chainOf({ causedBy, requestedBy }: Request): CausedBy | undefined {
+/** The caller belongs to the chain of callers even where the event lists neither it nor an execution. */
+function chainOf({ eventId, causedBy, requestedBy }: Request): CausedBy | undefined {
   if (requestedBy.type === 'manager') return causedBy;
   const workflowIds = causedBy?.workflowIds ?? [];
   return {
-    executionId: causedBy?.executionId ?? '',
+    executionId: causedBy?.executionId ?? eventId,
     workflowIds: workflowIds.includes(requestedBy.id) ? workflowIds : [...workflowIds, requestedBy.id],
   };
 }

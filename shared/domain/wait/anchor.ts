@@ -42,14 +42,14 @@ export function anchorOf(trigger: WaitTrigger, conversation: Conversation): Anch
     case 'chatWaitInQueued':
     case 'callWaitInQueued':
       return inQueue(conversation);
-    case 'waitingForManagerReply': {
-      const closed = endedByClosing(trigger.chatStates, conversation);
-      return (
-        closed ?? (trigger.onlyIfOpened === true ? sinceOpened(conversation) : sinceUserSpoke(conversation))
+    case 'waitingForManagerReply':
+      return unlessClosed(
+        trigger.chatStates,
+        conversation,
+        trigger.onlyIfOpened === true ? sinceOpened(conversation) : sinceUserSpoke(conversation),
       );
-    }
     case 'waitingForUserReply':
-      return endedByClosing(trigger.chatStates, conversation) ?? sinceManagerSpoke(conversation);
+      return unlessClosed(trigger.chatStates, conversation, sinceManagerSpoke(conversation));
     case 'callClosed':
       return sinceClosed(conversation);
   }
@@ -66,10 +66,17 @@ function inQueue(conversation: Conversation): Anchor | Miss {
     : nobodyWaits('queued', state);
 }
 
-function endedByClosing(chatStates = defaultChatStates, conversation: Conversation): Miss | undefined {
-  return stateOf(conversation) === 'closed' && !chatStates.includes('closed')
-    ? nobodyWaits('not closed', 'closed')
-    : undefined;
+/** Closing ends every wait for good, but where `closed` is among its states: a reopening has an anchor of its own. */
+function unlessClosed(
+  chatStates = defaultChatStates,
+  conversation: Conversation,
+  anchor: Anchor | Miss,
+): Anchor | Miss {
+  if (chatStates.includes('closed') || 'check' in anchor) return anchor;
+  const { closed } = conversation;
+  const isEnded =
+    stateOf(conversation) === 'closed' || (closed !== undefined && isLater(closed, anchor.mark));
+  return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;
 }
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */
@@ -94,12 +101,20 @@ function userWaitedAt(
   openedBy: Opener,
   conversation: Conversation,
 ): boolean {
-  const { unanswered, lastManagerMessage } = conversation;
-  if (lastManagerMessage !== undefined && lastManagerMessage.at > opened.at) return false;
+  const { unanswered, lastManagerMessage, lastUserMessage } = conversation;
+  const managerSpokeAt = lastManagerMessage?.at ?? Number.NEGATIVE_INFINITY;
+  if (managerSpokeAt > opened.at) return false;
   if (unanswered.some((message) => message.at <= opened.at)) return true;
-  if (lastManagerMessage !== undefined && lastManagerMessage.at > openingAt) return false;
+  if (lastUserMessage && lastUserMessage.at <= opened.at && isLater(lastUserMessage, lastManagerMessage))
+    return true;
+  if (managerSpokeAt > openingAt) return false;
   if (openedBy === 'user' || openedBy === 'workflow') return true;
-  return openedBy === 'snoozeExpired' && lastManagerMessage === undefined && openedForUser(conversation);
+  const { openingBySomebody } = conversation;
+  return (
+    openedBy === 'snoozeExpired' &&
+    openedForUser(conversation) &&
+    managerSpokeAt <= (openingBySomebody?.at ?? 0)
+  );
 }
 
 function openedForUser({ openingBySomebody }: Conversation): boolean {

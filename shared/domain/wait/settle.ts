@@ -77,6 +77,7 @@ function settle(progress: Progress, wait: Wait, miss: Miss | undefined, deciding
     ...progress,
     ledger: remember(progress.ledger, workflowId, {
       occasion,
+      anchor: anchor.at,
       occurrences: occurrence,
       at: deciding.now,
       ...(miss !== undefined && { missed: miss.check }),

@@ -44,7 +44,10 @@ export function waitOf(
     return { check: 'anchor', expected: workflow.effectiveFrom, found: anchor.mark.at };
   }
   const settled = ledger.settled[workflow.workflowId];
-  const occurrence = settled?.occasion === anchor.occasion ? settled.occurrences + 1 : 1;
+  const isOver =
+    settled?.occasion === anchor.occasion &&
+    (settled.missed === undefined || settled.anchor === anchor.mark.at);
+  const occurrence = isOver ? settled.occurrences + 1 : 1;
   if (occurrence > occurrencesOf(trigger)) return { check: 'once', found: occurrence - 1 };
   return {
     workflow,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import { evolve } from '../../../shared/domain/conversation/evolve.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import { chatHistory, shuffledWithRepeats } from '../../support/arbitrary-events.ts';
 import { eventsAt } from '../../support/events.ts';
 import { channelId } from '../../support/world.ts';
@@ -79,4 +80,14 @@ test('a key named __proto__ is a fact like any other and touches no prototype', 
   const conversation = after([e.updated({ facts })]);
   expect(Object.keys(conversation.facts)).toEqual(['user.__proto__', 'user.profile.__proto__']);
   expect(({} as { member?: boolean }).member).toBeUndefined();
+});
+
+test('a group of facts that is told to be nothing hides none of its fields', () => {
+  const tier = (profile: JsonObject | null) => e.updated({ facts: { user: { profile } } });
+  const vip = tier({ tier: 'vip' });
+  later(1);
+  const nothing = tier(null);
+  later(1);
+  const { facts } = after([vip, nothing, tier({ city: 'Seoul' })]);
+  expect(Object.keys(facts)).toEqual(['user.profile.tier', 'user.profile.city']);
 });
