@@ -1,0 +1,59 @@
+import { eventsAt } from '../support/events.ts';
+import { type World, world } from '../support/world.ts';
+
+let w: World;
+let e: ReturnType<typeof eventsAt>;
+beforeEach(() => {
+  w = world();
+  e = eventsAt(w);
+});
+
+test('a wait that closing has ended does not come back when the chat does', async () => {
+  const trigger = {
+    type: 'waitingForUserReply',
+    delay: 'PT10M',
+    chatStates: ['opened', 'queued'],
+  } as const;
+  await w.workflow({ id: 'nudge', trigger });
+  await w.happens(e.opened(), e.managerSays('anything else?'));
+  await w.pass('PT5M');
+  await w.happens(e.closed());
+  await w.pass('P1D');
+  await w.happens(e.queued({ previousState: 'closed' }));
+  await w.happens(e.updated({ facts: { userChat: { state: 'opened' } } }));
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual([]);
+});
+
+test('a miss ends the wait of its anchor only: opened once more, the same opening may still fire', async () => {
+  await w.workflow({
+    id: 'sla',
+    trigger: { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened: true },
+  });
+  await w.happens(e.userSays('hello'), e.opened());
+  await w.pass('PT5M');
+  await w.happens(e.queued({ previousState: 'opened' }));
+  await w.pass('PT7M');
+  expect(w.misses('sla')).toMatchObject([{ check: 'chatStates', found: 'queued' }]);
+  await w.happens(e.opened({ previousState: 'queued' }));
+  await w.pass('PT10M');
+  expect(w.fired()).toEqual(['sla']);
+});
+
+test('a snooze that runs out on a user for whom the chat was reopened counts again', async () => {
+  await w.workflow({
+    id: 'sla',
+    trigger: { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened: true },
+  });
+  await w.happens(e.userSays('hello'), e.opened());
+  await w.pass('PT1M');
+  await w.happens(e.managerSays('hi'), e.closed());
+  await w.pass('P1D');
+  await w.happens(e.opened({ openedBy: 'workflow', previousState: 'closed' }));
+  await w.pass('PT5M');
+  await w.happens(e.snoozed());
+  await w.pass('PT1H');
+  await w.happens(e.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }));
+  await w.pass('PT10M');
+  expect(w.fired()).toEqual(['sla']);
+});
