@@ -34,10 +34,10 @@ function fieldName(root: string, path: readonly PropertyKey[]): string {
 
 function ruleOf(issue: Issue): string {
   switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `is required and must be a ${issue.expected}`
-        : `must be a ${issue.expected}`;
+    case 'invalid_type': {
+      const rule = `must be ${/^[aeio]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+      return issue.input === undefined ? `is required and ${rule}` : rule;
+    }
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}`;
     case 'too_small':
