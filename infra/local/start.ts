@@ -32,9 +32,11 @@ const cloud = await startCloud({
   port: Number(process.env.PORT ?? 8787),
   dataDir: values.data,
 });
-let playing = !values.serve;
-await setUpSample(cloud.url);
-if (playing) {
+let playing = false;
+const isNew = await setUpSample(cloud.url);
+// A folder that was used before has its day behind it.
+if (isNew && !values.serve) {
+  playing = true;
   await play(cloud, print);
   playing = false;
   print(summary(reports));

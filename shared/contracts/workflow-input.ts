@@ -3,14 +3,20 @@ import { filterProblems } from '../domain/filter/check.ts';
 import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import type { Trigger } from '../domain/workflow/trigger.ts';
-import { id } from './primitives.ts';
 import { trigger } from './trigger.ts';
 import { parse } from './zod-problems.ts';
 
 /** What a person decides about a workflow; the rest is the service's. */
 const workflowInput = z.strictObject({
-  /** Made by the service unless given. */
-  workflowId: z.optional(id),
+  /** Made by the service unless given; it stands in paths as it is. */
+  workflowId: z.optional(
+    z.string().check(
+      z.maxLength(128),
+      z.refine((text) => /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$/u.test(text), {
+        error: 'must be letters, digits, hyphens, underscores and inner dots',
+      }),
+    ),
+  ),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   rank: z._default(z.int().check(z.gte(-1_000_000), z.lte(1_000_000)), 0),
   exclusive: z._default(z.boolean(), false),

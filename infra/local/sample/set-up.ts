@@ -1,13 +1,17 @@
 import { sampleChannel, sampleOperation, sampleWorkflows } from './workflows.ts';
 
-/** Creates the sample's business hours and workflows through the API, and activates them; not twice. */
-export async function setUpSample(url: string): Promise<void> {
+/** Creates the sample's business hours and workflows through the API. False: they were there already. */
+export async function setUpSample(url: string): Promise<boolean> {
+  let isNew = false;
   const channel = `${url}/channels/${sampleChannel}`;
-  await call('PUT', `${channel}/operations/default`, sampleOperation);
   for (const workflow of sampleWorkflows) {
     const created = await call('POST', `${channel}/workflows`, workflow, [409]);
-    if (created === 201) await call('POST', `${channel}/workflows/${workflow.workflowId}/activate`);
+    if (created !== 201) continue;
+    isNew = true;
+    await call('POST', `${channel}/workflows/${workflow.workflowId}/activate`);
   }
+  if (isNew) await call('PUT', `${channel}/operations/default`, sampleOperation);
+  return isNew;
 }
 
 /** Answers the status; one that is neither a success nor among `expected` is a bug of the sample. */

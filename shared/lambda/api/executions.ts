@@ -14,6 +14,9 @@ export const listExecutions: RouteHandler = async ({ channelId, query }, { execu
   if (query.conversationId !== undefined && query.workflowId !== undefined) {
     return invalid([{ field: 'workflowId', rule: 'must not stand beside conversationId' }]);
   }
+  if (query.kind !== undefined && !(query.conversationId && ['chat', 'call'].includes(query.kind))) {
+    return invalid([{ field: 'kind', rule: 'must be chat or call, beside a conversationId' }]);
+  }
   const { cursor } = query;
   const page = await executions.list(queryOf(channelId, query), {
     limit,

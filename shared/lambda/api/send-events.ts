@@ -67,5 +67,7 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
   const entry = { source: String(source), detailType: String(detailType), detail };
   return received.ok
     ? { entry, eventId: received.value.eventId, problems: [] }
-    : { entry, problems: received.problems };
+    : { entry, problems: received.problems, ...named(metadata.eventId) };
 }
+
+const named = (eventId: unknown) => (typeof eventId === 'string' ? { eventId: eventId.slice(0, 128) } : {});

@@ -80,7 +80,7 @@ export function refusal(change: Extract<Change<unknown>, { ok: false }>): ApiRes
     case 'notFound':
       return problem(404, 'the channel has no such workflow');
     case 'alreadyExists':
-      return problem(409, 'the channel has a workflow of this id');
+      return problem(409, 'the channel has, or had, a workflow of this id');
     case 'typeCannotChange':
       return problem(409, `${change.problem.field} ${change.problem.rule}`, [change.problem]);
     case 'staleRevision':
