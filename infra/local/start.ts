@@ -15,13 +15,15 @@ const { values } = parseArgs({
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const reports: Report[] = [];
 const line = timeline(() => cloud.clock.now());
+let playing = false;
 
 const cloud = await startCloud({
   ...application({
     log: {
       handled(report) {
+        if (!playing) return;
         reports.push(report);
-        if (playing) print(line(report));
+        print(line(report));
       },
       ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
       failed: (error) => print(`${error.name}: ${error.message}`),
@@ -32,7 +34,6 @@ const cloud = await startCloud({
   port: Number(process.env.PORT ?? 8787),
   dataDir: values.data,
 });
-let playing = false;
 const isNew = await setUpSample(cloud.url);
 // A folder that was used before has its day behind it.
 if (isNew && !values.serve) {

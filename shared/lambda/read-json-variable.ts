@@ -1,4 +1,4 @@
-import { isObject } from '../domain/conversation/facts.ts';
+import { isObject } from '../domain/json.ts';
 import { type Variable, variables } from './environment.ts';
 
 /** An environment variable that holds a JSON object; anything else is a mistake in the deployment. */

@@ -1,6 +1,6 @@
 import { id, jsonObject } from '../contracts/primitives.ts';
-import { isObject } from '../domain/conversation/facts.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
+import { isObject } from '../domain/json.ts';
 
 /** A vendor's object, read by field name without regard to case; what is not there reads as absent. */
 export interface Reader {

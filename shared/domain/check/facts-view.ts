@@ -1,8 +1,9 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
-import { factTree, isObject } from '../conversation/facts.ts';
+import { factTree } from '../conversation/facts.ts';
 import { firstOpenedAt, isManaged, mediumOf, stateOf } from '../conversation/known.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
 import { localTime } from '../operation/local-time.ts';
 import type { Operation } from '../operation/operation.ts';
 
@@ -16,11 +17,10 @@ export function factsView(
   conversation: Conversation,
   event: ConversationEvent | undefined,
   operations: ReadonlyMap<string, Operation>,
-  now: number,
+  at: number,
 ): FactsView {
   const tree = factTree(conversation, event);
   const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
-  const at = event?.occurredAt ?? now;
   return {
     ...tree,
     [root]: { ...tree[root], ...derived(conversation, event), state: stateOf(conversation, event) },

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Conversation } from './conversation.ts';
 import { type ConversationEvent, factRoots } from './event.ts';
 
@@ -49,8 +49,4 @@ function child(node: Node, key: string): Node {
   const made = emptyNode();
   node[key] = made;
   return made;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

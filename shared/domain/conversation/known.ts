@@ -1,8 +1,8 @@
+import { isObject } from '../json.ts';
 import type { Medium } from '../workflow/trigger.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
-import { isObject } from './facts.ts';
 import type { CallState, ChatState } from './states.ts';
 
 /** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */

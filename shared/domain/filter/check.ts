@@ -1,4 +1,4 @@
-import { isObject } from '../conversation/facts.ts';
+import { isObject } from '../json.ts';
 import { kindOf, type Problem } from '../problem.ts';
 import { conditionProblems } from './check-condition.ts';
 import { maxFilterConditions, maxFilterDepth } from './filter.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../conversation/facts.ts';
+import { isObject } from '../json.ts';
 import { kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';

@@ -1,6 +1,6 @@
 import { receive } from '../../application/receive.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
-import { isObject } from '../../domain/conversation/facts.ts';
+import { isObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
@@ -22,10 +22,9 @@ export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, cloc
   let next = 0;
   const results = read.map(({ entry, eventId, problems }) => {
     const outcome = entry === undefined ? undefined : outcomes[next++];
-    const named = eventId === undefined ? {} : { eventId };
-    if (problems.length > 0) return { ...named, status: 'refused', errors: problems };
-    if (outcome?.ok === true) return { ...named, status: 'accepted' };
-    return { ...named, status: 'failed', errorCode: outcome?.errorCode };
+    if (problems.length > 0) return { eventId, status: 'refused', errors: problems };
+    if (outcome?.ok === true) return { eventId, status: 'accepted' };
+    return { eventId, status: 'failed', errorCode: outcome?.errorCode };
   });
   return json(202, { results });
 };

@@ -30,13 +30,12 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
     const text = readText(event);
     if (!text.ok) return text.response;
     const vendorEvents = parse(text.value);
-    if (vendorEvents.ok)
+    if (vendorEvents.ok) {
       await publish(vendorEvents.value.map((vendorEvent) => map(vendorEvent, { channelId })));
-    else
-      runtime.log.ignored(
-        'channel-talk',
-        vendorEvents.problems.map(({ field, rule }) => `${field} ${rule}`).join('; '),
-      );
+    } else {
+      const reason = vendorEvents.problems.map(({ field, rule }) => `${field} ${rule}`).join('; ');
+      runtime.log.ignored('channel-talk', reason);
+    }
     return json(200, {});
   });
 }

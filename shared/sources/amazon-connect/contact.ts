@@ -1,6 +1,6 @@
 import type { ConversationEntry, ConversationEventContract } from '../../contracts/event-contract.ts';
-import { isObject } from '../../domain/conversation/facts.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { isObject } from '../../domain/json.ts';
 import { eventId } from '../event-id.ts';
 import { iso, type Reader, reader } from '../read.ts';
 import { ignored, type Mapped, unreadable } from '../source.ts';

@@ -1,5 +1,5 @@
-import { isObject } from '../../domain/conversation/facts.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { isObject } from '../../domain/json.ts';
 import { facts, type Reader } from '../read.ts';
 
 type Direction = 'inbound' | 'outbound' | undefined;

@@ -7,7 +7,7 @@ import {
   callUpdated,
 } from '../../contracts/call-events.ts';
 import type { ConversationEntry } from '../../contracts/event-contract.ts';
-import { isObject } from '../../domain/conversation/facts.ts';
+import { isObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
 import { ignored, type Mapped } from '../source.ts';
 import { type Contact, entry } from './contact.ts';

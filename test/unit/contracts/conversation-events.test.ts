@@ -1,7 +1,7 @@
 import { announcementEntry, workflowTriggered } from '../../../shared/contracts/announcements.ts';
 import { conversationEvents, readConversationEvent } from '../../../shared/contracts/conversation-events.ts';
 import { patternOf } from '../../../shared/contracts/event-contract.ts';
-import { isObject } from '../../../shared/domain/conversation/facts.ts';
+import { isObject } from '../../../shared/domain/json.ts';
 
 const metadata = { eventId: 'evt-1', occurredAt: '2026-11-23T01:00:00.000Z', channelId: 'ch-1' };
 const message = { id: 'm-1', personType: 'user', text: '반품하고 싶어요' };
