@@ -5,6 +5,7 @@ import { create as channelTalkWebhook } from '../../functions/channel-talk-webho
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
 import { create as wakeUp } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
+import { realBackoff } from '../../shared/adapters/backoff.ts';
 import {
   conversationsTable,
   createTableInput,
@@ -16,6 +17,7 @@ import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import type { FunctionName } from '../../shared/lambda/functions.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
+import { timeouts } from '../../shared/lambda/timeouts.ts';
 import type { CloudOptions, LocalRuntime } from './cloud-options.ts';
 import type { HttpRoute } from './gateway/routes.ts';
 
@@ -73,7 +75,13 @@ function runtimeOf({ endpoints, clock }: LocalRuntime, options: ApplicationOptio
     connectChannels: JSON.stringify(options.connectChannels),
   };
   const env = Object.entries(values).map(([name, value]) => [variables[name as Variable], value]);
-  return { env: Object.fromEntries(env), clock, log: options.log, clientConfig: endpoints.clientConfig };
+  return {
+    env: Object.fromEntries(env),
+    clock,
+    log: options.log,
+    backoff: realBackoff,
+    client: (service, Client) => new Client({ ...timeouts, ...endpoints.clientConfig(service) }),
+  };
 }
 
 function functionsIn(runtime: Runtime): Record<FunctionName, ReturnType<typeof wakeUp | typeof api>> {

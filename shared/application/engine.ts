@@ -19,7 +19,7 @@ export interface Engine {
   readonly shorten: (eventId: string) => string;
   readonly observe: (report: Report) => void;
   /** Waits about `milliseconds`, spread at random so that rivals do not meet again. */
-  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
 /** What became of one input; without text of users. */

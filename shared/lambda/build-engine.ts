@@ -13,22 +13,22 @@ import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
-import { timeouts } from './timeouts.ts';
 
 /** Wires the application to DynamoDB, EventBridge and Scheduler. */
-export function buildEngine({ env, clock, log, clientConfig }: Runtime): Engine {
+export function buildEngine({ env, clock, log, backoff, client }: Runtime): Engine {
   const names = readEnvironment(functionVariables['wake-up'], env);
-  const dynamodb = new DynamoDBClient({ ...timeouts, ...clientConfig('dynamodb') });
+  const dynamodb = client('dynamodb', DynamoDBClient);
   const definitions = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
   return {
     conversations: dynamoConversationStore({
       client: dynamodb,
       tables: { conversations: names.conversationsTable, definitions: names.definitionsTable },
+      backoff,
     }),
     definitions: definitionsCache(definitions, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
     timers: schedulerTimers({
-      client: new SchedulerClient({ ...timeouts, ...clientConfig('scheduler') }),
+      client: client('scheduler', SchedulerClient),
       clock,
       groupName: names.scheduleGroup,
       targetArn: names.wakeUpFunctionArn,
@@ -36,15 +36,15 @@ export function buildEngine({ env, clock, log, clientConfig }: Runtime): Engine 
       deadLetterArn: names.schedulerDeadLetterArn,
     }),
     bus: eventBridgeBus({
-      client: new EventBridgeClient({ ...timeouts, ...clientConfig('eventbridge') }),
+      client: client('eventbridge', EventBridgeClient),
       busName: names.busName,
+      backoff,
     }),
     clock,
     loadPatterns,
     makeId: executionId,
     shorten: shortHash,
     observe: log.handled,
-    pause: (milliseconds) =>
-      new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()))),
+    pause: (milliseconds) => backoff.sleep(milliseconds * (0.5 + backoff.random())),
   };
 }

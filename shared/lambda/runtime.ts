@@ -1,20 +1,19 @@
+import type { Backoff } from '../adapters/backoff.ts';
 import type { Report } from '../application/engine.ts';
 import type { Clock } from '../application/ports.ts';
+import type { timeouts } from './timeouts.ts';
 
 /** Where a function finds itself: in AWS, or on the embedded cloud. */
 export interface Runtime {
   readonly env: { readonly [name: string]: string | undefined };
   readonly clock: Clock;
   readonly log: Log;
-  /** Where the AWS services are and by which credentials; in AWS the SDK knows. */
-  readonly clientConfig: (service: 'dynamodb' | 'eventbridge' | 'scheduler') => ClientConfig;
+  readonly backoff: Backoff;
+  /** Makes the SDK's client of a service. */
+  readonly client: <C>(service: Service, Client: new (config: typeof timeouts) => C) => C;
 }
 
-export interface ClientConfig {
-  readonly endpoint?: string;
-  readonly region?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
+export type Service = 'dynamodb' | 'eventbridge' | 'scheduler';
 
 /** What operators read; only ids, names of checks and numbers, never text of users. */
 export interface Log {

@@ -15,7 +15,6 @@ import type {
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
 import type { Runtime } from '../runtime.ts';
-import { timeouts } from '../timeouts.ts';
 
 /** What the API reaches for; it has no hand in schedules. */
 export interface Services {
@@ -27,21 +26,23 @@ export interface Services {
   readonly clock: Clock;
 }
 
-export function buildServices({ env, clock, clientConfig }: Runtime): Services {
+export function buildServices({ env, clock, backoff, client }: Runtime): Services {
   const names = readEnvironment(functionVariables.api, env);
-  const client = new DynamoDBClient({ ...timeouts, ...clientConfig('dynamodb') });
-  const store = dynamoDefinitionStore({ client, tableName: names.definitionsTable });
+  const dynamodb = client('dynamodb', DynamoDBClient);
+  const store = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
   return {
     conversations: dynamoConversationStore({
-      client,
+      client: dynamodb,
       tables: { conversations: names.conversationsTable, definitions: names.definitionsTable },
+      backoff,
     }),
     store,
     definitions: definitionsCache(store, clock),
-    executions: dynamoExecutionStore({ client, tableName: names.executionsTable }),
+    executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
     bus: eventBridgeBus({
-      client: new EventBridgeClient({ ...timeouts, ...clientConfig('eventbridge') }),
+      client: client('eventbridge', EventBridgeClient),
       busName: names.busName,
+      backoff,
     }),
     clock,
   };

@@ -3,7 +3,6 @@ import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
 import type { ConversationEntry } from '../../contracts/event-contract.ts';
 import type { Mapped } from '../../sources/source.ts';
 import type { Runtime } from '../runtime.ts';
-import { timeouts } from '../timeouts.ts';
 
 export type PublishMapped = (mapped: readonly Mapped[]) => Promise<void>;
 
@@ -14,10 +13,9 @@ export type PublishMapped = (mapped: readonly Mapped[]) => Promise<void>;
 export function publishMapped(
   source: string,
   busName: string,
-  { clientConfig, log }: Runtime,
+  { client, backoff, log }: Runtime,
 ): PublishMapped {
-  const client = new EventBridgeClient({ ...timeouts, ...clientConfig('eventbridge') });
-  const bus = eventBridgeBus({ client, busName });
+  const bus = eventBridgeBus({ client: client('eventbridge', EventBridgeClient), busName, backoff });
   return async (mapped) => {
     for (const each of mapped) {
       if ('ignored' in each)
