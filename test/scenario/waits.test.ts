@@ -74,6 +74,31 @@ describe('waitingForManagerReply, each time', () => {
     expect(w.fired()).toEqual(['remind', 'remind']);
   });
 
+  test('a message of the user after the due time does not put off what its late timer has not yet fired', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    w.at('2026-11-23T01:10:20.000Z');
+    await w.happens(e.userSays('hello?'));
+    expect(w.fired()).toEqual(['remind']);
+    await w.pass('PT10M');
+    expect(w.fired()).toEqual(['remind', 'remind']);
+  });
+
+  test('a message from before the due time that arrives after it starts the wait anew', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    const meanwhile = e.userSays('hello?', { at: '2026-11-23T01:09:50.000Z' });
+    w.at('2026-11-23T01:10:20.000Z');
+    await w.happens(meanwhile);
+    expect(w.fired()).toEqual([]);
+  });
+
+  test('a reply after the due time that is known before the timer fires ends the wait', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    w.at('2026-11-23T01:10:20.000Z');
+    await w.happens(e.managerSays('hi'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
   test('a burst of messages costs one schedule', async () => {
     await w.happens(e.opened());
     w.calls.set = 0;

@@ -7,7 +7,7 @@ import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { settleDue } from '../wait/settle.ts';
 import { reconcileTimer, type TimerChange } from '../wait/timer.ts';
-import { pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
+import { isRestarted, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
@@ -90,8 +90,26 @@ function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): bo
 
 function take(before: Progress, event: ConversationEvent, given: Surroundings): Progress {
   const conversation = evolve(before.conversation, event);
+  const settled = settleRestarted(before, conversation, event, given);
   const on = circumstances({ ...given, conversation, event, at: event.occurredAt });
-  return immediate({ ...before, conversation }, event, on, given);
+  return immediate({ ...settled, conversation }, event, on, given);
+}
+
+/** A schedule may fire a minute late: a wait that was due before the event happened is not begun anew by it. */
+function settleRestarted(
+  before: Progress,
+  after: Conversation,
+  { occurredAt }: ConversationEvent,
+  given: Surroundings,
+): Progress {
+  if (after === before.conversation) return before;
+  const on = circumstances({ ...given, conversation: before.conversation, at: given.now });
+  return settleDue(
+    before,
+    on,
+    given,
+    (wait) => wait.dueAt <= occurredAt && isRestarted(wait, after, before.ledger),
+  );
 }
 
 /** Takes the timer off, and says of every workflow that waits no more why it does not. */

@@ -10,11 +10,16 @@ import { defaultChatStates, type WaitTrigger } from './anchor.ts';
 import { pendingWaits, type Wait } from './wait.ts';
 
 /** Fires what is due, or records the check that it fails now; either way that wait is over. */
-export function settleDue(progress: Progress, on: Circumstances, deciding: Deciding): Progress {
+export function settleDue(
+  progress: Progress,
+  on: Circumstances,
+  deciding: Deciding,
+  concerned: (wait: Wait) => boolean = () => true,
+): Progress {
   let settled = progress;
   for (;;) {
     const due = pendingWaits(settled.conversation, settled.ledger, deciding.workflows).filter(
-      (wait) => wait.dueAt <= deciding.now,
+      (wait) => wait.dueAt <= deciding.now && concerned(wait),
     );
     if (due.length === 0) return settled;
     for (const group of together(due)) settled = settleGroup(settled, group, on, deciding);

@@ -58,6 +58,12 @@ export function waitOf(
   };
 }
 
+/** Whether the workflow still waits in `after`, but from another anchor: this wait was not ended, only begun anew. */
+export function isRestarted(wait: Wait, after: Conversation, ledger: Ledger): boolean {
+  const next = waitOf(wait.workflow, after, ledger);
+  return next !== undefined && !('check' in next) && next.anchor.at !== wait.anchor.at;
+}
+
 function occurrencesOf(trigger: WaitTrigger): number {
   return trigger.type === 'callWaitInQueued' && trigger.repeated === true ? (trigger.repeatCount ?? 1) : 1;
 }
