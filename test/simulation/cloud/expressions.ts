@@ -1,0 +1,125 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+export interface Aliases {
+  readonly ExpressionAttributeNames?: Record<string, string> | undefined;
+  readonly ExpressionAttributeValues?: Record<string, AttributeValue> | undefined;
+}
+
+type Path = readonly string[];
+type Action =
+  | { readonly verb: 'SET' | 'ADD'; readonly path: Path; readonly value: string }
+  | { readonly verb: 'REMOVE'; readonly path: Path };
+
+type Condition =
+  | { readonly test: 'absent' | 'exists'; readonly path: Path; readonly value?: never }
+  | { readonly test: 'equals'; readonly path: Path; readonly value: string };
+
+/** As DynamoDB: a longer expression is refused. */
+const maxExpression = 4_096;
+
+const updates = new Map<string, readonly Action[]>();
+const conditions = new Map<string, Condition>();
+
+/** The item after an update expression of `SET`, `REMOVE` and `ADD` on names and nested names; any other throws. */
+export function updated(item: Item, expression: string, aliases: Aliases): Item {
+  const actions = cached(updates, expression, parseUpdate);
+  let next: Record<string, AttributeValue> = { ...item };
+  for (const action of actions) {
+    const path = action.path.map((name) => nameUnder(name, aliases));
+    if (action.verb === 'REMOVE') next = without(next, path);
+    else if (action.verb === 'SET') next = withValue(next, path, valueUnder(action.value, aliases));
+    else next = withValue(next, path, sum(next[path[0] ?? ''], valueUnder(action.value, aliases)));
+  }
+  return next;
+}
+
+/** Whether the item, or its absence, meets a condition on one attribute. */
+export function holds(item: Item | undefined, expression: string | undefined, aliases: Aliases): boolean {
+  if (expression === undefined) return true;
+  const condition = cached(conditions, expression, parseCondition);
+  const found = item?.[nameUnder(condition.path[0] ?? '', aliases)];
+  if (condition.test === 'absent') return found === undefined;
+  if (condition.value === undefined) return found !== undefined;
+  const wanted = valueUnder(condition.value, aliases);
+  return found !== undefined && found.S === wanted.S && found.N === wanted.N;
+}
+
+function cached<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
+  if (text.length > maxExpression) throw new Error(`ValidationException: expression of ${text.length} bytes`);
+  const parsed = known.get(text) ?? parse(text);
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parseUpdate(expression: string): readonly Action[] {
+  const clauses = expression.split(/\s*\b(SET|REMOVE|ADD)\s+/).slice(1);
+  const actions: Action[] = [];
+  for (let n = 0; n < clauses.length; n += 2) {
+    const verb = clauses[n] as Action['verb'];
+    for (const part of (clauses[n + 1] ?? '').split(',')) actions.push(parseAction(verb, part.trim()));
+  }
+  if (actions.length === 0) throw new Error(`update expression not understood: ${expression}`);
+  return actions;
+}
+
+function parseAction(verb: Action['verb'], text: string): Action {
+  const [left = '', value = ''] = text.split(verb === 'ADD' ? /\s+/ : /\s*=\s*/);
+  if (!/^#?\w+(\.#?\w+)*$/.test(left)) throw new Error(`update expression not understood: ${text}`);
+  const path = left.split('.');
+  if (verb === 'REMOVE') return { verb, path };
+  if (!/^:\w+$/.test(value)) throw new Error(`update expression not understood: ${text}`);
+  return { verb, path, value };
+}
+
+function parseCondition(expression: string): Condition {
+  const [, existence, name] = /^(attribute_exists|attribute_not_exists)\((#?\w+)\)$/.exec(expression) ?? [];
+  if (name !== undefined) {
+    return { test: existence === 'attribute_exists' ? 'exists' : 'absent', path: [name] };
+  }
+  const [, left, value] = /^(#?\w+)\s*=\s*(:\w+)$/.exec(expression) ?? [];
+  if (left === undefined || value === undefined) throw new Error(`condition not understood: ${expression}`);
+  return { test: 'equals', path: [left], value };
+}
+
+export function nameUnder(alias: string, { ExpressionAttributeNames: names }: Aliases): string {
+  return alias.startsWith('#') ? known(names?.[alias], alias) : alias;
+}
+
+export function valueUnder(alias: string, { ExpressionAttributeValues: values }: Aliases): AttributeValue {
+  return known(values?.[alias], alias);
+}
+
+function known<T>(found: T | undefined, alias: string): T {
+  if (found === undefined) throw new Error(`ValidationException: ${alias} is not defined`);
+  return found;
+}
+
+type Attributes = Record<string, AttributeValue>;
+
+function withValue(item: Attributes, [name = '', inner]: Path, value: AttributeValue): Attributes {
+  if (inner === undefined) return { ...item, [name]: value };
+  const map = item[name]?.M;
+  if (map === undefined) throw new Error('ValidationException: the path of an update leads nowhere');
+  return { ...item, [name]: { M: { ...map, [inner]: value } } };
+}
+
+function without(item: Attributes, [name = '', inner]: Path): Attributes {
+  const found = item[name];
+  if (inner !== undefined && found?.M === undefined) {
+    throw new Error('ValidationException: the path of an update leads nowhere');
+  }
+  const next = { ...item };
+  if (inner === undefined) delete next[name];
+  else {
+    const map = { ...found?.M };
+    delete map[inner];
+    next[name] = { M: map };
+  }
+  return next;
+}
+
+function sum(found: AttributeValue | undefined, added: AttributeValue): AttributeValue {
+  return { N: String(Number(found?.N ?? 0) + Number(added.N)) };
+}

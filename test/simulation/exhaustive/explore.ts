@@ -1,0 +1,56 @@
+import { judge, type Violation } from '../judge/judge.ts';
+import { promises } from '../promises.ts';
+import { quiet } from '../quiet.ts';
+import { tableNames } from '../service.ts';
+import type { Explorer } from './explorer.ts';
+import type { Race } from './races.ts';
+import { type Stage, stage } from './stage.ts';
+
+export interface Explored {
+  readonly race: string;
+  readonly runs: number;
+  readonly failures: readonly { readonly path: readonly number[]; readonly violations: readonly string[] }[];
+}
+
+/** At most so many failures of a race are kept. */
+const keptFailures = 5;
+
+/** Runs a race in every order, and with every placement of up to `maxFaults` faults. */
+export async function explore(race: Race, explorer: Explorer, maxFaults: number): Promise<Explored> {
+  const failures: { path: readonly number[]; violations: readonly string[] }[] = [];
+  let runs = 0;
+  while (explorer.next()) {
+    runs += 1;
+    const violations = await runOnce(race, explorer, maxFaults);
+    if (violations.length > 0 && failures.length < keptFailures) {
+      failures.push({ path: explorer.path(), violations });
+    }
+  }
+  return { race: race.name, runs, failures };
+}
+
+async function runOnce(race: Race, explorer: Explorer, maxFaults: number): Promise<readonly string[]> {
+  const staged = stage(explorer, maxFaults);
+  const { time, deployed, watched, notes, faults } = staged;
+  if (!(await staged.race(await race.prepare(staged)))) return [];
+  const healedAt = time.now();
+  await time.run(healedAt + 4_000);
+  const isFaultless = Object.keys(faults.counts).length === 0;
+  const strays = isFaultless ? straySchedules(staged) : [];
+  await quiet(time, deployed, { underWay: 0 });
+  const { violations } = judge(notes.log({ healedAt, endedAt: time.now() }), promises);
+  return [...violations.map(told), ...watched.breaches(deployed), ...strays];
+}
+
+export const told = ({ rule, explanation }: Violation): string => `${rule}: ${explanation}`;
+
+/** Where nothing failed, a conversation has exactly the schedule that it says it has. */
+function straySchedules({ deployed }: Stage): readonly string[] {
+  const wanted = [...deployed.dynamodb.items(tableNames.conversations)].flatMap(
+    (item) => JSON.parse(item.state?.S ?? '{}').ledger?.timer?.at ?? [],
+  );
+  const found = deployed.scheduler.pending().filter(({ isStray }) => !isStray);
+  return wanted.length === found.length
+    ? []
+    : [`${wanted.length} schedules are wanted, ${found.length} exist`];
+}

@@ -1,0 +1,166 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import { createWorkflow, moveWorkflow } from '../../../shared/application/workflows.ts';
+import type { Invocation, Process } from '../cloud/invocation.ts';
+import { type CallFault, callFaults, type Faults } from '../faults.ts';
+import { journal } from '../journal.ts';
+import type { Entry, Ref } from '../log.ts';
+import type { Random } from '../random.ts';
+import { service, tableNames, type World } from '../service.ts';
+import { virtualTime } from '../time.ts';
+import { watch } from '../watch.ts';
+import { canary } from '../workload/sources.ts';
+import type { Explorer } from './explorer.ts';
+
+const start = Date.UTC(2026, 10, 23, 2);
+export const chatRef: Ref = { channelId: 'ch-a', kind: 'chat', id: 'c-1' };
+
+/** Nothing is left to chance. */
+const least: Random = {
+  unit: () => 0,
+  integer: (smallest) => smallest,
+  chance: () => true,
+  pick: ([first]) => first as never,
+  fork: () => least,
+};
+
+/**
+ * The service on a clock on which calls take no time, so that whatever is under way at the moment of the race
+ * is under way at once, and the explorer says which call comes next and which one fails.
+ */
+export function stage(explorer: Explorer, maxFaults: number) {
+  let raceAt: number | undefined;
+  const isRacing = () => time.now() === raceAt;
+  let isKnown = false;
+  const time = virtualTime(start, (ready) => {
+    if (!isRacing()) return 0;
+    const place = explorer.choose(ready, stateOf);
+    isKnown = place === undefined;
+    return place;
+  });
+  const faults = chosenFaults(explorer, isRacing, maxFaults);
+  const notes = journal(time.now);
+  const watched = watch();
+  const pace = { usual: () => 0, slow: () => 0, lost: () => 0, pause: () => 0 };
+  const histories = new Map<Invocation, string>();
+  const onCalled: World['onCalled'] = (invocation, operation, outcome) => {
+    if (!isRacing()) return;
+    const ended = 'answer' in outcome ? JSON.stringify(outcome.answer) : String(outcome.error);
+    histories.set(invocation, `${histories.get(invocation) ?? ''}${operation} ${ended}\n`);
+  };
+  const world = { time, faults, random: least, journal: notes, pace, onCalled };
+  const deployed = service(world, watched.serviceLog);
+
+  /** What is stored, and what each invocation has seen: the rest follows from that. */
+  function stateOf(): string {
+    const { dynamodb, scheduler } = deployed;
+    const stored = Object.values(tableNames).map((table) => [...dynamodb.items(table)]);
+    const seen = [...histories].map(([{ functionName, alive }, text]) => `${functionName} ${alive} ${text}`);
+    const ready = time.ready().toSorted();
+    return JSON.stringify([
+      stored,
+      scheduler.pending(),
+      notes.publishedIds(),
+      seen.sort(),
+      ready,
+      faults.counts,
+    ]);
+  }
+  deployed.onEnd(watched.ended);
+  deployed.onPublished(watched.published);
+  const api: Process = { current: undefined };
+  const definitions = {
+    store: dynamoDefinitionStore({
+      client: deployed.clientsFor(api).dynamodb as DynamoDBClient,
+      tableName: tableNames.definitions,
+    }),
+    clock: time,
+  };
+  let made = 0;
+
+  return {
+    time,
+    faults,
+    deployed,
+    watched,
+    notes,
+    /** A chat event that happens now, or at another time (epoch ms), and is not yet delivered. */
+    event(detailType: string, data: object, at = time.now()): Entry {
+      made += 1;
+      const metadata = {
+        eventId: `e-${made}`,
+        occurredAt: new Date(at).toISOString(),
+        channelId: chatRef.channelId,
+      };
+      const entry = {
+        source: 'conversation.chat',
+        detailType,
+        detail: { metadata, data: { chatId: chatRef.id, userId: 'u-1', ...data } },
+      };
+      notes.sent(entry);
+      return entry;
+    },
+    /** One request of the API, by a process of its own. */
+    request(change: (at: typeof definitions) => Promise<unknown>): void {
+      api.current = {
+        functionName: 'api',
+        input: 'clock',
+        skew: 0,
+        reads: new Map(),
+        calls: {},
+        deadline: time.now() + 29_000,
+        faulty: false,
+        alive: true,
+        crash() {
+          this.alive = false;
+        },
+      };
+      change(definitions).catch(() => undefined);
+    },
+    async activated(workflowId: string, trigger: object): Promise<void> {
+      this.request(async (at) => {
+        const input = { name: canary, rank: 0, exclusive: false, trigger: trigger as never };
+        await createWorkflow(at, chatRef.channelId, workflowId, input);
+        await moveWorkflow(at, chatRef.channelId, workflowId, undefined, 'active');
+      });
+      await time.run(time.now());
+    },
+    /** Everything that is planned for `at` now happens in every order. False: it has come to where another run was. */
+    async race(at: number): Promise<boolean> {
+      raceAt = at;
+      await time.run(at);
+      raceAt = undefined;
+      faults.stop();
+      return !isKnown;
+    },
+  };
+}
+
+export type Stage = ReturnType<typeof stage>;
+
+/** Every call of the race may fail in every way, `maxFaults` of them at most. */
+function chosenFaults(explorer: Explorer, isRacing: () => boolean, maxFaults: number): Faults {
+  const kinds: readonly CallFault[] = callFaults.filter((kind) => kind !== 'slow' && kind !== 'partial');
+  let left = maxFaults;
+  const counts: { [kind in CallFault]?: number } = {};
+  return {
+    counts,
+    count(kind) {
+      const counted = kind as CallFault;
+      counts[counted] = (counts[counted] ?? 0) + 1;
+    },
+    stop: () => {
+      left = 0;
+    },
+    happens: () => false,
+    onCall(canBePartial) {
+      if (left === 0 || !isRacing()) return undefined;
+      const possible = canBePartial ? [...kinds, 'partial' as const] : kinds;
+      const kind = possible[(explorer.choose(possible.length + 1) ?? 0) - 1];
+      if (kind === undefined) return undefined;
+      left -= 1;
+      this.count(kind);
+      return kind;
+    },
+  };
+}

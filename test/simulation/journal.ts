@@ -1,0 +1,45 @@
+import type { Invocation } from './cloud/invocation.ts';
+import type { Announced, Commit, DefinitionWrite, Entry, Handled, Log, Ref, Sent } from './log.ts';
+
+/** Writes the log of a run; numbers what happens in the order in which it does. */
+export interface Journal {
+  sent(entry: Entry): void;
+  wrote(definition: Omit<Extract<DefinitionWrite, { workflow: unknown }>, 'seq' | 'at'>): void;
+  wrote(definition: Omit<Extract<DefinitionWrite, { operation: unknown }>, 'seq' | 'at'>): void;
+  read(key: string, by: Invocation): void;
+  committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
+  handled(conversation: Ref, input: Commit['input']): void;
+  recorded(entry: Entry): void;
+  published(entry: Entry): void;
+  /** The executions that were announced, in order. */
+  publishedIds(): readonly string[];
+  log(times: Pick<Log, 'healedAt' | 'endedAt'>): Log;
+}
+
+export function journal(now: () => number): Journal {
+  const sent: Sent[] = [];
+  const definitions: DefinitionWrite[] = [];
+  const commits: Commit[] = [];
+  const handled: Handled[] = [];
+  const recorded: Announced[] = [];
+  const published: Announced[] = [];
+  let seq = 0;
+  const stamp = () => {
+    seq += 1;
+    return { seq, at: now() };
+  };
+  return {
+    sent: (entry) => sent.push({ ...stamp(), entry }),
+    wrote: (definition: object) => definitions.push({ ...stamp(), ...definition } as DefinitionWrite),
+    read: (key, by) => by.reads.set(key, stamp().seq),
+    committed(conversation, key, by, clock) {
+      const readSeq = by.reads.get(key) ?? 0;
+      commits.push({ ...stamp(), conversation, input: by.input, readSeq, clock });
+    },
+    handled: (conversation, input) => handled.push({ ...stamp(), conversation, input }),
+    recorded: (entry) => recorded.push({ ...stamp(), entry }),
+    published: (entry) => published.push({ ...stamp(), entry }),
+    publishedIds: () => published.map(({ entry }) => entry.detail.metadata.eventId),
+    log: (times) => ({ sent, definitions, commits, handled, recorded, published, ...times }),
+  };
+}

@@ -1,0 +1,26 @@
+import { type Service, tableNames } from './service.ts';
+import type { VirtualTime } from './time.ts';
+import type { Sources } from './workload/sources.ts';
+
+const minute = 60_000;
+
+/** Longer than the longest wait with its repetitions and the sweeper after it. */
+const maxQuietMs = 4 * 60 * minute;
+
+/** Lets time pass until nothing is left to do: no event, handler, schedule, outbox or sweep. */
+export async function quiet(
+  time: VirtualTime,
+  service: Service,
+  sources: Pick<Sources, 'underWay'>,
+): Promise<void> {
+  const end = time.now() + maxQuietMs;
+  // Reactions to what is still announced come within seconds.
+  do await time.run(time.now() + 10 * minute);
+  while (time.now() < end && !isQuiet(service, sources));
+}
+
+function isQuiet({ lambda, scheduler, dynamodb }: Service, { underWay }: Pick<Sources, 'underWay'>): boolean {
+  if (lambda.running > 0 || underWay > 0 || scheduler.pending().length > 0) return false;
+  for (const item of dynamodb.items(tableNames.conversations)) if (item.sweepAt !== undefined) return false;
+  return true;
+}

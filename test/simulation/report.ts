@@ -1,0 +1,44 @@
+import { percentile, type Summary, total } from './seeds/summary.ts';
+
+const number = new Intl.NumberFormat('en');
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+
+/** At most so many failures are told in full. */
+const toldFailures = 5;
+
+/** What a run of seeds led to, for people. */
+export function seedsReport(summary: Summary, elapsedMs: number): string {
+  const { seeds, events, faults, calls, rescues, lateness, failures } = summary;
+  const counts = (of: Summary['faults']) =>
+    Object.entries(of)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, count = 0]) => `${name} ${number.format(count)}`)
+      .join(', ') || 'none';
+  const violations = failures.reduce((sum, failure) => sum + failure.violations.length, 0);
+  const perEvent = Object.entries(calls)
+    .sort(([, a = 0], [, b = 0]) => b - a)
+    .map(([name, count = 0]) => `${name} ${(count / events).toFixed(2)}`)
+    .join(', ');
+  return [
+    `seeds       ${number.format(seeds)} in ${seconds(elapsedMs)}`,
+    `events      ${number.format(events)}`,
+    `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event): ${counts(faults)}`,
+    `executions  ${number.format(summary.executions)}, ${number.format(summary.required)} of them required, ${number.format(summary.either)} cases either way`,
+    `late reply  ${number.format(summary.excusedLateReplies)} happened before a wait was due and were delivered after it had fired`,
+    `lateness    of waits: p50 ${seconds(percentile(lateness, 0.5))}, p99 ${seconds(percentile(lateness, 0.99))}`,
+    `AWS calls   ${(total(calls) / events).toFixed(2)} an event: ${perEvent}`,
+    `rescues     ${counts(rescues)}`,
+    `violations  ${number.format(violations)}`,
+    ...failures
+      .slice(0, toldFailures)
+      .flatMap(({ seed, violations: found }) => [
+        '',
+        ...found
+          .slice(0, 10)
+          .map((violation) =>
+            typeof violation === 'string' ? violation : `${violation.rule}: ${violation.explanation}`,
+          ),
+        `  npm run sim -- --seeds 1 --from ${seed}`,
+      ]),
+  ].join('\n');
+}

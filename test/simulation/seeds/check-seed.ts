@@ -1,0 +1,24 @@
+import { judge } from '../judge/judge.ts';
+import { promises } from '../promises.ts';
+import { runSeed } from './run-seed.ts';
+import type { Summary } from './summary.ts';
+
+/** Runs one seed and has it judged. */
+export async function checkSeed(seed: number): Promise<Summary> {
+  const { log, faults, calls, rescues, breaches } = await runSeed(seed);
+  const verdict = judge(log, promises);
+  const violations = [...verdict.violations, ...breaches];
+  return {
+    seeds: 1,
+    events: log.sent.length,
+    executions: verdict.executions,
+    required: verdict.required,
+    either: verdict.either,
+    excusedLateReplies: verdict.excusedLateReplies,
+    faults,
+    calls,
+    rescues,
+    lateness: verdict.lateness,
+    failures: violations.length === 0 ? [] : [{ seed, violations }],
+  };
+}

@@ -1,0 +1,121 @@
+import type { Pace } from '../cloud/calls.ts';
+import { drawnFaults, type FaultKind } from '../faults.ts';
+import { journal } from '../journal.ts';
+import type { Log, Ref } from '../log.ts';
+import { quiet } from '../quiet.ts';
+import { type Random, randomOf } from '../random.ts';
+import { type Service, service } from '../service.ts';
+import { virtualTime } from '../time.ts';
+import { watch } from '../watch.ts';
+import { call } from '../workload/call-story.ts';
+import { type Chat, chat } from '../workload/chat-story.ts';
+import { managers } from '../workload/definitions.ts';
+import { reactions } from '../workload/reactions.ts';
+import { sources } from '../workload/sources.ts';
+
+/** What one seed led to. */
+export interface Run {
+  readonly log: Log;
+  readonly service: Service;
+  readonly faults: { readonly [kind in FaultKind]?: number };
+  /** Calls by operation, of all invocations. */
+  readonly calls: { readonly [operation: string]: number };
+  readonly rescues: { readonly [net: string]: number };
+  readonly breaches: readonly string[];
+}
+
+const minute = 60_000;
+
+/** A Monday, 02:00 UTC: business hours begin and end during the run. */
+const start = Date.UTC(2026, 10, 23, 2);
+
+const channelIds = ['ch-a', 'ch-b'];
+const chatIds = ['c-1', 'c-2', 'c-3'];
+
+/** Runs the shipped service through one seed: a morning with faults, and then as long as it needs without. */
+export async function runSeed(seed: number): Promise<Run> {
+  const random = randomOf(seed);
+  const time = virtualTime(start);
+  const faults = drawnFaults(random.fork());
+  const notes = journal(time.now);
+  const pace = paceOf(random.fork());
+  const watched = watch();
+  const world = { time, faults, random: random.fork(), journal: notes, pace };
+  const deployed = service(world, watched.serviceLog);
+  deployed.onEnd(watched.ended);
+  deployed.onPublished(watched.published);
+
+  const workload = { ...world, random: random.fork() };
+  const events = sources(workload, deployed.deliver);
+  const stories = beginStories(workload, deployed, events, random.fork());
+  while (stories.goingOn() > 0) await time.run(time.now() + minute);
+  faults.stop();
+  const healedAt = time.now();
+  await quiet(time, deployed, events);
+  return {
+    log: notes.log({ healedAt, endedAt: time.now() }),
+    service: deployed,
+    faults: faults.counts,
+    calls: watched.calls,
+    rescues: watched.rescues,
+    breaches: watched.breaches(deployed),
+  };
+}
+
+function paceOf(random: Random): Pace {
+  return {
+    usual: () => random.integer(1, 25),
+    slow: () => random.integer(300, 2_900),
+    lost: () => 3_000,
+    pause: (ms) => ms,
+  };
+}
+
+type Workload = Parameters<typeof managers>[0] & Parameters<typeof sources>[0];
+
+function beginStories(
+  workload: Workload,
+  deployed: Service,
+  events: ReturnType<typeof sources>,
+  random: Random,
+): { goingOn(): number } {
+  const { time } = workload;
+  const chats = new Map<string, Chat>();
+  let goingOn = 0;
+
+  function tell(story: { step(): number | undefined }): void {
+    const pause = story.step();
+    if (pause === undefined) goingOn -= 1;
+    else time.after(pause, () => tell(story));
+  }
+
+  function begin(story: { step(): number | undefined }): void {
+    goingOn += 1;
+    time.after(random.integer(35_000, 20 * minute), () => tell(story));
+  }
+
+  for (const channelId of channelIds) {
+    const staff = managers(workload, deployed, channelId);
+    staff.begin();
+    for (let changes = random.integer(0, 6); changes > 0; changes -= 1) {
+      time.after(random.integer(minute, 60 * minute), staff.change);
+    }
+    for (const id of chatIds) {
+      const ref: Ref = { channelId, kind: 'chat', id };
+      const told = chat(ref, workload.random, events, staff.workflowIds);
+      chats.set(`${channelId}/${id}`, told);
+      begin(told);
+    }
+    // A call may have the id of a chat.
+    begin(call({ channelId, kind: 'call', id: 'c-1' }, workload.random, events));
+    deployed.onPublished(
+      reactions(
+        workload,
+        events,
+        (channel, id) => (channel === channelId ? chats.get(`${channel}/${id}`) : undefined),
+        staff.workflowIds,
+      ),
+    );
+  }
+  return { goingOn: () => goingOn };
+}

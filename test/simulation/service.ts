@@ -1,0 +1,196 @@
+import { create as callEvents } from '../../functions/call-events/handler.ts';
+import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as wakeUps } from '../../functions/wake-up/handler.ts';
+import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
+import {
+  conversationsTable,
+  definitionsTable,
+  executionsTable,
+} from '../../shared/adapters/dynamodb/tables.ts';
+import { announcementEntry } from '../../shared/contracts/announcements.ts';
+import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
+import { type Variable, variables } from '../../shared/lambda/environment.ts';
+import { eventRules } from '../../shared/lambda/rules.ts';
+import type { Runtime, Log as ServiceLog } from '../../shared/lambda/runtime.ts';
+import { type Calls, calls, type Pace } from './cloud/calls.ts';
+import { clientsOf } from './cloud/clients.ts';
+import { type Dynamodb, dynamodb, type Written } from './cloud/dynamodb.ts';
+import { putEvents } from './cloud/event-bus.ts';
+import type { Process } from './cloud/invocation.ts';
+import { type Handler, type Lambda, lambda, type Outcome, type Request } from './cloud/lambda.ts';
+import { type Scheduler, scheduler } from './cloud/scheduler.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { Entry } from './log.ts';
+import type { Random } from './random.ts';
+import type { VirtualTime } from './time.ts';
+
+export interface World {
+  readonly time: VirtualTime;
+  readonly faults: Faults;
+  readonly random: Random;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly onCalled?: Parameters<typeof calls>[1];
+}
+
+/** The deployed service: the shipped functions on simulated AWS. */
+export interface Service {
+  /** EventBridge hands an event to its function. */
+  deliver(entry: Entry): void;
+  /** Scheduler calls the wake-up function. */
+  wakeUp(input: string): void;
+  /** The rule of the sweeper is due. */
+  sweep(): void;
+  /** An SDK client for a process beside the functions. */
+  clientsFor(process: Process): ReturnType<typeof clientsOf>;
+  /** Told of everything that the bus takes. */
+  onPublished(listener: (entry: Entry) => void): void;
+  /** Told how each invocation ended. */
+  onEnd(listener: (outcome: Outcome) => void): void;
+  readonly dynamodb: Dynamodb;
+  readonly scheduler: Scheduler;
+  readonly lambda: Lambda;
+}
+
+export const tableNames = {
+  conversations: 'conversations',
+  definitions: 'definitions',
+  executions: 'executions',
+};
+
+const env: { readonly [variable in Variable]?: string } = {
+  conversationsTable: tableNames.conversations,
+  definitionsTable: tableNames.definitions,
+  executionsTable: tableNames.executions,
+  busName: 'bus',
+  scheduleGroup: 'group',
+  wakeUpFunctionArn: 'arn:aws:lambda:ap-northeast-2:111111111111:function:wake-up',
+  schedulerRoleArn: 'arn:aws:iam::111111111111:role/scheduler',
+  schedulerDeadLetterArn: 'arn:aws:sqs:ap-northeast-2:111111111111:wake-ups',
+};
+const environment = Object.fromEntries(
+  Object.entries(env).map(([name, value]) => [variables[name as Variable], value]),
+);
+
+const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
+  'chat-events': chatEvents,
+  'call-events': callEvents,
+  'workflow-requests': workflowRequests,
+  'wake-up': wakeUps,
+};
+
+const tables = {
+  [tableNames.conversations]: {
+    keys: [conversationsTable.partitionKey.name] as const,
+    index: {
+      partition: conversationsTable.indexes[0].partitionKey.name,
+      sort: conversationsTable.indexes[0].sortKey.name,
+    },
+  },
+  [tableNames.definitions]: {
+    keys: [definitionsTable.partitionKey.name, definitionsTable.sortKey.name] as const,
+  },
+  [tableNames.executions]: { keys: [executionsTable.partitionKey.name] as const },
+};
+
+export function service(world: World, serviceLog: ServiceLog): Service {
+  const { time, faults, random, journal, pace } = world;
+  const published: ((entry: Entry) => void)[] = [];
+  const ended: ((outcome: Outcome) => void)[] = [];
+  const allCalls = calls(world, world.onCalled);
+  const store = dynamodb(tables, time.now, {
+    written: (written) => note(written, journal, allCalls),
+    read: (table, key) => {
+      if (table === tableNames.conversations) journal.read(key, allCalls.current().invocation);
+    },
+  });
+  const wakeUp = (input: string) => invoke({ functionName: 'wake-up', payload: input, input: 'clock' });
+  const schedules = scheduler(world, wakeUp);
+  const services = {
+    dynamodb: store,
+    scheduler: schedules,
+    indexLag: () => random.integer(0, 1_000),
+    putEvents: (input: Parameters<typeof putEvents>[0], partly: boolean) =>
+      putEvents(input, random, partly, ({ source, detailType, detail }) => {
+        const entry: Entry = { source, detailType, detail: JSON.parse(detail) };
+        journal.published(entry);
+        for (const listener of published) listener(entry);
+      }),
+  };
+  const clientsFor = (process: Process) => clientsOf(process, allCalls, services);
+
+  function load(functionName: string, process: Process & { readonly skew: number }): Handler {
+    const clients = clientsFor(process);
+    const create = functions[functionName];
+    if (create === undefined) throw new Error(`there is no function ${functionName}`);
+    return create({
+      env: environment,
+      clock: { now: () => time.now() + process.skew },
+      log: serviceLog,
+      backoff: { sleep: (ms) => time.sleep(pace.pause(ms)), random: random.unit },
+      client: (name) => clients[name] as never,
+    }) as Handler;
+  }
+
+  const functionsHost = lambda({ time, faults, random, load, startDelay: pace.usual });
+
+  function invoke(request: Request): void {
+    functionsHost.invoke(request, (outcome) => {
+      for (const listener of ended) listener(outcome);
+      if (!outcome.ok) time.after(retryDelayMs, () => invoke(request));
+      else if (request.input !== 'clock') journal.handled(conversationOf(request.payload), request.input);
+    });
+  }
+
+  return {
+    deliver(entry) {
+      const rule = eventRules.find(
+        ({ bus, pattern }) =>
+          bus === 'own' &&
+          pattern.source.includes(entry.source) &&
+          pattern['detail-type'].includes(entry.detailType),
+      );
+      if (rule === undefined) throw new Error(`no rule takes ${entry.source} ${entry.detailType}`);
+      const { source, detailType, detail } = entry;
+      const payload = JSON.stringify({ source, 'detail-type': detailType, detail });
+      invoke({ functionName: rule.functionName, payload, input: { eventId: detail.metadata.eventId } });
+    },
+    wakeUp,
+    sweep: () => invoke({ functionName: 'sweeper', payload: '{}', input: 'clock' }),
+    clientsFor,
+    onPublished: (listener) => published.push(listener),
+    onEnd: (listener) => ended.push(listener),
+    dynamodb: store,
+    scheduler: schedules,
+    lambda: functionsHost,
+  };
+}
+
+const retryDelayMs = 5_000;
+
+function conversationOf(payload: string) {
+  const { source, detail } = JSON.parse(payload);
+  const kind: 'chat' | 'call' = 'callId' in detail.data && source !== 'conversation.chat' ? 'call' : 'chat';
+  return { channelId: detail.metadata.channelId, kind, id: detail.data.chatId ?? detail.data.callId };
+}
+
+/** Reads out of what is stored what the log says of it. */
+function note({ table, key, before, after }: Written, journal: Journal, { current }: Calls): void {
+  if (table === tableNames.conversations) {
+    const { invocation, sentAt } = current();
+    const ref = parseConversationKey(key);
+    if (ref === undefined) throw new Error(`${key} is no conversation`);
+    // What is only struck off the outbox is no decision.
+    if (before?.version?.N === after.version?.N) return;
+    journal.committed(ref, key, invocation, sentAt + invocation.skew);
+  } else if (table === tableNames.definitions) {
+    if (after.definition?.S === undefined) return;
+    const { definition } = JSON.parse(after.definition.S);
+    if (after.sk?.S?.startsWith('workflow/')) journal.wrote({ workflow: definition });
+    else journal.wrote({ operation: definition });
+  } else {
+    const { announcement } = JSON.parse(after.announcement?.S ?? '');
+    journal.recorded(announcementEntry(announcement) as Entry);
+  }
+}

@@ -1,0 +1,55 @@
+import { handledFields } from '../../shared/lambda/log.ts';
+import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
+import type { Outcome } from './cloud/lambda.ts';
+import type { Entry } from './log.ts';
+import { type Service, tableNames } from './service.ts';
+import { canary } from './workload/sources.ts';
+
+/** Looks at what must hold whatever fires: cost, leftovers and what may be told to whom. */
+export interface Watch {
+  readonly serviceLog: ServiceLog;
+  ended(outcome: Outcome): void;
+  published(entry: Entry): void;
+  readonly calls: { readonly [operation: string]: number };
+  readonly rescues: { readonly [net: string]: number };
+  /** Everything that was broken, and what is left over at the end. */
+  breaches(service: Service): readonly string[];
+}
+
+export function watch(): Watch {
+  const calls: { [operation: string]: number } = {};
+  const rescues: { [net: string]: number } = {};
+  const found: string[] = [];
+  const breach = (text: string) => {
+    if (found.length < 20) found.push(text);
+  };
+  const checkText = (where: string, text: string) => {
+    if (text.includes(canary)) breach(`text of users in ${where}: ${text}`);
+  };
+
+  return {
+    calls,
+    rescues,
+    serviceLog: {
+      handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
+      ignored: (source, reason) => checkText('the log', source + reason),
+      failed: (error) => checkText('the log', error.name + error.message),
+    },
+    ended({ invocation }) {
+      for (const [operation, count] of Object.entries(invocation.calls)) {
+        calls[operation] = (calls[operation] ?? 0) + count;
+      }
+    },
+    published: ({ detail }) => checkText('an announcement', JSON.stringify(detail)),
+    breaches({ scheduler, dynamodb, lambda }) {
+      for (const { name } of scheduler.pending()) breach(`schedule left over: ${name}`);
+      if (lambda.running > 0) breach(`${lambda.running} invocations never end`);
+      for (const item of dynamodb.items(tableNames.conversations)) {
+        const left = Object.keys(item.outbox?.M ?? {});
+        if (left.length > 0) breach(`outbox of ${item.pk?.S} not drained: ${left}`);
+        if (item.sweepAt !== undefined) breach(`sweep of ${item.pk?.S} left over`);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Ref } from '../log.ts';
+import type { Random } from '../random.ts';
+import { nextPause } from './pauses.ts';
+import { canary, type Sources } from './sources.ts';
+
+type State = 'initial' | 'queued' | 'opened' | 'snoozed' | 'closed';
+type Opener = 'user' | 'manager' | 'workflow' | 'snoozeExpired';
+
+/** One chat as it really goes, whatever the service hears of it and when. */
+export interface Chat {
+  readonly ref: Ref;
+  readonly state: () => State;
+  /** Does the next thing and answers how long (ms) it then stays quiet; `undefined`: the chat is over. */
+  step(): number | undefined;
+  says(who: 'user' | 'manager' | 'bot', given?: object, causedBy?: Chain): void;
+  opens(by: Opener, causedBy?: Chain): void;
+  closes(by: 'manager' | 'workflow' | 'api' | 'auto', causedBy?: Chain): void;
+}
+
+export type Chain = { readonly executionId: string; readonly workflowIds: readonly string[] } | undefined;
+
+const words = ['hello', '환불 부탁드려요', 'price', 'delivery', 'REFUND', 'thanks'];
+
+export function chat(ref: Ref, random: Random, sources: Sources, moduleIds: readonly string[]): Chat {
+  let state: State = 'initial';
+  let left = random.integer(5, 22);
+  let messages = 0;
+  const userId = `u-${random.integer(1, 4)}`;
+  const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
+
+  const facts = () => ({
+    ...(random.chance(0.7) && { userId }),
+    ...(random.chance(0.5) && {
+      user: {
+        name: `Kim ${canary}`,
+        profile: { tier: random.pick(['vip', 'gold', 'none']), phone: canary },
+        ...(random.chance(0.3) && { tags: random.pick([['a'], ['a', 'b'], []]) }),
+      },
+    }),
+    ...(random.chance(0.5) && {
+      userChat: {
+        medium,
+        ...(random.chance(0.3) && { tags: random.pick([['urgent'], ['refund', 'b'], []]) }),
+      },
+    }),
+  });
+  const happens = (type: string, data: object, causedBy?: Chain) =>
+    sources.happens(ref, 'chat', type, { ...facts(), ...data }, causedBy);
+
+  function says(who: 'user' | 'manager' | 'bot', given: object = {}, causedBy?: Chain): void {
+    messages += 1;
+    const text = `${random.pick(words)} ${canary}`;
+    happens(
+      'MessageCreated',
+      { message: { id: `m-${messages}`, personType: who, text, ...given } },
+      causedBy,
+    );
+  }
+
+  function becomes(next: 'queued' | 'opened', openedBy: Opener, causedBy?: Chain): void {
+    const previousState = state;
+    state = next;
+    happens(next === 'queued' ? 'ChatQueued' : 'ChatOpened', { openedBy, previousState }, causedBy);
+  }
+
+  function closes(closedBy: 'manager' | 'workflow' | 'api' | 'auto', causedBy?: Chain): void {
+    state = 'closed';
+    happens('ChatClosed', { closedBy }, causedBy);
+  }
+
+  function snoozes(): void {
+    state = 'snoozed';
+    happens('ChatSnoozed', {});
+  }
+
+  const asksModule = () =>
+    sources.happens(ref, 'workflow', 'WorkflowRequested', {
+      workflowId: random.pick(moduleIds),
+      requestedBy: { type: 'manager', id: 'mgr-1' },
+    });
+  const talks = () => {
+    const drawn = random.unit();
+    if (drawn < 0.4)
+      says('user', random.chance(0.15) ? { origin: random.pick(['alf', 'workflowAnswer']) } : {});
+    else if (drawn < 0.75) says('manager', random.chance(0.2) ? { private: true } : {});
+    else if (drawn < 0.85) says('bot');
+    else if (drawn < 0.95)
+      happens('ChatUpdated', { userChat: { medium, priority: random.pick(['low', 'high']) } });
+    else asksModule();
+  };
+  /** A message that opens the chat: both events may bear the same time. */
+  const writesAndOpens = (who: 'user' | 'manager') => {
+    if (random.chance(0.5)) says(who);
+    becomes(who === 'user' && random.chance(0.4) ? 'queued' : 'opened', who);
+    if (random.chance(0.4)) says(who);
+  };
+  const enters = () =>
+    random.chance(0.8)
+      ? happens('ChatEntered', { entry: 'button', page: { url: `https://x.test/${canary}` } })
+      : happens('ChatEntered', { entry: 'marketing', marketing: { workflowId: random.pick(moduleIds) } });
+
+  const steps: { readonly [state in State]: () => void } = {
+    initial: () =>
+      random.pick([enters, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
+    queued: () =>
+      random.pick([
+        talks,
+        () => becomes('opened', random.pick(['user', 'manager', 'workflow'])),
+        () => becomes('opened', 'manager'),
+        () => closes(random.pick(['manager', 'auto'])),
+      ])(),
+    opened: () =>
+      random.pick([
+        talks,
+        talks,
+        talks,
+        talks,
+        snoozes,
+        () => closes('manager'),
+        () => becomes('queued', 'manager'),
+      ])(),
+    snoozed: () =>
+      random.pick([
+        talks,
+        () => becomes('opened', 'snoozeExpired'),
+        () => writesAndOpens(random.pick(['user', 'manager'])),
+        () => closes('api'),
+      ])(),
+    closed: () => random.pick([talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
+  };
+
+  return {
+    ref,
+    state: () => state,
+    says,
+    closes,
+    opens: (by, causedBy) => becomes('opened', by, causedBy),
+    step() {
+      left -= 1;
+      if (left < 0) return undefined;
+      steps[state]();
+      return nextPause(random);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import { replaceOperation } from '../../../shared/application/operations.ts';
+import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
+import type { Process } from '../cloud/invocation.ts';
+import type { Faults } from '../faults.ts';
+import type { Random } from '../random.ts';
+import { type Service, tableNames } from '../service.ts';
+import type { VirtualTime } from '../time.ts';
+import { drawnType, drawnWorkflow } from './workflows.ts';
+
+/** The people of a channel who make and change its workflows, through the code of the API. */
+export interface Managers {
+  readonly workflowIds: readonly string[];
+  /** Makes all workflows and activates most of them. */
+  begin(): void;
+  /** Changes something. */
+  change(): void;
+}
+
+export function managers(
+  { time, faults, random }: { time: VirtualTime; faults: Faults; random: Random },
+  service: Service,
+  channelId: string,
+): Managers {
+  const types = new Map<string, string>();
+  const count = random.integer(3, 8);
+  for (let n = 1; n <= count; n += 1) types.set(`wf-${n}`, drawnType(random));
+  const workflowIds = [...types.keys()];
+
+  /** One request of the API: what fails is asked for again, as a person would. */
+  function attempt(request: (at: Definitions) => Promise<unknown>, tries = 4): void {
+    const again = () => {
+      if (tries > 1) time.after(random.integer(1_000, 20_000), () => attempt(request, tries - 1));
+    };
+    const process: Process = {
+      current: {
+        functionName: 'api',
+        input: 'clock',
+        skew: faults.happens('skewed') ? random.integer(-1_500, 1_500) : 0,
+        reads: new Map(),
+        calls: {},
+        deadline: time.now() + 29_000,
+        faulty: false,
+        alive: true,
+        crash() {
+          this.alive = false;
+          again();
+        },
+      },
+    };
+    const client = service.clientsFor(process).dynamodb as DynamoDBClient;
+    const skew = process.current?.skew ?? 0;
+    request({
+      store: dynamoDefinitionStore({ client, tableName: tableNames.definitions }),
+      clock: { now: () => time.now() + skew },
+    }).catch(again);
+  }
+
+  const move = (workflowId: string, state: 'active' | 'stopped' | 'removed') =>
+    attempt((at) => moveWorkflow(at, channelId, workflowId, undefined, state));
+
+  function edit(workflowId: string): void {
+    const drawn = drawnWorkflow(workflowId, types.get(workflowId) ?? '', random);
+    const onlyRank = random.chance(0.4);
+    attempt(async (at) => {
+      const known = await at.store.getWorkflow(channelId, workflowId);
+      if (known === undefined) return;
+      const input = onlyRank ? { ...known, rank: drawn.rank, exclusive: drawn.exclusive } : drawn;
+      await replaceWorkflow(at, channelId, workflowId, known.revision, input);
+    });
+  }
+
+  return {
+    workflowIds,
+    begin() {
+      const to = random.integer(6, 24) * 60;
+      attempt((at) =>
+        replaceOperation(at, channelId, 'default', undefined, {
+          timeZone: random.pick(['UTC', 'Asia/Seoul']),
+          weeklyRanges: [{ day: 'mon', from: random.integer(0, 5) * 60, to }],
+          holidays: [],
+        }),
+      );
+      for (const [workflowId, type] of types) {
+        const drawn = drawnWorkflow(workflowId, type, random);
+        attempt((at) => createWorkflow(at, channelId, workflowId, drawn));
+        if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
+      }
+    },
+    change() {
+      const workflowId = random.pick(workflowIds);
+      const drawn = random.unit();
+      if (drawn < 0.25) move(workflowId, 'stopped');
+      else if (drawn < 0.6) move(workflowId, 'active');
+      else if (drawn < 0.65) move(workflowId, 'removed');
+      else edit(workflowId);
+    },
+  };
+}
+
+type Definitions = Parameters<typeof createWorkflow>[0];

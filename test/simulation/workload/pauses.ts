@@ -1,0 +1,16 @@
+import type { Random } from '../random.ts';
+
+/** The delays of waits, in minutes: short, so that many fall due while things happen. */
+export const delays = [1, 2, 3, 5, 10] as const;
+
+const minute = 60_000;
+
+/** How long (ms) it stays quiet: at once, seconds, minutes, or about as long as some wait. */
+export function nextPause(random: Random): number {
+  const drawn = random.unit();
+  if (drawn < 0.1) return 0;
+  if (drawn < 0.45) return random.integer(200, 15_000);
+  if (drawn < 0.6) return random.integer(15_000, 90_000);
+  if (drawn < 0.95) return Math.max(0, random.pick(delays) * minute + random.integer(-2_000, 62_000));
+  return random.integer(5, 15) * minute;
+}

@@ -1,0 +1,53 @@
+import type { Entry } from '../log.ts';
+import type { Random } from '../random.ts';
+import type { VirtualTime } from '../time.ts';
+import type { Chat } from './chat-story.ts';
+import type { Sources } from './sources.ts';
+
+/** However many workflows start, their actions end: a run is to be finite. */
+const maxReactions = 60;
+
+/** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
+export function reactions(
+  { time, random }: { time: VirtualTime; random: Random },
+  sources: Sources,
+  chatOf: (channelId: string, id: string) => Chat | undefined,
+  moduleIds: readonly string[],
+): (entry: Entry) => void {
+  const acted = new Set<string>();
+  const appetite = random.pick([0.1, 0.3, 0.8]);
+
+  function act(chat: Chat, data: Data): void {
+    const { executionId, workflowId, causedBy } = data;
+    const chain = { executionId, workflowIds: [...(causedBy?.workflowIds ?? []), workflowId] };
+    const drawn = random.unit();
+    if (drawn < 0.35) chat.says('bot', {}, chain);
+    else if (drawn < 0.55) chat.says('user', { origin: random.pick(['workflowAnswer', 'chat']) }, chain);
+    else if (drawn < 0.65) chat.says('manager', {}, chain);
+    else if (drawn < 0.75 && chat.state() !== 'opened') chat.opens('workflow', chain);
+    else if (drawn < 0.85 && chat.state() !== 'closed') chat.closes('workflow', chain);
+    else {
+      const asked = { workflowId: random.pick(moduleIds), requestedBy: { type: 'workflow', id: workflowId } };
+      sources.happens(chat.ref, 'workflow', 'WorkflowRequested', asked, chain);
+    }
+  }
+
+  return ({ detailType, detail }) => {
+    const data = detail.data as unknown as Data;
+    if (detailType !== 'WorkflowTriggered' || acted.has(data.executionId) || acted.size >= maxReactions)
+      return;
+    if (!random.chance(appetite)) return;
+    acted.add(data.executionId);
+    const chat = chatOf(data.channelId, data.conversation.id);
+    if (chat === undefined || data.conversation.kind !== 'chat') return;
+    time.after(random.integer(100, 5_000), () => act(chat, data));
+  };
+}
+
+interface Data {
+  readonly executionId: string;
+  readonly workflowId: string;
+  readonly channelId: string;
+  readonly conversation: { readonly kind: string; readonly id: string };
+  readonly causedBy?: { readonly workflowIds: readonly string[] };
+}

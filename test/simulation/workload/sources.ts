@@ -1,0 +1,60 @@
+import type { Faults } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import type { Entry, Metadata, Ref } from '../log.ts';
+import type { Random } from '../random.ts';
+import type { VirtualTime } from '../time.ts';
+
+/** Stands in every text that users and managers write, and must not be found where no text of users may be. */
+export const canary = 'canary-3141';
+
+export interface Sources {
+  /** Something happens now; EventBridge brings it later, now and then twice, late or out of order. */
+  happens(
+    conversation: Ref,
+    source: 'chat' | 'call' | 'workflow',
+    detailType: string,
+    data: { readonly [field: string]: unknown },
+    causedBy?: Metadata['causedBy'],
+  ): void;
+  /** How many events have not been brought for the first time. */
+  readonly underWay: number;
+}
+
+export function sources(
+  world: { time: VirtualTime; faults: Faults; random: Random; journal: Journal },
+  deliver: (entry: Entry) => void,
+): Sources {
+  const { time, faults, random, journal } = world;
+  let made = 0;
+  let underWay = 0;
+  return {
+    happens({ channelId, kind, id }, source, detailType, data, causedBy) {
+      made += 1;
+      // Not in the order of time, so that ties are broken by chance.
+      const eventId = `e${random.integer(100, 999)}-${made}`;
+      const metadata = {
+        eventId,
+        occurredAt: new Date(time.now()).toISOString(),
+        channelId,
+        ...(causedBy !== undefined && { causedBy }),
+      };
+      const detail = { metadata, data: { [kind === 'chat' ? 'chatId' : 'callId']: id, ...data } };
+      const entry: Entry = { source: `conversation.${source}`, detailType, detail };
+      journal.sent(entry);
+      let delay = random.integer(30, 600);
+      if (faults.happens('reordered')) delay += random.integer(500, 20_000);
+      if (faults.happens('late')) delay += random.integer(5_000, 600_000);
+      underWay += 1;
+      time.after(delay, () => {
+        underWay -= 1;
+        deliver(entry);
+      });
+      if (faults.happens('duplicate')) {
+        time.after(delay + random.integer(0, 300_000), () => deliver(entry));
+      }
+    },
+    get underWay() {
+      return underWay;
+    },
+  };
+}

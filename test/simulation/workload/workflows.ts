@@ -1,0 +1,117 @@
+import type { WorkflowInput } from '../../../shared/contracts/workflow-input.ts';
+import type { Random } from '../random.ts';
+import { delays } from './pauses.ts';
+import { canary } from './sources.ts';
+
+type Settings = { readonly [name: string]: unknown };
+
+const messageFilters: readonly Settings[] = [
+  { key: 'message.text', type: 'string', operator: '$contains', values: ['환불'] },
+  {
+    or: [
+      { key: 'message.text', type: 'string', operator: '$startsWith', values: ['refund'] },
+      { not: { key: 'user.profile.tier', type: 'string', operator: '$in', values: ['vip'] } },
+    ],
+  },
+];
+
+const factFilters: readonly Settings[] = [
+  { key: 'user.profile.tier', type: 'string', operator: '$in', values: ['vip', 'gold'] },
+  { key: 'user.profile.tier', type: 'string', operator: '$nin', values: ['vip'] },
+  { not: { key: 'user.profile.tier', type: 'string', operator: '$eq', values: ['none'] } },
+  { and: [{ key: 'user.name', type: 'string', operator: '$exists', values: [] }] },
+];
+
+const chatFilters: readonly Settings[] = [
+  ...factFilters,
+  { key: 'userChat.tags', type: 'list', operator: '$containsAny', values: ['urgent', 'refund'] },
+  { key: 'userChat.tags', type: 'list', operator: '$containsNone', values: ['urgent'] },
+];
+
+/** The settings of a type that are its own. */
+function ownSettings(type: string, random: Random): Settings {
+  const sometimes = (settings: Settings, chance = 0.5): Settings => (random.chance(chance) ? settings : {});
+  const delay = `PT${random.pick(delays)}M`;
+  const states = {
+    chatStates: random.pick([['opened'], ['opened', 'snoozed'], ['queued', 'opened', 'closed']]),
+  };
+  switch (type) {
+    case 'chatOpenedByUser':
+    case 'chatOpenedByManager':
+      return sometimes({ onlyIfFirstOpened: true });
+    case 'chatWaitInQueued':
+      return { delay };
+    case 'callWaitInQueued':
+      return { delay, ...sometimes({ repeated: true, repeatCount: random.integer(1, 3) }) };
+    case 'waitingForManagerReply':
+      return { delay, ...sometimes({ onlyIfOpened: random.chance(0.7) }), ...sometimes(states, 0.4) };
+    case 'waitingForUserReply':
+      return { delay, ...sometimes(states, 0.4) };
+    case 'chatClosed':
+      return sometimes({
+        managedChatFilter: random.pick(['allChat', 'onlyIfManagedChat', 'onlyIfUnmanagedChat']),
+      });
+    case 'callClosed':
+      return { ...sometimes({ managedChatFilter: 'onlyIfManagedChat' }, 0.3), ...sometimes({ delay }) };
+    case 'messageByUser':
+      return { ...sometimes({ triggerByWorkflowUserMessage: true }), ...sometimes(states, 0.3) };
+    case 'messageByManager':
+      return {
+        ...sometimes({ messageType: random.pick(['publicMessage', 'privateMessage']) }),
+        ...sometimes(states, 0.3),
+      };
+    case 'modular':
+      return sometimes({ triggerInChat: true }, 0.7);
+    default:
+      return {};
+  }
+}
+
+const types = [
+  'waitingForManagerReply',
+  'waitingForManagerReply',
+  'waitingForUserReply',
+  'chatWaitInQueued',
+  'callWaitInQueued',
+  'messageByUser',
+  'messageByManager',
+  'chatOpenedByUser',
+  'chatOpenedByManager',
+  'chatClosed',
+  'callClosed',
+  'callClosed',
+  'startChatByUserAtLounge',
+  'startCallByUser',
+  'callOpenedByUser',
+  'callOpenedByManager',
+  'modular',
+] as const;
+
+export const drawnType = (random: Random): string => random.pick(types);
+
+/** What a person could save: a trigger of this type with settings that were drawn. */
+export function drawnWorkflow(workflowId: string, type: string, random: Random): WorkflowInput {
+  const filters = type.startsWith('message')
+    ? [...messageFilters, ...chatFilters]
+    : type.includes('all')
+      ? factFilters
+      : chatFilters;
+  const trigger = {
+    type,
+    runMode: {
+      mode: random.pick(['always', 'always', 'always', 'inOperation', 'notInOperation', 'private']),
+    },
+    ...ownSettings(type, random),
+    ...(random.chance(0.3) && { filter: random.pick(filters) }),
+    ...(random.chance(0.15) && {
+      targetMediums: [{ mediumType: random.pick(['native', 'kakao', 'phone']) }],
+    }),
+  };
+  return {
+    workflowId,
+    name: `${type} ${canary}`,
+    rank: random.integer(0, 3),
+    exclusive: random.chance(0.25),
+    trigger: trigger as never,
+  };
+}
