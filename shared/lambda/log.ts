@@ -34,10 +34,7 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
   return {
     channelId: ref.channelId,
     conversation: { kind: ref.kind, id: ref.id },
-    input:
-      input.kind === 'event'
-        ? { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt }
-        : { type: 'WakeUp', generation: input.generation },
+    input: inputFields(input),
     repeated,
     timer,
     waits: waits.map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
@@ -48,4 +45,15 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
       dueAt,
     })),
   };
+}
+
+function inputFields(input: Report['input']) {
+  switch (input.kind) {
+    case 'event':
+      return { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt };
+    case 'wakeUp':
+      return { type: 'WakeUp', generation: input.generation };
+    case 'sweep':
+      return { type: 'Sweep' };
+  }
 }
