@@ -23,6 +23,24 @@ export const log: Log = {
   failed(error) {
     logger.error('failed', { error: error.name, reason: error.message });
   },
+  swept(sweep) {
+    if (sweep.looked + sweep.failed === 0) return;
+    logger.info('swept', { ...sweep });
+    count('TimersRescued', sweep.timersRescued);
+    count('OutboxesRescued', sweep.outboxesRescued);
+    count('SweepsFailed', sweep.failed);
+    metrics.publishStoredMetrics();
+  },
+  refused(functionName, problems) {
+    logger.warn('refused', { functionName, problems });
+    count('Refused', 1);
+    metrics.publishStoredMetrics();
+  },
+  redriven(functionName) {
+    logger.info('redriven', { functionName });
+    count('Redriven', 1);
+    metrics.publishStoredMetrics();
+  },
 };
 
 function count(name: string, value: number): void {
