@@ -1,6 +1,6 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { executionsTable } from '../shared/adapters/dynamodb/tables.ts';
+import { conversationsTable, executionsTable } from '../shared/adapters/dynamodb/tables.ts';
 import { announcements } from '../shared/contracts/announcements.ts';
 import { callEvents, chatEvents, conversationEvents } from '../shared/contracts/conversation-events.ts';
 import { type EventContract, patternOf } from '../shared/contracts/event-contract.ts';
@@ -24,6 +24,13 @@ const engine: Permit = (grantee, { tables, bus, timers }) => {
   permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
   permitEvents(grantee, bus, announcements);
   timers.grantUse(grantee);
+};
+
+/** Handles what is overdue, and finds it. */
+const sweeper: Permit = (grantee, resources) => {
+  engine(grantee, resources);
+  const [{ name }] = conversationsTable.indexes;
+  permit(grantee, `${resources.tables.conversations.tableArn}/index/${name}`, ['dynamodb:Query']);
 };
 
 /** Reads conversations and executions, writes definitions, and puts in events that it is sent. */
@@ -57,6 +64,7 @@ export const permissions: { readonly [name in FunctionName]: Permit } = {
   api,
   'channel-talk-webhook': source([...chatEvents, ...callEvents]),
   'amazon-connect': source([...chatEvents, ...callEvents]),
+  sweeper,
 };
 
 function permit(grantee: IGrantable, resource: string, actions: string[]): void {

@@ -2,9 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventPattern } from '../../shared/contracts/event-contract.ts';
+import { queueOfOtherStack } from './queue-of-other-stack.ts';
 
 export interface ContractRuleProps {
   readonly ruleName: string;
@@ -26,14 +27,9 @@ export class ContractRule extends Construct {
       eventPattern: { source: [...pattern.source], detailType: [...pattern['detail-type']] },
       ...(bus !== undefined && { eventBus: bus }),
     });
-    // CDK would add to the policy of a queue that it knows as its own, and so make the stacks refer to each other.
-    const deadLetterQueue = Queue.fromQueueAttributes(this, 'DeadLetters', {
-      queueArn: props.deadLetters.queueArn,
-      queueUrl: props.deadLetters.queueUrl,
-    });
     rule.addTarget(
       new LambdaFunction(target, {
-        deadLetterQueue,
+        deadLetterQueue: queueOfOtherStack(this, props.deadLetters),
         // The most that EventBridge offers: an event that is lost leaves the conversation wrong for good.
         maxEventAge: Duration.hours(24),
         retryAttempts: 185,

@@ -16,6 +16,9 @@ export interface DeadLetters {
   readonly wakeUps: Queue;
 }
 
+/** Rules by schedule are on the default bus. */
+const sweepRule = { functionName: 'sweeper', bus: 'default' } as const;
+
 export function deadLetters(stack: Stack, environment: Environment): DeadLetters {
   const queue = (id: string) => deadLetterQueue(stack, id, environment);
   const events = queue('UndeliveredEvents');
@@ -28,7 +31,7 @@ export function deadLetters(stack: Stack, environment: Environment): DeadLetters
       resources: [events.queueArn],
       conditions: {
         ArnEquals: {
-          'aws:SourceArn': eventRules.map((rule) => ruleArn(stack, environment.names, rule)),
+          'aws:SourceArn': [...eventRules, sweepRule].map((rule) => ruleArn(stack, environment.names, rule)),
         },
       },
     }),

@@ -30,6 +30,9 @@ export interface TriggerFunctionProps {
 /** As long as API Gateway waits; the functions' own deadlines are well below it. */
 const timeout = Duration.seconds(29);
 
+/** Less than the interval of the sweeps, so that no two of them do the same work. */
+const sweeperTimeout = Duration.minutes(4);
+
 /** Traces in logs and dead letters then name the lines of the source; 5 ms of a cold start. */
 const nodeOptions = { NODE_OPTIONS: '--enable-source-maps' };
 
@@ -56,7 +59,7 @@ export class TriggerFunction extends Construct {
       architecture: Architecture.ARM_64,
       environment: { ...environmentOf(name, values), ...nodeOptions },
       memorySize: config.memoryMegabytes[name] ?? config.memoryMegabytes.default,
-      timeout,
+      timeout: name === 'sweeper' ? sweeperTimeout : timeout,
       ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
       role,
       logGroup,

@@ -1,8 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { create as amazonConnect } from '../../functions/amazon-connect/handler.ts';
 import { create as api } from '../../functions/api/handler.ts';
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as channelTalkWebhook } from '../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUp } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
 import { realBackoff } from '../../shared/adapters/backoff.ts';
@@ -15,11 +17,12 @@ import {
 import { apiRoutes, channelTalkWebhook as webhookRoute } from '../../shared/contracts/routes.ts';
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import type { FunctionName } from '../../shared/lambda/functions.ts';
-import { eventRules } from '../../shared/lambda/rules.ts';
+import { eventRules, sweepInterval } from '../../shared/lambda/rules.ts';
 import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
 import { timeouts } from '../../shared/lambda/timeouts.ts';
 import type { CloudOptions, LocalRuntime } from './cloud-options.ts';
 import type { HttpRoute } from './gateway/routes.ts';
+import { nextSweep } from './next-sweep.ts';
 
 const busName = 'workflow-triggers';
 const scheduleGroup = 'workflow-triggers';
@@ -56,6 +59,11 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
       { ...routeTo('channel-talk-webhook')(webhookRoute), public: true },
     ],
     scheduleGroups: [scheduleGroup],
+    recurrence: ({ endpoints }) => {
+      const client = new DynamoDBClient(endpoints.clientConfig('dynamodb'));
+      const neededFrom = () => nextSweep(client, tableNames.conversations);
+      return { functionName: 'sweeper', intervalMs: sweepInterval, neededFrom };
+    },
     claims: () => ({ channels: '*' }),
     functions: async (local) => functionsIn(runtimeOf(local, options)),
   };
@@ -93,5 +101,6 @@ function functionsIn(runtime: Runtime): Record<FunctionName, ReturnType<typeof w
     api: api(runtime),
     'channel-talk-webhook': channelTalkWebhook(runtime),
     'amazon-connect': amazonConnect(runtime),
+    sweeper: sweeper(runtime),
   } as never;
 }

@@ -6,6 +6,7 @@ import type { Endpoints } from './endpoints.ts';
 import type { GatewayOptions } from './gateway/gateway.ts';
 import type { HttpRoute } from './gateway/routes.ts';
 import type { Functions } from './lambda/functions.ts';
+import type { Recurrence } from './schedules/recurring.ts';
 
 /** What the functions are built from: their environment, and time. */
 export interface LocalRuntime {
@@ -19,6 +20,8 @@ export interface CloudOptions {
   readonly httpRoutes: readonly HttpRoute[];
   /** Beside `default`. */
   readonly scheduleGroups: readonly string[];
+  /** A function that is invoked at an interval. */
+  readonly recurrence?: (runtime: LocalRuntime) => Recurrence;
   /** Called at the start, and after each reset: every function starts cold then, with empty caches. */
   readonly functions: (runtime: LocalRuntime) => Promise<Functions>;
   /** Of the HTTP API; 0 takes a free one. */

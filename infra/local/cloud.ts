@@ -14,10 +14,11 @@ import { openScheduleBook } from './schedules/book.ts';
 import { firing } from './schedules/firing.ts';
 import { addGroups } from './schedules/group-operations.ts';
 import { type PendingSchedule, pendingSchedules } from './schedules/pending.ts';
+import { recurring } from './schedules/recurring.ts';
 import { boundedLog } from './state/bounded-log.ts';
 import { inMemory, openDataFolder } from './state/data-folder.ts';
 import { type DeadLetter, openDeadLetters } from './state/dead-letters.ts';
-import { type Timeline, timeline } from './timeline.ts';
+import { inOrder, type Timeline, timeline } from './timeline.ts';
 
 export interface Cloud {
   /** Of the HTTP API and the /local routes. */
@@ -93,6 +94,7 @@ async function open(
     timeoutMs: options.functionTimeoutMs,
   });
   const deliver = (functionName: string, event: unknown): void => {
+    recurrence?.touch();
     if (!lambda.invokeAsync(functionName, event)) throw missingFunction(account, functionName);
   };
   const bus = localBus({ account, clock, rules: options.rules, deliver, log });
@@ -104,24 +106,35 @@ async function open(
   onClose(aws.close);
   const invoke = async (arn: string, payload: unknown) => deliver(functionNameOf(arn) ?? arn, payload);
   const fires = firing({ account, book, clock, deadLetters, retryDelaysMs, invoke });
-  const settle = async (): Promise<void> => {
-    do {
-      await fires.idle();
-      await lambda.idle();
-    } while (!fires.isIdle);
-  };
-  const time = timeline({ clock, agenda: fires, settle });
-  onClose(async () => {
-    time.stop();
-    fires.stop();
-    await lambda.close();
-    await time.ended();
-  });
 
   const endpoints = endpointsOf(account, {
     dynamodb: dynamoDb.url,
     eventbridge: aws.url,
     scheduler: aws.url,
+  });
+  const given = options.recurrence?.({ endpoints, clock });
+  const recurrence =
+    given &&
+    recurring({
+      ...given,
+      clock,
+      isAtRest: () => fires.isIdle && lambda.isIdle,
+      invoke: () => lambda.invokeAsync(given.functionName, {}),
+    });
+  const settle = async (): Promise<void> => {
+    do {
+      await recurrence?.idle();
+      await fires.idle();
+      await lambda.idle();
+    } while (!fires.isIdle || recurrence?.isIdle === false);
+  };
+  const time = timeline({ clock, agenda: recurrence ? inOrder(fires, recurrence) : fires, settle });
+  onClose(async () => {
+    time.stop();
+    fires.stop();
+    await recurrence?.idle();
+    await lambda.close();
+    await time.ended();
   });
   const deploy = async (): Promise<void> => {
     const functions = await options.functions({ endpoints, clock });
@@ -148,6 +161,7 @@ async function open(
         log.clear();
         deadLetters.clear();
         clock.reset();
+        recurrence?.reset();
         await deploy();
       }),
     close,

@@ -26,6 +26,10 @@ const cloud = await startCloud({
         print(line(report));
       },
       ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
+      swept() {},
+      refused: (name, problems) =>
+        print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
+      redriven: (name) => print(`${name}: redriven`),
       failed: (error) => print(`${error.name}: ${error.message}`),
     },
     channelTalkTokens: { [sampleChannel]: [sampleToken] },

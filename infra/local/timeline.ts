@@ -5,10 +5,23 @@ import type { LocalClock } from './clock.ts';
 export interface Agenda {
   /** Epoch ms of what is due first. */
   nextDueAt(): number | undefined;
-  /** Starts what is due first, and takes it off. */
-  fireNext(): void;
+  /** Starts what is due first, and takes it off; answers how many schedules that were. */
+  fireNext(): number;
   /** Calls `listener` whenever what is due first may have changed. */
   onChange(listener: () => void): void;
+}
+
+/** Several as one; what is due at the same time goes in their order. */
+export function inOrder(...agendas: readonly Agenda[]): Agenda {
+  const dueAt = (agenda: Agenda) => agenda.nextDueAt() ?? Number.POSITIVE_INFINITY;
+  const first = () => agendas.reduce((one, other) => (dueAt(other) < dueAt(one) ? other : one));
+  return {
+    nextDueAt: () => first().nextDueAt(),
+    fireNext: () => first().fireNext(),
+    onChange(listener) {
+      for (const agenda of agendas) agenda.onChange(listener);
+    },
+  };
 }
 
 export interface Timeline {
@@ -78,9 +91,9 @@ export function timeline({ clock, agenda, settle }: TimelineOptions): Timeline {
     clock.standAt(start);
     try {
       await settle();
-      for (; isDue(instant); fired += 1) {
+      while (isDue(instant)) {
         clock.standAt(agenda.nextDueAt() ?? start);
-        agenda.fireNext();
+        fired += agenda.fireNext();
         await settle();
       }
       if (!stopped) clock.standAt(instant);

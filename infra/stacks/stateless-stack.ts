@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { type FunctionName, functionNames } from '../../shared/lambda/functions.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import { ContractRule } from '../constructs/contract-rule.ts';
+import { SweepRule } from '../constructs/sweep-rule.ts';
 import { TriggerApi } from '../constructs/trigger-api.ts';
 import { TriggerFunction } from '../constructs/trigger-function.ts';
 import { WakeUpTimers } from '../constructs/wake-up-timers.ts';
@@ -78,6 +79,12 @@ export class StatelessStack extends Stack {
         deadLetters: deadLetters.events,
       });
     }
+
+    new SweepRule(this, 'sweeper-rule', {
+      ruleName: names.of('sweeper'),
+      target: functions.sweeper,
+      deadLetters: deadLetters.events,
+    });
 
     const api = new TriggerApi(this, 'Api', {
       environment,

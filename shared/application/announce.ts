@@ -17,10 +17,12 @@ export async function announce(
     readonly timerAt: number | undefined;
     /** How many entries of other inputs are in the outbox too. */
     readonly rest: number;
+    /** Whether the time of the next sweep is to be set even if there is nothing to send. */
+    readonly isSweep: boolean;
   },
 ): Promise<void> {
-  const { ref, version, entries, timerAt, rest } = outbox;
-  if (entries.length === 0) return;
+  const { ref, version, entries, timerAt, rest, isSweep } = outbox;
+  if (entries.length === 0 && !isSweep) return;
   const recorded = await Promise.all(
     entries.map(({ announcement, decidedIn }) => executions.record(announcement, decidedIn)),
   );

@@ -32,6 +32,15 @@ export interface Report {
   readonly conflicts: number;
   /** What the conversation waits for now; the earliest decides when it is looked at. */
   readonly waits: readonly Wait[];
-  /** What became of its one schedule. */
-  readonly timer: 'set' | 'moved' | 'cancelled' | 'kept';
+  /** What became of its one schedule; `askedAgain`: its making may have been lost before. */
+  readonly timer: 'set' | 'moved' | 'cancelled' | 'kept' | 'askedAgain';
+  /** Of a sweep: what it did that somebody else should have done before. */
+  readonly rescued?: Rescued;
+}
+
+export interface Rescued {
+  /** It decided a wait, or set a schedule in place of one that has missed its time. */
+  readonly timer: boolean;
+  /** It sent announcements that were left. */
+  readonly outbox: boolean;
 }

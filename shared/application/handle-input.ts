@@ -5,6 +5,7 @@ import { emptyLedger } from '../domain/ledger.ts';
 import { announce } from './announce.ts';
 import type { Engine, Report } from './engine.ts';
 import type { ConversationRecord, OutboxEntry } from './ports.ts';
+import { reportOf } from './report.ts';
 import { expiresAt, sweepAt } from './retention.ts';
 
 /** Rivals on one conversation are few and quick; after this many lost races the input goes back to the retry. */
@@ -12,19 +13,25 @@ const maxAttempts = 8;
 const pauseAfterConflict = 20;
 
 /**
- * Handles one event or wake-up: reads the conversation, decides, writes under the condition that nobody
- * wrote meanwhile, and then does what was decided. Safe to repeat at any point.
+ * Handles one event, wake-up or sweep: reads the conversation, decides, writes under the condition that
+ * nobody wrote meanwhile, and then does what was decided. Safe to repeat at any point. Answers what became
+ * of it; nothing if there is no such conversation to look at.
  */
-export async function handleInput(engine: Engine, ref: ConversationRef, input: Input): Promise<void> {
+export async function handleInput(
+  engine: Engine,
+  ref: ConversationRef,
+  input: Input,
+): Promise<Report | undefined> {
   for (let conflicts = 0; conflicts < maxAttempts; conflicts += 1) {
     const { record, marker } = await engine.conversations.load(ref);
-    if (record === undefined && input.kind === 'wakeUp') return;
+    if (record === undefined && input.kind !== 'event') return;
     const decision = await decideUnder(engine, ref, record, marker, input);
     const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
     if (outcome !== 'conflict') {
       await carryOut(engine, ref, decision, outcome, input);
-      engine.observe(report(ref, input, decision, conflicts));
-      return;
+      const report = reportOf({ ref, input, decision, conflicts, before: record });
+      engine.observe(report);
+      return report;
     }
     await engine.pause(pauseAfterConflict * 2 ** conflicts);
   }
@@ -103,7 +110,8 @@ async function carryOut(
   { version, left, added }: Stored,
   input: Input,
 ): Promise<void> {
-  const own = left.filter((entry) => entry.inputId === inputId(input));
+  const isSweep = input.kind === 'sweep';
+  const own = isSweep ? left : left.filter((entry) => entry.inputId === inputId(input));
   const results = await Promise.allSettled([
     announce(engine, {
       ref,
@@ -111,6 +119,7 @@ async function carryOut(
       entries: [...own, ...added],
       timerAt: ledger.timer?.at,
       rest: left.length - own.length,
+      isSweep,
     }),
     changeTimer(engine, ref, timer),
   ]);
@@ -129,19 +138,12 @@ async function changeTimer(
 
 /** A retry of the same input finds by this what its first attempt left. */
 function inputId(input: Input): string {
-  return input.kind === 'event' ? input.event.eventId : `wake-up ${input.generation}`;
-}
-
-function report(ref: ConversationRef, input: Input, decision: Decision, conflicts: number): Report {
-  const { set, cancel } = decision.timer;
-  const moved = cancel === undefined ? 'set' : 'moved';
-  return {
-    ref,
-    input,
-    evaluations: decision.evaluations,
-    repeated: decision.repeated,
-    conflicts,
-    waits: decision.waits,
-    timer: set !== undefined ? moved : cancel === undefined ? 'kept' : 'cancelled',
-  };
+  switch (input.kind) {
+    case 'event':
+      return input.event.eventId;
+    case 'wakeUp':
+      return `wake-up ${input.generation}`;
+    case 'sweep':
+      return 'sweep';
+  }
 }

@@ -67,6 +67,13 @@ export interface ConversationChange {
   readonly expiresAt: number;
 }
 
+/**
+ * Walks over the keys of the conversations whose `sweepAt` is `now` (epoch ms) or earlier. Together they meet
+ * each of them once, every walk the longest overdue first; one that throws ends, and leaves the others be.
+ * Eventually consistent: one that was written a moment ago may be missing until the next look.
+ */
+export type FindOverdue = (now: number) => readonly AsyncIterable<string>[];
+
 export interface ChannelDefinitions {
   readonly workflows: readonly Workflow[];
   readonly operations: readonly Operation[];

@@ -1,10 +1,12 @@
+import { timerGrace } from '../domain/wait/timer.ts';
+
 const minute = 60_000;
 
-/** Schedules fire up to a minute late; the sweeper leaves them another one. */
-const timerGrace = 2 * minute;
-
-/** A handler that lives sends what it decided within seconds; its retries come within three minutes. */
-const outboxGrace = 4 * minute;
+/**
+ * An attempt that ends at its timeout of 29 s comes again after 5 s and has another 29 s: until then a live
+ * retry sends what is left. Later ones ride an outage out; a sweep beside them can only send something twice.
+ */
+const outboxGrace = 2 * minute;
 
 /** When the sweeper should look at a conversation if nobody else has by then (epoch ms). */
 export function sweepAt(timerAt: number | undefined, decidedAt: number | undefined): number | undefined {

@@ -9,6 +9,7 @@ export const functionNames = [
   'api',
   'channel-talk-webhook',
   'amazon-connect',
+  'sweeper',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -30,4 +31,5 @@ export const functionVariables = {
   api: [...stores, 'busName'],
   'channel-talk-webhook': ['busName', 'channelTalkTokens'],
   'amazon-connect': ['busName', 'connectChannels'],
+  sweeper: engine,
 } as const satisfies Record<FunctionName, readonly Variable[]>;

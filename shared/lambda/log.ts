@@ -23,6 +23,24 @@ export const log: Log = {
   failed(error) {
     logger.error('failed', { error: error.name, reason: error.message });
   },
+  swept(sweep) {
+    if (sweep.looked + sweep.failed === 0) return;
+    logger.info('swept', { ...sweep });
+    count('TimersRescued', sweep.timersRescued);
+    count('OutboxesRescued', sweep.outboxesRescued);
+    count('SweepsFailed', sweep.failed);
+    metrics.publishStoredMetrics();
+  },
+  refused(functionName, problems) {
+    logger.warn('refused', { functionName, problems });
+    count('Refused', 1);
+    metrics.publishStoredMetrics();
+  },
+  redriven(functionName) {
+    logger.info('redriven', { functionName });
+    count('Redriven', 1);
+    metrics.publishStoredMetrics();
+  },
 };
 
 function count(name: string, value: number): void {
@@ -34,10 +52,7 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
   return {
     channelId: ref.channelId,
     conversation: { kind: ref.kind, id: ref.id },
-    input:
-      input.kind === 'event'
-        ? { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt }
-        : { type: 'WakeUp', generation: input.generation },
+    input: inputFields(input),
     repeated,
     timer,
     waits: waits.map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
@@ -48,4 +63,15 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
       dueAt,
     })),
   };
+}
+
+function inputFields(input: Report['input']) {
+  switch (input.kind) {
+    case 'event':
+      return { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt };
+    case 'wakeUp':
+      return { type: 'WakeUp', generation: input.generation };
+    case 'sweep':
+      return { type: 'Sweep' };
+  }
 }

@@ -11,6 +11,9 @@ export interface EventRule {
   readonly pattern: EventPattern;
 }
 
+/** The sweeper runs so often (ms). */
+export const sweepInterval = 300_000;
+
 export const eventRules: readonly EventRule[] = [
   { functionName: 'chat-events', bus: 'own', pattern: patternOf(chatEvents) },
   { functionName: 'call-events', bus: 'own', pattern: patternOf(callEvents) },

@@ -1,6 +1,8 @@
 import type { Backoff } from '../adapters/backoff.ts';
 import type { Report } from '../application/engine.ts';
 import type { Clock } from '../application/ports.ts';
+import type { Sweep } from '../application/sweep.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { timeouts } from './timeouts.ts';
 
 /** Where a function finds itself: in AWS, or on the embedded cloud. */
@@ -21,6 +23,11 @@ export interface Log {
   /** A vendor's event that no canonical event stands for. */
   ignored(source: string, reason: string): void;
   failed(error: Error): void;
+  swept(sweep: Sweep): void;
+  /** An input of this function that no retry can mend. */
+  refused(functionName: string, problems: readonly Problem[]): void;
+  /** An invocation that had failed has ended well. */
+  redriven(functionName: string): void;
 }
 
 /** Makes what a function needs at its first invocation and keeps it for the next ones. */

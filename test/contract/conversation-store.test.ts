@@ -1,8 +1,9 @@
 import type { ConversationRecord } from '../../shared/application/ports.ts';
+import { conversationKey, parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../../shared/domain/conversation/conversation-ref.ts';
 import { emptyLedger } from '../../shared/domain/ledger.ts';
 import { chat, entry, firstSave, newChannel, noon, second, workflow } from '../support/stores/fixtures.ts';
-import { type Stores, storeImplementations } from '../support/stores/stores.ts';
+import { type Stores, storeImplementations, walked } from '../support/stores/stores.ts';
 
 describe.each(storeImplementations)('a conversation store $name', ({ open }) => {
   let stores: Stores;
@@ -19,7 +20,10 @@ describe.each(storeImplementations)('a conversation store $name', ({ open }) => 
     (await stores.conversations.load(ref)).record;
   const outboxIds = async () => (await record())?.outbox.map(({ announcement }) => announcement.executionId);
   const overdue = async (now: number) =>
-    (await stores.findOverdue(now, 1_000)).filter(({ channelId }) => channelId === ref.channelId);
+    (await walked(stores.findOverdue(now)))
+      .flat()
+      .map((key) => parseConversationKey(key))
+      .filter((found) => found?.channelId === ref.channelId);
 
   test('a conversation that was never saved has no record', async () => {
     expect(await stores.conversations.load(ref)).toEqual({ marker: { version: 0, settlesAt: 0 } });
@@ -145,13 +149,38 @@ describe.each(storeImplementations)('a conversation store $name', ({ open }) => 
     expect([await overdue(noon - 1), await overdue(noon)]).toEqual([[], [ref]]);
   });
 
-  test('the longest overdue come first, as many as are asked for', async () => {
-    const refs = [3, 1, 2, 5, 4].map((age) => ({ ref: chat(ref.channelId, `c-${age}`), age }));
-    for (const { ref: each, age } of refs) {
-      await stores.conversations.save(firstSave(each, { sweepAt: -age }));
+  test('the walks meet each that is overdue once, and each walk the longest overdue first', async () => {
+    const ages = new Map(
+      Array.from({ length: 40 }, (_, number) => {
+        const age = 1 + ((number * 7) % 40);
+        return [conversationKey(chat(ref.channelId, `c-${age}`)), age];
+      }),
+    );
+    for (const [key, age] of ages) {
+      await stores.conversations.save(firstSave(parseConversationKey(key)!, { sweepAt: noon - age }));
     }
-    const found = await stores.findOverdue(0, 3);
-    expect(found.map(({ id }) => id)).toEqual(['c-5', 'c-4', 'c-3']);
+    const found = (await walked(stores.findOverdue(noon))).map((keys) => keys.filter((key) => ages.has(key)));
+    expect(found.flat().sort()).toEqual([...ages.keys()].sort());
+    for (const keys of found) {
+      const along = keys.map((key) => ages.get(key));
+      expect(along).toEqual(along.toSorted((a = 0, b = 0) => b - a));
+    }
+  });
+
+  test('a walk goes on past one that is swept on the way', async () => {
+    const refs = Array.from({ length: 30 }, (_, number) => chat(ref.channelId, `c-${number}`));
+    for (const each of refs) await stores.conversations.save(firstSave(each, { sweepAt: noon }));
+    const met: string[] = [];
+    for (const walk of stores.findOverdue(noon)) {
+      for await (const key of walk) {
+        const each = parseConversationKey(key);
+        if (each?.channelId !== ref.channelId) continue;
+        met.push(each.id);
+        await stores.conversations.strikeOff({ ref: each, executionIds: [], version: 1 });
+      }
+    }
+    expect(met.sort()).toEqual(refs.map(({ id }) => id).sort());
+    expect(await overdue(noon)).toEqual([]);
   });
 
   test('the marker that comes along is the one of the conversation’s channel', async () => {

@@ -56,10 +56,17 @@ describe.each(functionNames)('the function %s', (name) => {
     );
     expect(Object.values(own)).not.toContain('');
   });
+});
 
-  test('gives up before API Gateway does, which waits 30 seconds', () => {
-    expect(properties?.Timeout).toBeLessThan(30);
-  });
+test.each(functionNames.filter((name) => name !== 'sweeper'))(
+  '%s gives up before API Gateway does, which waits 30 seconds',
+  (name) => {
+    expect(functionOf(name)?.Timeout).toBeLessThan(30);
+  },
+);
+
+test('a sweep ends before the next one begins', () => {
+  expect(functionOf('sweeper')?.Timeout).toBeLessThan(300);
 });
 
 test('the variables of the engine lead to the tables, the bus, the schedules and the wake-up function', () => {

@@ -70,6 +70,7 @@ test.each([
   ],
   ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
+  ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],
 ])('%s may do what it does, and nothing else', (name, expected) => {
   expect(permissionsOf(name)).toEqual(expected);
 });
@@ -112,6 +113,7 @@ test.each([
   ['api', [...conversations, 'conversation.workflow']],
   ['channel-talk-webhook', conversations],
   ['amazon-connect', conversations],
+  ['sweeper', ['workflow.triggers']],
 ])('%s speaks for no source but its own', (name, sources) => {
   const role = `{${name.replaceAll('-', '')}Role}`;
   const put = statements.filter((one) => one.role === role && one.actions.includes('events:PutEvents'));
@@ -128,7 +130,7 @@ test.each([
 
 test('the role of the schedules is passed to Scheduler only', () => {
   const passing = statements.filter(({ actions }) => actions.includes('iam:PassRole'));
-  expect(passing).toHaveLength(4);
+  expect(passing).toHaveLength(5);
   for (const { actions, Condition } of passing) {
     expect(actions).toEqual(['iam:PassRole']);
     expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });

@@ -31,12 +31,27 @@ test.each([
   );
 });
 
-test('there are no other rules', () => {
-  expect(rules).toHaveLength(4);
+test('every five minutes the sweeper is invoked', () => {
+  const rule = rules.find(({ Name }) => Name === names.of('sweeper'));
+  expect(rule).toMatchObject({
+    State: 'ENABLED',
+    ScheduleExpression: 'rate(5 minutes)',
+    Targets: [
+      {
+        Arn: '{sweeperFunction.Arn}',
+        RetryPolicy: { MaximumEventAgeInSeconds: 300 },
+        DeadLetterConfig: { Arn: '{UndeliveredEvents.Arn}' },
+      },
+    ],
+  });
 });
 
-test('every target is retried for a day, and has dead letters', () => {
-  const targets = rules.flatMap(({ Targets }) => Targets);
+test('there are no other rules', () => {
+  expect(rules).toHaveLength(5);
+});
+
+test('every event is offered for a day, and then a dead letter', () => {
+  const targets = rules.filter(({ EventPattern }) => EventPattern).flatMap(({ Targets }) => Targets);
   expect(targets).toHaveLength(4);
   for (const target of targets) {
     expect(target).toMatchObject({

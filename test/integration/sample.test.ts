@@ -8,6 +8,7 @@ import { play, sampleToken } from '../../infra/local/sample/play.ts';
 import { setUpSample } from '../../infra/local/sample/set-up.ts';
 import { sampleChannel, sampleWorkflows } from '../../infra/local/sample/workflows.ts';
 import type { Report } from '../../shared/application/engine.ts';
+import { silentLog } from '../support/running.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'workflow-triggers-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
@@ -15,7 +16,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }));
 const start = (reports: Report[]): Promise<Cloud> =>
   startCloud({
     ...application({
-      log: { handled: (report) => reports.push(report), ignored() {}, failed() {} },
+      log: { ...silentLog, handled: (report) => reports.push(report) },
       channelTalkTokens: { [sampleChannel]: [sampleToken] },
       connectChannels: { [connectInstance]: sampleChannel },
     }),

@@ -17,6 +17,8 @@ export async function quiet(
   // Reactions to what is still announced come within seconds.
   do await time.run(time.now() + 10 * minute);
   while (time.now() < end && !isQuiet(service, sources));
+  // A sweep may have begun at this very moment.
+  await time.run(time.now() + minute / 2);
 }
 
 function isQuiet({ lambda, scheduler, dynamodb }: Service, { underWay }: Pick<Sources, 'underWay'>): boolean {

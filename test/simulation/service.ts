@@ -1,5 +1,6 @@
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUps } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
 import {
@@ -31,6 +32,8 @@ export interface World {
   readonly random: Random;
   readonly journal: Journal;
   readonly pace: Pace;
+  /** Whether the sweeper runs. */
+  readonly sweeps: boolean;
   readonly onCalled?: Parameters<typeof calls>[1];
 }
 
@@ -78,6 +81,7 @@ const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
   'call-events': callEvents,
   'workflow-requests': workflowRequests,
   'wake-up': wakeUps,
+  sweeper,
 };
 
 const tables = {
@@ -135,11 +139,21 @@ export function service(world: World, serviceLog: ServiceLog): Service {
 
   const functionsHost = lambda({ time, faults, random, load, startDelay: pace.usual });
 
+  const sweep = () => invoke({ functionName: 'sweeper', payload: '{}', input: 'clock' });
+  const sweepRegularly = () => {
+    sweep();
+    time.after(sweepEveryMs, sweepRegularly);
+  };
+  if (world.sweeps) time.after(sweepEveryMs, sweepRegularly);
+
   function invoke(request: Request): void {
     functionsHost.invoke(request, (outcome) => {
       for (const listener of ended) listener(outcome);
-      if (!outcome.ok) time.after(retryDelayMs, () => invoke(request));
-      else if (request.input !== 'clock') journal.handled(conversationOf(request.payload), request.input);
+      if (!outcome.ok) {
+        // The next sweep does what this one has not.
+        if (request.functionName !== 'sweeper')
+          time.after(retryDelayMs, () => invoke({ ...request, isRetry: true }));
+      } else if (request.input !== 'clock') journal.handled(conversationOf(request.payload), request.input);
     });
   }
 
@@ -157,7 +171,7 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       invoke({ functionName: rule.functionName, payload, input: { eventId: detail.metadata.eventId } });
     },
     wakeUp,
-    sweep: () => invoke({ functionName: 'sweeper', payload: '{}', input: 'clock' }),
+    sweep,
     clientsFor,
     onPublished: (listener) => published.push(listener),
     onEnd: (listener) => ended.push(listener),
@@ -168,6 +182,9 @@ export function service(world: World, serviceLog: ServiceLog): Service {
 }
 
 const retryDelayMs = 5_000;
+
+/** As the rule of the sweeper. */
+const sweepEveryMs = 5 * 60_000;
 
 function conversationOf(payload: string) {
   const { source, detail } = JSON.parse(payload);

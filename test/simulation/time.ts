@@ -20,7 +20,7 @@ interface Planned {
 }
 
 /** Which of the actions that are to happen at the same time comes next (from 0); `undefined`: none, the run is over. */
-export type PickNext = (ready: number) => number | undefined;
+export type PickNext = (labels: readonly string[]) => number | undefined;
 
 /**
  * Before the next action everything that the last one has set off has come to rest: promises of the code under
@@ -43,7 +43,7 @@ export function virtualTime(start: number, pickNext?: PickNext): VirtualTime {
     while (heap[0]?.at === first.at) ready.push(pop(heap) as Planned);
     for (const each of ready) push(heap, each);
     now = first.at;
-    const place = ready.length === 1 ? 0 : pickNext(ready.length);
+    const place = ready.length === 1 ? 0 : pickNext(ready.map(({ label }) => label));
     return place === undefined ? undefined : take(heap, ready[place] as Planned);
   }
 

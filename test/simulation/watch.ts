@@ -23,6 +23,9 @@ export function watch(): Watch {
   const breach = (text: string) => {
     if (found.length < 20) found.push(text);
   };
+  const rescue = (net: string, count: number) => {
+    if (count > 0) rescues[net] = (rescues[net] ?? 0) + count;
+  };
   const checkText = (where: string, text: string) => {
     if (text.includes(canary)) breach(`text of users in ${where}: ${text}`);
   };
@@ -33,6 +36,12 @@ export function watch(): Watch {
     serviceLog: {
       handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
       ignored: (source, reason) => checkText('the log', source + reason),
+      swept(sweep) {
+        rescue('timers', sweep.timersRescued);
+        rescue('outboxes', sweep.outboxesRescued);
+      },
+      refused: (functionName, problems) => breach(`${functionName} refused ${JSON.stringify(problems)}`),
+      redriven: () => rescue('redriven', 1),
       failed: (error) => checkText('the log', error.name + error.message),
     },
     ended({ invocation }) {

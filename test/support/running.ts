@@ -2,6 +2,16 @@ import { application } from '../../infra/local/application.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import type { Report } from '../../shared/application/engine.ts';
+import type { Log } from '../../shared/lambda/runtime.ts';
+
+export const silentLog: Log = {
+  handled() {},
+  ignored() {},
+  failed() {},
+  swept() {},
+  refused() {},
+  redriven() {},
+};
 
 export interface Running {
   readonly cloud: Cloud;
@@ -26,9 +36,9 @@ export async function run(options: { dataDir?: string; channels?: string } = {})
   const cloud = await startCloud({
     ...application({
       log: {
+        ...silentLog,
         handled: (report) => reports.push(report),
         ignored: (source, reason) => ignored.push(`${source} ${reason}`),
-        failed() {},
       },
       channelTalkTokens: { 'ch-1': ['new-token', 'old-token'] },
       connectChannels: { [connectInstance]: 'ch-1' },

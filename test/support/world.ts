@@ -8,6 +8,7 @@ import { re2 } from '../../shared/adapters/patterns/re2.ts';
 import { definitionsCache } from '../../shared/application/definitions-cache.ts';
 import type { Engine, Report } from '../../shared/application/engine.ts';
 import { handleInput } from '../../shared/application/handle-input.ts';
+import { type SweepOptions, sweep } from '../../shared/application/sweep.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../shared/application/workflows.ts';
 import type { WorkflowTriggered } from '../../shared/domain/announcement.ts';
 import type { ConversationEvent } from '../../shared/domain/conversation/event.ts';
@@ -116,6 +117,13 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
     async happens(...events: readonly ConversationEvent[]) {
       for (const event of events) await handleInput(engine, event.conversation, { kind: 'event', event });
     },
+    sweep: (options: Partial<SweepOptions> = {}) =>
+      sweep(engine, {
+        findOverdue: conversations.findOverdue,
+        hasTime: () => true,
+        failed: () => {},
+        ...options,
+      }),
     wakeUp: (generation: number, id = 'c-1') =>
       handleInput(engine, { channelId, kind: 'chat', id }, { kind: 'wakeUp', generation }),
     /** What went out on the bus, in order. */

@@ -3,6 +3,7 @@ import type { Evaluation } from '../../../shared/domain/decision/evaluation.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
 
 const zone = 'Asia/Seoul';
+const inputNames = { wakeUp: 'timer', sweep: 'sweeper' };
 
 /** `09:03:00` on the clock of the sample's company. */
 export function clockTime(at: number): string {
@@ -27,7 +28,7 @@ export function timeline(now: () => number): (report: Report) => string {
       ...waitNotes(before, after, settled),
     ];
     const nothing = repeated ? '= seen before, nothing changes' : '–';
-    const happened = input.kind === 'event' ? input.event.type : 'timer';
+    const happened = input.kind === 'event' ? input.event.type : inputNames[input.kind];
     const head = `${clockTime(now())}  ${conversation.padEnd(15)} ${happened.padEnd(17)}`;
     return `${head} ${notes.length === 0 ? nothing : notes.join('  ')}`;
   };

@@ -69,7 +69,7 @@ export function firing(options: FiringOptions): Firing {
     onChange: book.onChange,
     fireNext() {
       const schedule = book.first();
-      if (!schedule) return;
+      if (!schedule) return 0;
       const { signal } = abandoned;
       underWay += 1;
       book.take(schedule);
@@ -81,6 +81,7 @@ export function firing(options: FiringOptions): Firing {
           underWay -= 1;
           atRest.check();
         });
+      return 1;
     },
     get isIdle() {
       return isIdle();

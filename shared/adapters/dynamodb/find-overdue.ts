@@ -1,39 +1,38 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { parseConversationKey } from '../../domain/conversation/conversation-key.ts';
-import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
-import type { FindOverdue } from '../find-overdue.ts';
-import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
+import type { FindOverdue } from '../../application/ports.ts';
+import { type Item, numberValue, textValue } from './attributes.ts';
 import { sweepShards } from './conversation-item.ts';
 import { conversationsTable } from './tables.ts';
 
-/** One query per shard: the first `limit` of every shard hold the first `limit` of all. */
-export function dynamoFindOverdue(client: DynamoDBClient, tableName: string): FindOverdue {
-  return async (now, limit) => {
-    const answers = await Promise.all(
-      sweepShards.map((shard) => client.send(new QueryCommand(overdueRequest(tableName, shard, now, limit)))),
-    );
-    return answers
-      .flatMap(({ Items = [] }) => Items)
-      .map(readOverdue)
-      .sort((a, b) => a.sweepAt - b.sweepAt)
-      .slice(0, limit)
-      .map(({ ref }) => ref);
-  };
+/** One walk per shard, each page of which is one query. `pageSize` is 1 or more. */
+export function dynamoFindOverdue(client: DynamoDBClient, tableName: string, pageSize = 100): FindOverdue {
+  async function* walk(shard: string, now: number) {
+    let start: Item | undefined;
+    do {
+      const request = overdueRequest(tableName, { shard, now, pageSize, start });
+      const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(request));
+      for (const { pk } of Items) yield pk?.S ?? '';
+      start = LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+  return (now) => sweepShards.map((shard) => walk(shard, now));
 }
 
-function overdueRequest(tableName: string, shard: string, now: number, limit: number): QueryCommandInput {
+interface OverduePage {
+  readonly shard: string;
+  readonly now: number;
+  readonly pageSize: number;
+  /** Where the page before has ended. */
+  readonly start: Item | undefined;
+}
+
+function overdueRequest(tableName: string, { shard, now, pageSize, start }: OverduePage): QueryCommandInput {
   return {
     TableName: tableName,
     IndexName: conversationsTable.indexes[0].name,
     KeyConditionExpression: 'sweepShard = :shard AND sweepAt <= :now',
     ExpressionAttributeValues: { ':shard': textValue(shard), ':now': numberValue(now) },
-    Limit: limit,
+    Limit: pageSize,
+    ...(start !== undefined && { ExclusiveStartKey: start }),
   };
-}
-
-function readOverdue(item: Item): { ref: ConversationRef; sweepAt: number } {
-  const pk = item.pk?.S ?? '';
-  const ref = parseConversationKey(pk);
-  if (ref === undefined) throw new Error(`sweep index: ${JSON.stringify(pk)} is no conversation key`);
-  return { ref, sweepAt: readInteger(item, 'sweepAt', `conversation ${pk}`) };
 }

@@ -1,12 +1,14 @@
-import type { ConversationRecord, ConversationStore, DefinitionsMarker } from '../../application/ports.ts';
+import type {
+  ConversationRecord,
+  ConversationStore,
+  DefinitionsMarker,
+  FindOverdue,
+} from '../../application/ports.ts';
 import { conversationKey } from '../../domain/conversation/conversation-key.ts';
-import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
-import type { FindOverdue } from '../find-overdue.ts';
 import { byDecision } from '../outbox-order.ts';
 
 /** Texts, as in a real store: nobody who holds what was given or read can change what is stored. */
 interface Stored {
-  readonly ref: ConversationRef;
   version: number;
   state: string;
   readonly outbox: Map<string, string>;
@@ -34,7 +36,6 @@ export function memoryConversationStore(definitions: {
       if ((before?.version ?? 0) !== expectedVersion) return 'conflict';
       const entries = added.map((entry) => [entry.announcement.executionId, JSON.stringify(entry)] as const);
       stored.set(key, {
-        ref: { ...ref },
         version: expectedVersion + 1,
         state: JSON.stringify({ conversation, ledger }),
         outbox: new Map([...(before?.outbox ?? []), ...entries]),
@@ -48,14 +49,15 @@ export function memoryConversationStore(definitions: {
       for (const id of executionIds) item.outbox.delete(id);
       if (item.version === version) item.sweepAt = sweepAt;
     },
-    async findOverdue(now, limit) {
-      return [...stored.values()]
-        .flatMap(({ ref, sweepAt = Number.POSITIVE_INFINITY }) => (sweepAt <= now ? [{ ref, sweepAt }] : []))
-        .sort((a, b) => a.sweepAt - b.sweepAt)
-        .slice(0, limit)
-        .map(({ ref }) => ({ ...ref }));
-    },
+    findOverdue: (now) => [overdueIn(stored, now)],
   };
+}
+
+async function* overdueIn(stored: ReadonlyMap<string, Stored>, now: number) {
+  const overdue = [...stored]
+    .flatMap(([key, { sweepAt = Number.POSITIVE_INFINITY }]) => (sweepAt <= now ? [{ key, sweepAt }] : []))
+    .sort((a, b) => a.sweepAt - b.sweepAt);
+  for (const { key } of overdue) yield key;
 }
 
 function read({ version, state, outbox }: Stored): ConversationRecord {

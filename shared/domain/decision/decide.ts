@@ -6,7 +6,7 @@ import { evolve } from '../conversation/evolve.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { settleDue } from '../wait/settle.ts';
-import { reconcileTimer, type TimerChange } from '../wait/timer.ts';
+import { hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress } from './evaluation.ts';
@@ -17,7 +17,9 @@ import { immediate } from './immediate.ts';
 export type Input =
   | { readonly kind: 'event'; readonly event: ConversationEvent }
   /** The schedule of this generation has fired. */
-  | { readonly kind: 'wakeUp'; readonly generation: number };
+  | { readonly kind: 'wakeUp'; readonly generation: number }
+  /** The sweeper looks, since what should have happened by now may not have. */
+  | { readonly kind: 'sweep' };
 
 export interface Surroundings {
   readonly workflows: readonly Workflow[];
@@ -44,7 +46,7 @@ export interface Decision extends Progress {
 /**
  * Decides one input: the next state, what fires, why everything else did not, and when to look again.
  * An input that has been here before changes nothing and asks for the pending schedule once more, since
- * the first attempt may have ended before it was made.
+ * the first attempt may have ended before it was made. For the same reason a sweep asks for it.
  */
 export function decide(
   conversation: Conversation,
@@ -62,14 +64,14 @@ export function decide(
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
     };
   }
-  const handled =
-    input.kind === 'event' ? take(before, input.event, given) : wakeUp(before, input.generation, given);
+  const handled = input.kind === 'event' ? take(before, input.event, given) : look(before, input, given);
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = settleDue(handled, on, given);
   const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
   const wakeAt =
     waits.length === 0 ? undefined : waits.reduce((soonest, { dueAt }) => Math.min(soonest, dueAt), Infinity);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
+  const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
   const changed =
     settled.conversation !== conversation || timed !== ledger || settled.announcements.length > 0;
   return {
@@ -78,14 +80,19 @@ export function decide(
     waits,
     changed,
     repeated: false,
-    timer: change,
+    timer: input.kind === 'sweep' && isKept ? { set: timed.timer } : change,
   };
 }
 
 function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): boolean {
-  return input.kind === 'event'
-    ? ledger.seen.includes(shorten(input.event.eventId))
-    : input.generation < (ledger.timer?.generation ?? 0);
+  switch (input.kind) {
+    case 'event':
+      return ledger.seen.includes(shorten(input.event.eventId));
+    case 'wakeUp':
+      return input.generation < (ledger.timer?.generation ?? 0);
+    case 'sweep':
+      return false;
+  }
 }
 
 function take(before: Progress, event: ConversationEvent, given: Surroundings): Progress {
@@ -112,14 +119,19 @@ function settleRestarted(
   );
 }
 
-/** Takes the timer off, and says of every workflow that waits no more why it does not. */
-function wakeUp(before: Progress, generation: number, { workflows }: Surroundings): Progress {
+/** Takes a timer off that is over, and says of every workflow that waits no more why it does not. */
+function look(
+  before: Progress,
+  input: Exclude<Input, { kind: 'event' }>,
+  { workflows, now }: Surroundings,
+): Progress {
   const { timer, ...ledger } = before.ledger;
+  const isOver = input.kind === 'wakeUp' ? timer?.generation === input.generation : hasMissed(timer, now);
   const evaluations = workflows.flatMap((workflow) => {
     const miss = waitOf(workflow, before.conversation, before.ledger);
     return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];
   });
-  return timer?.generation === generation ? { ...before, ledger, evaluations } : { ...before, evaluations };
+  return isOver ? { ...before, ledger, evaluations } : { ...before, evaluations };
 }
 
 function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surroundings): Ledger {

@@ -8,6 +8,16 @@ export interface TimerChange {
 }
 
 /**
+ * A schedule fires up to a minute after its time, and a wake-up that fails comes again within seconds: after
+ * so many milliseconds the schedule has missed its time.
+ */
+export const timerGrace = 120_000;
+
+export function hasMissed(timer: Ledger['timer'], now: number): boolean {
+  return timer !== undefined && timer.at + timerGrace <= now;
+}
+
+/**
  * Compares the wake-up that is wanted with the one that is set. A wanted time that is later leaves the
  * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls.
  */

@@ -27,6 +27,7 @@ export interface Request {
   /** JSON. */
   readonly payload: string;
   readonly input: Commit['input'];
+  readonly isRetry?: boolean;
 }
 
 export type Outcome =
@@ -81,8 +82,9 @@ export function lambda({ time, faults, random, load, startDelay }: LambdaOptions
       onEnd(outcome);
     }
 
-    // Without the time that remains: middy would keep it by a real clock.
-    const context = { functionName, awsRequestId: 'request' };
+    const getRemainingTimeInMillis = () => invocation.deadline - time.now();
+    // Only where it is asked for: middy keeps it by a real clock.
+    const context = { functionName, ...(functionName === 'sweeper' && { getRemainingTimeInMillis }) };
     process.handler(JSON.parse(payload) as never, context as never).then(
       (answer) => end({ ok: true, answer, invocation }, true),
       (error: Error) => end({ ok: false, error, invocation }, true),
@@ -91,7 +93,7 @@ export function lambda({ time, faults, random, load, startDelay }: LambdaOptions
 
   return {
     invoke(request, onEnd) {
-      const runs = faults.happens('lambdaTwice') ? 2 : 1;
+      const runs = request.isRetry !== true && faults.happens('lambdaTwice') ? 2 : 1;
       for (let run = 0; run < runs; run += 1) {
         running += 1;
         const delay = startDelay() + run * random.integer(0, 5_000);

@@ -40,7 +40,7 @@ export async function runSeed(seed: number): Promise<Run> {
   const notes = journal(time.now);
   const pace = paceOf(random.fork());
   const watched = watch();
-  const world = { time, faults, random: random.fork(), journal: notes, pace };
+  const world = { time, faults, random: random.fork(), journal: notes, pace, sweeps: true };
   const deployed = service(world, watched.serviceLog);
   deployed.onEnd(watched.ended);
   deployed.onPublished(watched.published);

@@ -2,7 +2,6 @@ import { dynamoConversationStore } from '../../../shared/adapters/dynamodb/conve
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../../../shared/adapters/dynamodb/execution-store.ts';
 import { dynamoFindOverdue } from '../../../shared/adapters/dynamodb/find-overdue.ts';
-import type { FindOverdue } from '../../../shared/adapters/find-overdue.ts';
 import { memoryConversationStore } from '../../../shared/adapters/memory/conversation-store.ts';
 import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { memoryExecutionStore } from '../../../shared/adapters/memory/execution-store.ts';
@@ -10,6 +9,7 @@ import type {
   ConversationStore,
   DefinitionStore,
   ExecutionStore,
+  FindOverdue,
 } from '../../../shared/application/ports.ts';
 import { type Around, clientAround, portAround } from './around.ts';
 import { openDynamoDb, tables } from './dynamodb.ts';
@@ -22,6 +22,17 @@ export interface Stores {
   /** The same conversations, every request of which waits for `around`. */
   conversationsAround(around: Around): ConversationStore;
   close(): Promise<void>;
+}
+
+/** The keys along each walk. */
+export async function walked(walks: ReturnType<FindOverdue>): Promise<string[][]> {
+  return Promise.all(
+    walks.map(async (walk) => {
+      const keys: string[] = [];
+      for await (const key of walk) keys.push(key);
+      return keys;
+    }),
+  );
 }
 
 export interface StoreImplementation {
@@ -54,7 +65,7 @@ async function openDynamo(): Promise<Stores> {
     conversations: dynamoConversationStore({ client, tables }),
     definitions: dynamoDefinitionStore({ client, tableName: tables.definitions }),
     executions: dynamoExecutionStore({ client, tableName: tables.executions }),
-    findOverdue: dynamoFindOverdue(client, tables.conversations),
+    findOverdue: dynamoFindOverdue(client, tables.conversations, 2),
     conversationsAround: (around) =>
       dynamoConversationStore({ client: clientAround(client, around), tables }),
     close,
