@@ -34,10 +34,14 @@ export interface Faults {
 /** Each kind is drawn as absent, rare or frequent; what is frequent is bad weather, not the end of the world. */
 const frequencies = [0, 0.02, 0.08, 0.2];
 
-export function drawnFaults(random: Random): Faults {
+/** Those of `without` never happen. */
+export function drawnFaults(random: Random, without: readonly FaultKind[] = []): Faults {
   const counts: { [kind in FaultKind]?: number } = {};
   const likelihood = new Map<FaultKind, number>();
-  for (const kind of [...callFaults, ...wayFaults]) likelihood.set(kind, random.pick(frequencies));
+  for (const kind of [...callFaults, ...wayFaults]) {
+    const frequency = random.pick(frequencies);
+    likelihood.set(kind, without.includes(kind) ? 0 : frequency);
+  }
   const calls = callFaults.map((kind) => [kind, (likelihood.get(kind) ?? 0) / 2] as const);
   let stopped = false;
 

@@ -32,8 +32,9 @@ export interface World {
   readonly random: Random;
   readonly journal: Journal;
   readonly pace: Pace;
-  /** Whether the sweeper runs. */
+  /** Whether the sweeper runs, and whether what failed comes again. */
   readonly sweeps: boolean;
+  readonly redrives: boolean;
   readonly onCalled?: Parameters<typeof calls>[1];
 }
 
@@ -151,7 +152,7 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       for (const listener of ended) listener(outcome);
       if (!outcome.ok) {
         // The next sweep does what this one has not.
-        if (request.functionName !== 'sweeper')
+        if (world.redrives && request.functionName !== 'sweeper')
           time.after(retryDelayMs, () => invoke({ ...request, isRetry: true }));
       } else if (request.input !== 'clock') journal.handled(conversationOf(request.payload), request.input);
     });

@@ -51,7 +51,7 @@ export function stage(explorer: Explorer, maxFaults: number) {
     const ended = 'answer' in outcome ? JSON.stringify(outcome.answer) : String(outcome.error);
     histories.set(invocation, `${histories.get(invocation) ?? ''}${operation} ${ended}\n`);
   };
-  const world = { time, faults, random: least, journal: notes, pace, sweeps: true, onCalled };
+  const world = { time, faults, random: least, journal: notes, pace, sweeps: true, redrives: true, onCalled };
   const deployed = service(world, watched.serviceLog);
 
   /** What is stored, and what each invocation has seen: the rest follows from that. */

@@ -2,6 +2,7 @@ import type { Pace } from '../cloud/calls.ts';
 import { drawnFaults, type FaultKind } from '../faults.ts';
 import { journal } from '../journal.ts';
 import type { Log, Ref } from '../log.ts';
+import type { Nets } from '../nets.ts';
 import { quiet } from '../quiet.ts';
 import { type Random, randomOf } from '../random.ts';
 import { type Service, service } from '../service.ts';
@@ -33,14 +34,22 @@ const channelIds = ['ch-a', 'ch-b'];
 const chatIds = ['c-1', 'c-2', 'c-3'];
 
 /** Runs the shipped service through one seed: a morning with faults, and then as long as it needs without. */
-export async function runSeed(seed: number): Promise<Run> {
+export async function runSeed(seed: number, { sweeper, redrive, without }: Nets): Promise<Run> {
   const random = randomOf(seed);
   const time = virtualTime(start);
-  const faults = drawnFaults(random.fork());
+  const faults = drawnFaults(random.fork(), without);
   const notes = journal(time.now);
   const pace = paceOf(random.fork());
   const watched = watch();
-  const world = { time, faults, random: random.fork(), journal: notes, pace, sweeps: true };
+  const world = {
+    time,
+    faults,
+    random: random.fork(),
+    journal: notes,
+    pace,
+    sweeps: sweeper,
+    redrives: redrive,
+  };
   const deployed = service(world, watched.serviceLog);
   deployed.onEnd(watched.ended);
   deployed.onPublished(watched.published);

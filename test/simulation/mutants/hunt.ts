@@ -1,0 +1,24 @@
+import { told } from '../exhaustive/explore.ts';
+import { nets } from '../nets.ts';
+import { checkSeed } from '../seeds/check-seed.ts';
+import type { Hunted, MutantTask } from './worker.ts';
+
+/** Runs seeds until one tells that something is wrong. */
+export async function hunt(task: MutantTask): Promise<Hunted> {
+  for (let seed = 1; seed <= task.seeds; seed += 1) {
+    const violation = await firstViolation(seed, task);
+    if (violation !== undefined) return { task, found: { seed, violation } };
+  }
+  return { task };
+}
+
+/** An engine that breaks down is found out too. */
+async function firstViolation(seed: number, task: MutantTask): Promise<string | undefined> {
+  try {
+    const [failure] = (await checkSeed(seed, nets[task.nets])).failures;
+    const [violation] = failure?.violations ?? [];
+    return violation === undefined || typeof violation === 'string' ? violation : told(violation);
+  } catch (error) {
+    return String(error);
+  }
+}

@@ -1,0 +1,31 @@
+import { type Mutant, mutant } from './mutant.ts';
+
+/** The safety nets, and what may be told. */
+export const netsMutants: readonly Mutant[] = [
+  mutant(
+    'the sweeper leaves the outbox',
+    'application/handle-input.ts',
+    'const own = isSweep ? left :',
+    'const own = isSweep ? [] :',
+  ),
+  mutant(
+    'conversations are never put on the sweeper’s index',
+    'adapters/dynamodb/conversation-item.ts',
+    `  return sweepAt === undefined
+    ? {}`,
+    `  return sweepAt !== null
+    ? {}`,
+  ),
+  mutant(
+    'the log holds what filters found',
+    'lambda/log.ts',
+    'failed: miss.check',
+    'failed: miss.check, found: miss.found',
+  ),
+  mutant(
+    'the sweeper never takes a missed timer off',
+    'domain/wait/timer.ts',
+    'return timer !== undefined && timer.at + timerGrace <= now;',
+    'return timer === null && timerGrace <= now;',
+  ),
+];

@@ -1,0 +1,113 @@
+import { type Mutant, mutant } from './mutant.ts';
+
+/** What is written, cached, recorded and announced. */
+export const storesMutants: readonly Mutant[] = [
+  mutant(
+    'writes need no condition',
+    'adapters/dynamodb/conversation-requests.ts',
+    `        : { path: ['version'], test: numberValue(expectedVersion) },`,
+    `        : { path: ['version'], test: 'exists' },`,
+  ),
+  mutant(
+    'a failed condition is taken for a write',
+    'adapters/dynamodb/condition.ts',
+    'if (error instanceof ConditionalCheckFailedException) return false;',
+    'if (error instanceof ConditionalCheckFailedException) return true;',
+  ),
+  mutant(
+    'a throttled write is taken for done',
+    'adapters/dynamodb/condition.ts',
+    `    throw error;
+  }`,
+    `    return true;
+  }`,
+  ),
+  mutant(
+    'unprocessed keys are taken for missing items',
+    'adapters/dynamodb/batch-get.ts',
+    'wanted = answer.UnprocessedKeys ?? {};',
+    'wanted = {};',
+  ),
+  mutant(
+    'definitions are cached whatever their marker says',
+    'application/definitions-cache.ts',
+    'if (entry?.version === marker.version && entry.loadedAt >= marker.settlesAt) {',
+    'if (entry !== undefined) {',
+  ),
+  mutant(
+    'definitions are taken for settled at once',
+    'application/definitions-cache.ts',
+    ' && entry.loadedAt >= marker.settlesAt) {',
+    ') {',
+  ),
+  mutant(
+    'one cache for all channels',
+    'application/definitions-cache.ts',
+    'const entry = cached.get(channelId);',
+    `const entry = cached.get('ch-a') ?? cached.get(channelId);`,
+  ),
+  mutant(
+    'nothing goes through the outbox',
+    'application/handle-input.ts',
+    `    added,
+    expiresAt: expiresAt(now),`,
+    `    added: [],
+    expiresAt: expiresAt(now),`,
+  ),
+  mutant(
+    'failed entries of PutEvents are struck off',
+    'application/announce.ts',
+    'const done = entries.filter((entry) => !failed.has(entry));',
+    'const done = entries;',
+  ),
+  mutant(
+    'failed entries of PutEvents are not noticed',
+    'application/announce.ts',
+    'outcomes[index]?.ok !== true',
+    'outcomes[index] === undefined',
+  ),
+  mutant(
+    'PutEvents is not tried again',
+    'adapters/put-policy.ts',
+    'return !outcome.ok && passingCodes.has(outcome.errorCode);',
+    'return false;',
+  ),
+  mutant(
+    'announced before it is recorded',
+    'application/announce.ts',
+    `  const recorded = await Promise.all(
+    entries.map(`,
+    `  await bus.put(entries.map(({ announcement }) => announcementEntry(announcement)));
+  const recorded = await Promise.all(
+    entries.map(`,
+  ),
+  mutant(
+    'what is announced is not recorded',
+    'application/announce.ts',
+    `const recorded = await Promise.all(
+    entries.map(({ announcement, decidedIn }) => executions.record(announcement, decidedIn)),
+  );`,
+    `const recorded = entries.map(() => 'recorded');
+  void executions;`,
+  ),
+  mutant(
+    'a retry leaves the outbox as it is',
+    'application/handle-input.ts',
+    'left.filter((entry) => entry.inputId === inputId(input))',
+    'left.filter(() => false)',
+  ),
+  mutant(
+    'a retry takes its own decision for another’s',
+    'adapters/execution-record.ts',
+    'return a.decidedIn === b.decidedIn && ',
+    'return a.decidedIn !== b.decidedIn && ',
+  ),
+  mutant(
+    'nothing is struck off the outbox',
+    'adapters/dynamodb/conversation-requests.ts',
+    `      remove: [...sweep.remove, ...entryPaths(strike)],
+      condition: { path: ['version'], test: numberValue(strike.version) },`,
+    `      remove: [...sweep.remove],
+      condition: { path: ['version'], test: numberValue(strike.version) },`,
+  ),
+];

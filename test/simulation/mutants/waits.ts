@@ -1,0 +1,127 @@
+import { type Mutant, mutant } from './mutant.ts';
+
+/** When waits begin, end and fire. */
+export const waitsMutants: readonly Mutant[] = [
+  mutant(
+    'no check again when a wait is due',
+    'domain/wait/settle.ts',
+    '    miss: missOf(wait, on, progress.ledger, deciding.now),',
+    '    miss: missOf(wait, on, progress.ledger, deciding.now) && undefined,',
+  ),
+  mutant(
+    'fires a second early',
+    'domain/wait/settle.ts',
+    '(wait) => wait.dueAt <= deciding.now && concerned(wait)',
+    '(wait) => wait.dueAt <= deciding.now + 1_000 && concerned(wait)',
+  ),
+  mutant(
+    'fires one wait at a wake-up and forgets the others',
+    'domain/wait/settle.ts',
+    'for (const group of together(due)) settled',
+    'for (const group of together(due).slice(0, 1)) return settled',
+  ),
+  mutant(
+    'a wait that has fired fires again',
+    'domain/wait/wait.ts',
+    'if (occurrence > occurrencesOf(trigger))',
+    'if (occurrence > occurrencesOf(trigger) + 1)',
+  ),
+  mutant(
+    'a repeated wait fires once only',
+    'domain/wait/wait.ts',
+    'trigger.repeated === true ?',
+    'trigger.repeated === false ?',
+  ),
+  mutant(
+    'an old wait is revived by a new activation',
+    'application/workflows.ts',
+    `const effectiveFrom = state === 'active' ? now : known.effectiveFrom;`,
+    'const effectiveFrom = known.effectiveFrom;',
+  ),
+  mutant(
+    'a change of the trigger keeps old waits',
+    'application/workflows.ts',
+    'sameJson(known.trigger, trigger) ? known.effectiveFrom : now',
+    'known.effectiveFrom',
+  ),
+  mutant(
+    'a new rank starts waits anew',
+    'application/workflows.ts',
+    'sameJson(known.trigger, trigger) ? known.effectiveFrom : now',
+    'now',
+  ),
+  mutant(
+    'anchors before the activation count',
+    'domain/wait/wait.ts',
+    'if (anchor.mark.at < workflow.effectiveFrom)',
+    'if (anchor.mark.at < 0)',
+  ),
+  mutant(
+    'a stopped workflow goes on waiting',
+    'domain/wait/wait.ts',
+    `if (workflow.state !== 'active') return`,
+    `if (workflow.state === 'removed') return`,
+  ),
+  mutant(
+    'closing ends no wait',
+    'domain/wait/anchor.ts',
+    `  return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;`,
+    `  return isEnded && false ? nobodyWaits('not closed since', 'closed') : anchor;`,
+  ),
+  mutant(
+    'never re-anchored by one more message',
+    'domain/conversation/evolve.ts',
+    '{ lastUserMessage: latest(known.lastUserMessage, mark),',
+    '{ lastUserMessage: known.lastUserMessage ?? mark,',
+  ),
+  mutant(
+    'a reply ends no wait of the user',
+    'domain/wait/anchor.ts',
+    '  if (lastUserMessage === undefined || !isLater(lastUserMessage, lastManagerMessage)) {',
+    '  if (lastUserMessage === undefined) {',
+  ),
+  mutant(
+    'an internal note counts as a reply',
+    'domain/conversation/event.ts',
+    `if (message.private || message.origin === 'marketing'`,
+    `if (message.origin === 'marketing'`,
+  ),
+  mutant(
+    'a bot counts as a manager',
+    'domain/conversation/event.ts',
+    `|| message.personType === 'bot') return undefined;
+  return message.personType;`,
+    `) return undefined;
+  return message.personType === 'bot' ? 'manager' : message.personType;`,
+  ),
+  mutant(
+    'the state of the chat is not looked at',
+    'domain/check/own-settings.ts',
+    'if (states === undefined || (states as readonly string[]).includes(found)) return undefined;',
+    'if (states === undefined || found) return undefined;',
+  ),
+  mutant(
+    'an opening does not move the anchor',
+    'domain/wait/anchor.ts',
+    '  return opened !== undefined && opened.at > message.at ? opened : message;',
+    '  return opened !== undefined && opened.at > message.at && false ? opened : message;',
+  ),
+  mutant(
+    'the queue wait goes on outside the queue',
+    'domain/wait/anchor.ts',
+    `return state === 'queued' && queued`,
+    'return queued',
+  ),
+  mutant(
+    'what is due is put off by an event that begins it anew',
+    'domain/decision/decide.ts',
+    '  const settled = settleRestarted(before, conversation, event, given);',
+    '  const settled = before;',
+  ),
+  mutant(
+    'waits that are due together do not compete',
+    'domain/wait/settle.ts',
+    '  return takeTurns(candidates).reduce(',
+    '  return candidates.reduce(',
+  ),
+];

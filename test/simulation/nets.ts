@@ -1,0 +1,21 @@
+import type { FaultKind } from './faults.ts';
+
+/** Which safety nets are up, and which faults cannot be survived without the others. */
+export interface Nets {
+  readonly sweeper: boolean;
+  readonly redrive: boolean;
+  readonly without: readonly FaultKind[];
+}
+
+const lostSchedules = ['timerNever'] as const;
+const failedInvocations = ['refused', 'answerLost', 'crashBefore', 'crashAfter'] as const;
+
+export const nets = {
+  all: { sweeper: true, redrive: true, without: [] },
+  /** What the sweeper would mend shows. */
+  noSweeper: { sweeper: false, redrive: true, without: lostSchedules },
+  /** What a second attempt would mend shows. */
+  none: { sweeper: false, redrive: false, without: [...lostSchedules, ...failedInvocations] },
+} as const satisfies { readonly [name: string]: Nets };
+
+export type NetsName = keyof typeof nets;
