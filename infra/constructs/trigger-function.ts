@@ -23,7 +23,7 @@ export interface TriggerFunctionProps {
   readonly environment: Environment;
   /** What the variables hold; the function gets those that it needs. */
   readonly values: { readonly [name in Variable]: string };
-  /** Where invocations go that failed in every attempt. */
+  /** Where asynchronous invocations go that failed. */
   readonly failures: IQueue;
 }
 
@@ -66,7 +66,8 @@ export class TriggerFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       // X-Ray has no resources that a policy could name: this makes the only statement on `*`.
       tracing: Tracing.ACTIVE,
-      retryAttempts: 2,
+      // Lambda would wait one minute before the first retry, as long as the shortest wait.
+      retryAttempts: 0,
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(failures),
     });

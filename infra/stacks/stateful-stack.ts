@@ -43,7 +43,7 @@ export class StatefulStack extends Stack {
     });
     archive.applyRemovalPolicy(removalPolicy);
 
-    this.deadLetters = deadLetters(this, environment);
+    this.deadLetters = deadLetters(this, environment, this.bus);
     new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn, description: 'Where sources put events' });
   }
 }
