@@ -15,8 +15,6 @@ export interface DeadLetters {
   readonly events: Queue;
   /** Invocations that failed, with the error; `redrive` takes them from here. */
   readonly retries: Queue;
-  /** Invocations that failed for an hour too. */
-  readonly invocations: Queue;
   /** Wake-ups that Scheduler could not hand to the function. */
   readonly wakeUps: Queue;
 }
@@ -70,10 +68,10 @@ export function deadLetters(stack: Stack, environment: Environment, bus: EventBu
     }),
   );
 
+  // All of its messages come from the retries, and can be moved back there.
   const invocations = queue('FailedInvocations');
   return {
     events,
-    invocations,
     retries: queue('Retries', {
       deliveryDelay: firstRetry,
       visibilityTimeout: nextRetry,

@@ -23,8 +23,11 @@ export interface TriggerFunctionProps {
   readonly environment: Environment;
   /** What the variables hold; the function gets those that it needs. */
   readonly values: { readonly [name in Variable]: string };
-  /** Where asynchronous invocations go that failed. */
-  readonly failures: IQueue;
+  /**
+   * Where asynchronous invocations go that failed. Without it they are dropped: whoever invokes the function
+   * comes again by itself.
+   */
+  readonly failures?: IQueue;
 }
 
 /** As long as API Gateway waits; the functions' own deadlines are well below it. */
@@ -69,7 +72,7 @@ export class TriggerFunction extends Construct {
       // Lambda would wait one minute before the first retry, as long as the shortest wait.
       retryAttempts: 0,
       maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(failures),
+      ...(failures !== undefined && { onFailure: new SqsDestination(failures) }),
     });
   }
 }

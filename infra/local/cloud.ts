@@ -125,7 +125,8 @@ async function open(
       ...given,
       clock,
       isAtRest: () => fires.isIdle && lambda.isIdle,
-      invoke: () => lambda.invokeAsync(given.functionName, {}),
+      // The next interval is its retry: a failure of it is no dead letter.
+      invoke: () => void lambda.invoke(given.functionName, {}),
     });
   const settle = async (): Promise<void> => {
     do {

@@ -24,7 +24,7 @@ export class StatefulStack extends Stack {
     const { config, names, removalPolicy } = environment;
     super(scope, names.statefulStack, {
       ...environment.stackProps,
-      description: 'Conversation triggers: tables, event bus, archive and dead-letter queues',
+      description: 'Conversation triggers: tables, event bus, archive and queues of what failed',
       terminationProtection: config.removalPolicy === 'retain',
     });
 

@@ -65,7 +65,7 @@ export class StatelessStack extends Stack {
         code: codeOf(name),
         environment,
         values,
-        failures: isRedriven(name) ? deadLetters.retries : deadLetters.invocations,
+        ...(isRedriven(name) && { failures: deadLetters.retries }),
       });
       permissions[name](made.function, { tables, bus, timers });
       functions[name] = made.function;

@@ -80,9 +80,6 @@ test('a conversation that cannot be read does not keep the sweeper from the othe
   const ids = (await fired()).map(({ conversation }: { conversation: { id: string } }) => conversation.id);
   expect(ids.sort()).toEqual(['c-2', 'c-3']);
   expect(r.failures).toContainEqual(expect.stringContaining('sweep of ch-1/chat/c-1: '));
-  const [letter] = r.cloud.deadLetters();
-  expect(letter).toMatchObject({
-    functionName: 'sweeper',
-    errorMessage: 'the sweep of 1 conversations failed',
-  });
+  expect(r.failures).toContain('the sweep of 1 conversations failed');
+  expect(r.cloud.deadLetters()).toEqual([]);
 });

@@ -78,7 +78,7 @@ test.each([
   ['is not JSON', '{', 'body'],
   ['is no record of a failure', '{}', 'body.requestContext'],
   ['is of a function that is not redriven', record('dev-api', {}), 'body.requestContext.functionArn'],
-  ['is of a function whose name only ends alike', record('nowakeup', {}), 'body.requestContext.functionArn'],
+  ['is of a function whose name only ends alike', record('nowake-up', {}), 'body.requestContext.functionArn'],
 ])('a message that %s stays in the queue, and the log says why', async (_, body, field) => {
   const { send, calls, failures } = given();
   expect(await send(body, record('wake-up', 1))).toEqual({
