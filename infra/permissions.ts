@@ -4,6 +4,7 @@ import { conversationsTable, executionsTable } from '../shared/adapters/dynamodb
 import { announcements } from '../shared/contracts/announcements.ts';
 import { callEvents, chatEvents, conversationEvents } from '../shared/contracts/conversation-events.ts';
 import { type EventContract, patternOf } from '../shared/contracts/event-contract.ts';
+import { inputRefused } from '../shared/contracts/input-refused.ts';
 import type { FunctionName } from '../shared/lambda/functions.ts';
 import type { WakeUpTimers } from './constructs/wake-up-timers.ts';
 import type { Tables } from './stacks/stateful-stack.ts';
@@ -16,19 +17,24 @@ export interface Resources {
 
 type Permit = (grantee: IGrantable, resources: Resources) => void;
 
-/** Handles inputs: these are the requests of the adapters, and no others. */
-const engine: Permit = (grantee, { tables, bus, timers }) => {
-  const { conversations, definitions, executions } = tables;
-  permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
-  permit(grantee, definitions.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
-  permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
-  permitEvents(grantee, bus, announcements);
-  timers.grantUse(grantee);
-};
+/** Decides and carries out: these are the requests of the adapters, and no others. */
+const engine =
+  (produced: readonly EventContract<unknown>[]): Permit =>
+  (grantee, { tables, bus, timers }) => {
+    const { conversations, definitions, executions } = tables;
+    permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
+    permit(grantee, definitions.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+    permitEvents(grantee, bus, produced);
+    timers.grantUse(grantee);
+  };
+
+/** Takes inputs, and may refuse them. */
+const taker = engine([...announcements, inputRefused]);
 
 /** Handles what is overdue, and finds it. */
 const sweeper: Permit = (grantee, resources) => {
-  engine(grantee, resources);
+  engine(announcements)(grantee, resources);
   const [{ name }] = conversationsTable.indexes;
   permit(grantee, `${resources.tables.conversations.tableArn}/index/${name}`, ['dynamodb:Query']);
 };
@@ -55,16 +61,23 @@ const source =
   (grantee, { bus }) =>
     permitEvents(grantee, bus, produced);
 
+const translator = source([...chatEvents, ...callEvents]);
+
 /** What each function may do. */
 export const permissions: { readonly [name in FunctionName]: Permit } = {
-  'chat-events': engine,
-  'call-events': engine,
-  'workflow-requests': engine,
-  'wake-up': engine,
+  'chat-events': taker,
+  'call-events': taker,
+  'workflow-requests': taker,
+  'wake-up': taker,
   api,
-  'channel-talk-webhook': source([...chatEvents, ...callEvents]),
-  'amazon-connect': source([...chatEvents, ...callEvents]),
+  'channel-talk-webhook': translator,
+  'amazon-connect': translator,
   sweeper,
+  // What the functions may do whose failures it takes up; the queue of these comes with the event source.
+  redrive: (grantee, resources) => {
+    taker(grantee, resources);
+    translator(grantee, resources);
+  },
 };
 
 function permit(grantee: IGrantable, resource: string, actions: string[]): void {

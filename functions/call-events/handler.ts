@@ -3,6 +3,6 @@ import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
 import { conversationEventsHandler } from '../../shared/lambda/conversation-events.ts';
 import type { Runtime } from '../../shared/lambda/runtime.ts';
 
-export const create = (runtime: Runtime) => conversationEventsHandler(callEvents, runtime);
+export const create = (runtime: Runtime) => conversationEventsHandler('call-events', callEvents, runtime);
 
 export const handler = create(awsRuntime);

@@ -1,17 +1,20 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { patternOf } from '../../shared/contracts/event-contract.ts';
+import { inputRefused } from '../../shared/contracts/input-refused.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import type { Environment } from '../environment.ts';
 import { ruleArn } from '../rule-arn.ts';
 
 /** One queue for each shape of message: who reads a dead letter must know what it is. */
 export interface DeadLetters {
-  /** Events that EventBridge could not hand to a function. */
+  /** Events that EventBridge could not hand on. */
   readonly events: Queue;
-  /** Invocations that a function refused, or failed at in every attempt, with the error. */
-  readonly invocations: Queue;
+  /** Invocations that failed, with the error; `redrive` takes them from here. */
+  readonly retries: Queue;
   /** Wake-ups that Scheduler could not hand to the function. */
   readonly wakeUps: Queue;
 }
@@ -19,8 +22,25 @@ export interface DeadLetters {
 /** Rules by schedule are on the default bus. */
 const sweepRule = { functionName: 'sweeper', bus: 'default' } as const;
 
-export function deadLetters(stack: Stack, environment: Environment): DeadLetters {
-  const queue = (id: string) => deadLetterQueue(stack, id, environment);
+/** A wait may be as short as a minute: a reply that failed once must be handled well before. */
+const firstRetry = Duration.seconds(5);
+
+/** Longer than `redrive` may run, or a message would be in two hands. */
+const nextRetry = Duration.seconds(30);
+
+/** 140 times 30 seconds: an outage of an hour, and ten minutes to spare. */
+const maxRetries = 140;
+
+export function deadLetters(stack: Stack, environment: Environment, bus: EventBus): DeadLetters {
+  const queue = (id: string, props: QueueProps = {}) =>
+    new Queue(stack, id, {
+      ...props,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // The longest that SQS keeps a message.
+      retentionPeriod: Duration.days(14),
+      removalPolicy: environment.removalPolicy,
+    });
   const events = queue('UndeliveredEvents');
   // The rules are in the other stack, which refers to this one: they are known here by their names.
   events.addToResourcePolicy(
@@ -36,15 +56,27 @@ export function deadLetters(stack: Stack, environment: Environment): DeadLetters
       },
     }),
   );
-  return { events, invocations: queue('FailedInvocations'), wakeUps: queue('UndeliveredWakeUps') };
-}
+  const pattern = patternOf([inputRefused]);
+  new Rule(stack, 'RefusedInputsRule', {
+    eventBus: bus,
+    eventPattern: { source: [...pattern.source], detailType: [...pattern['detail-type']] },
+  }).addTarget(
+    new SqsQueue(queue('RefusedInputs'), {
+      deadLetterQueue: events,
+      maxEventAge: Duration.hours(24),
+      retryAttempts: 185,
+    }),
+  );
 
-function deadLetterQueue(scope: Construct, id: string, { removalPolicy }: Environment): Queue {
-  return new Queue(scope, id, {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    // The longest that SQS keeps a message.
-    retentionPeriod: Duration.days(14),
-    removalPolicy,
-  });
+  // All of its messages come from the retries, and can be moved back there.
+  const invocations = queue('FailedInvocations');
+  return {
+    events,
+    retries: queue('Retries', {
+      deliveryDelay: firstRetry,
+      visibilityTimeout: nextRetry,
+      deadLetterQueue: { queue: invocations, maxReceiveCount: maxRetries },
+    }),
+    wakeUps: queue('UndeliveredWakeUps'),
+  };
 }

@@ -23,8 +23,11 @@ export interface TriggerFunctionProps {
   readonly environment: Environment;
   /** What the variables hold; the function gets those that it needs. */
   readonly values: { readonly [name in Variable]: string };
-  /** Where invocations go that failed in every attempt. */
-  readonly failures: IQueue;
+  /**
+   * Where asynchronous invocations go that failed. Without it they are dropped: whoever invokes the function
+   * comes again by itself.
+   */
+  readonly failures?: IQueue;
 }
 
 /** As long as API Gateway waits; the functions' own deadlines are well below it. */
@@ -66,9 +69,10 @@ export class TriggerFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       // X-Ray has no resources that a policy could name: this makes the only statement on `*`.
       tracing: Tracing.ACTIVE,
-      retryAttempts: 2,
+      // Lambda would wait one minute before the first retry, as long as the shortest wait.
+      retryAttempts: 0,
       maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(failures),
+      ...(failures !== undefined && { onFailure: new SqsDestination(failures) }),
     });
   }
 }

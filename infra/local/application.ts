@@ -4,6 +4,7 @@ import { create as api } from '../../functions/api/handler.ts';
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as channelTalkWebhook } from '../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as redrive } from '../../functions/redrive/handler.ts';
 import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUp } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
@@ -14,19 +15,26 @@ import {
   definitionsTable,
   executionsTable,
 } from '../../shared/adapters/dynamodb/tables.ts';
+import { patternOf } from '../../shared/contracts/event-contract.ts';
+import { inputRefused } from '../../shared/contracts/input-refused.ts';
 import { apiRoutes, channelTalkWebhook as webhookRoute } from '../../shared/contracts/routes.ts';
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
-import type { FunctionName } from '../../shared/lambda/functions.ts';
+import { type FunctionName, redrivenNames } from '../../shared/lambda/functions.ts';
 import { eventRules, sweepInterval } from '../../shared/lambda/rules.ts';
 import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
 import { timeouts } from '../../shared/lambda/timeouts.ts';
 import type { CloudOptions, LocalRuntime } from './cloud-options.ts';
 import type { HttpRoute } from './gateway/routes.ts';
 import { nextSweep } from './next-sweep.ts';
+import { refusedLetter } from './refused-letter.ts';
 
 const busName = 'workflow-triggers';
+const refusedInputs = 'refused-inputs';
 const scheduleGroup = 'workflow-triggers';
 const tableNames = { conversations: 'conversations', definitions: 'definitions', executions: 'executions' };
+
+/** Fewer than on AWS, and within seconds: whoever tries something out wants to see how it ends. */
+const maxReceiveCount = 3;
 
 const routeTo =
   (functionName: FunctionName) =>
@@ -48,12 +56,18 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
       createTableInput(definitionsTable, tableNames.definitions),
       createTableInput(executionsTable, tableNames.executions),
     ],
-    rules: eventRules.map(({ functionName, bus, pattern }) => ({
-      name: functionName,
-      busName: bus === 'own' ? busName : bus,
-      pattern,
-      targets: [functionName],
-    })),
+    rules: [
+      ...eventRules.map(({ functionName, bus, pattern }) => ({
+        name: functionName,
+        busName: bus === 'own' ? busName : bus,
+        pattern,
+        targets: [functionName],
+      })),
+      { name: refusedInputs, busName, pattern: patternOf([inputRefused]), targets: [refusedInputs] },
+    ],
+    queues: { [refusedInputs]: refusedLetter },
+    maxRetryAttempts: 0,
+    redrive: { functionName: 'redrive', of: redrivenNames, maxReceiveCount },
     httpRoutes: [
       ...Object.values(apiRoutes).map(routeTo('api')),
       { ...routeTo('channel-talk-webhook')(webhookRoute), public: true },
@@ -102,5 +116,6 @@ function functionsIn(runtime: Runtime): Record<FunctionName, ReturnType<typeof w
     'channel-talk-webhook': channelTalkWebhook(runtime),
     'amazon-connect': amazonConnect(runtime),
     sweeper: sweeper(runtime),
+    redrive: redrive(runtime),
   } as never;
 }

@@ -1,12 +1,14 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../../shared/application/ports.ts';
 import type { Account } from './aws/names.ts';
-import type { Rule } from './bus/bus.ts';
+import type { BusEvent, Rule } from './bus/bus.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { GatewayOptions } from './gateway/gateway.ts';
 import type { HttpRoute } from './gateway/routes.ts';
 import type { Functions } from './lambda/functions.ts';
+import type { Redrive } from './lambda/redrive.ts';
 import type { Recurrence } from './schedules/recurring.ts';
+import type { DeadLetter } from './state/dead-letters.ts';
 
 /** What the functions are built from: their environment, and time. */
 export interface LocalRuntime {
@@ -20,6 +22,8 @@ export interface CloudOptions {
   readonly httpRoutes: readonly HttpRoute[];
   /** Beside `default`. */
   readonly scheduleGroups: readonly string[];
+  /** Queues that rules may send to, as functions; /local/dead-letters shows what is in them. */
+  readonly queues?: { readonly [name: string]: (event: BusEvent) => Omit<DeadLetter, 'at'> };
   /** A function that is invoked at an interval. */
   readonly recurrence?: (runtime: LocalRuntime) => Recurrence;
   /** Called at the start, and after each reset: every function starts cold then, with empty caches. */
@@ -30,7 +34,9 @@ export interface CloudOptions {
   readonly dataDir?: string | undefined;
   readonly account?: Account;
   readonly claims?: GatewayOptions['claims'];
-  /** Retries of a function that failed (2, as Lambda), and the real time before each of them. */
+  /** Functions whose failures come back by another one, after `retryDelaysMs`. */
+  readonly redrive?: Redrive;
+  /** Retries of any other function that failed (2, as Lambda), and the real time before each of them. */
   readonly maxRetryAttempts?: number;
   readonly retryDelaysMs?: readonly number[];
   /** Of every function. 30 s. */
@@ -38,7 +44,8 @@ export interface CloudOptions {
 }
 
 /** Throws if a rule or a route names a function that there is not. */
-export function checkFunctions({ rules, httpRoutes }: CloudOptions, functions: Functions): void {
+export function checkFunctions(options: CloudOptions, functions: Functions): void {
+  const { rules, httpRoutes, queues = {} } = options;
   const named = [
     ...rules.flatMap(({ name, targets }) => targets.map((target) => ({ by: `rule ${name}`, target }))),
     ...httpRoutes.map(({ method, path, functionName }) => ({
@@ -46,6 +53,6 @@ export function checkFunctions({ rules, httpRoutes }: CloudOptions, functions: F
       target: functionName,
     })),
   ];
-  const missing = named.find(({ target }) => !Object.hasOwn(functions, target));
+  const missing = named.find(({ target }) => !Object.hasOwn({ ...functions, ...queues }, target));
   if (missing) throw new Error(`${missing.by}: there is no function ${missing.target}`);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/application/ports.ts';
 import { awsEndpoint } from './aws/endpoint.ts';
 import { type Account, functionArn, functionNameOf } from './aws/names.ts';
-import { type BusRecord, type LocalBus, localBus } from './bus/bus.ts';
+import { type BusEvent, type BusRecord, type LocalBus, localBus } from './bus/bus.ts';
 import { localClock } from './clock.ts';
 import { type CloudOptions, checkFunctions } from './cloud-options.ts';
 import { startDynamoDb } from './dynamodb.ts';
@@ -90,6 +90,7 @@ async function open(
     deadLetters,
     file: data.path('invocations.jsonl'),
     maxRetryAttempts: options.maxRetryAttempts,
+    redrive: options.redrive,
     retryDelaysMs,
     timeoutMs: options.functionTimeoutMs,
   });
@@ -97,7 +98,12 @@ async function open(
     recurrence?.touch();
     if (!lambda.invokeAsync(functionName, event)) throw missingFunction(account, functionName);
   };
-  const bus = localBus({ account, clock, rules: options.rules, deliver, log });
+  const send = (target: string, event: BusEvent): void => {
+    const letterOf = options.queues?.[target];
+    if (letterOf === undefined) deliver(target, event);
+    else deadLetters.add({ at: new Date(clock.now()).toISOString(), ...letterOf(event) });
+  };
+  const bus = localBus({ account, clock, rules: options.rules, deliver: send, log });
   const aws = await serve({
     port: 0,
     maxBodyBytes: maxAwsBytes,
@@ -119,7 +125,8 @@ async function open(
       ...given,
       clock,
       isAtRest: () => fires.isIdle && lambda.isIdle,
-      invoke: () => lambda.invokeAsync(given.functionName, {}),
+      // The next interval is its retry: a failure of it is no dead letter.
+      invoke: () => void lambda.invoke(given.functionName, {}),
     });
   const settle = async (): Promise<void> => {
     do {

@@ -24,7 +24,7 @@ export class StatefulStack extends Stack {
     const { config, names, removalPolicy } = environment;
     super(scope, names.statefulStack, {
       ...environment.stackProps,
-      description: 'Conversation triggers: tables, event bus, archive and dead-letter queues',
+      description: 'Conversation triggers: tables, event bus, archive and queues of what failed',
       terminationProtection: config.removalPolicy === 'retain',
     });
 
@@ -43,7 +43,7 @@ export class StatefulStack extends Stack {
     });
     archive.applyRemovalPolicy(removalPolicy);
 
-    this.deadLetters = deadLetters(this, environment);
+    this.deadLetters = deadLetters(this, environment, this.bus);
     new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn, description: 'Where sources put events' });
   }
 }

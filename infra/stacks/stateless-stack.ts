@@ -1,7 +1,8 @@
 import { ArnFormat, CfnOutput, SecretValue, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { type FunctionName, functionNames } from '../../shared/lambda/functions.ts';
+import { type FunctionName, functionNames, isRedriven } from '../../shared/lambda/functions.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import { ContractRule } from '../constructs/contract-rule.ts';
 import { SweepRule } from '../constructs/sweep-rule.ts';
@@ -64,7 +65,7 @@ export class StatelessStack extends Stack {
         code: codeOf(name),
         environment,
         values,
-        failures: deadLetters.invocations,
+        ...(isRedriven(name) && { failures: deadLetters.retries }),
       });
       permissions[name](made.function, { tables, bus, timers });
       functions[name] = made.function;
@@ -85,6 +86,15 @@ export class StatelessStack extends Stack {
       target: functions.sweeper,
       deadLetters: deadLetters.events,
     });
+
+    functions.redrive.addEventSource(
+      new SqsEventSource(deadLetters.retries, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        // After an outage, what it left must not take the account's concurrency from live traffic.
+        maxConcurrency: 20,
+      }),
+    );
 
     const api = new TriggerApi(this, 'Api', {
       environment,

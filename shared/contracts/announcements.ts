@@ -4,7 +4,7 @@ import type { EventContract, EventEntry } from './event-contract.ts';
 import { causedBy } from './event-contract.ts';
 import { id } from './primitives.ts';
 
-const source = 'workflow.triggers';
+export const announcementSource = 'workflow.triggers';
 const isoInstant = z.iso.datetime();
 
 const cause = z.union([
@@ -44,14 +44,14 @@ const rejectedSchema = z.object({ metadata, data: rejectedData });
 
 /** A workflow starts. Delivered at least once; `executionId` tells a repeated delivery. */
 export const workflowTriggered: EventContract<z.infer<typeof triggeredSchema>> = {
-  source,
+  source: announcementSource,
   detailType: 'WorkflowTriggered',
   schema: triggeredSchema,
 };
 
 /** A request to run a module was refused, and why. */
 export const workflowRejected: EventContract<z.infer<typeof rejectedSchema>> = {
-  source,
+  source: announcementSource,
   detailType: 'WorkflowRejected',
   schema: rejectedSchema,
 };
@@ -81,7 +81,7 @@ export function announcementEntry(announcement: Announcement): EventEntry {
         }
       : { reason: announcement.reason, requestedBy: announcement.requestedBy, rejectedAt: at };
   return {
-    source,
+    source: announcementSource,
     detailType: announcement.type,
     detail: {
       metadata: { eventId: announcement.executionId, occurredAt: at, channelId },

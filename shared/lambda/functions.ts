@@ -10,8 +10,22 @@ export const functionNames = [
   'channel-talk-webhook',
   'amazon-connect',
   'sweeper',
+  'redrive',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
+
+/** Those that events and schedules invoke: what they fail at comes back by the function `redrive`. */
+export const redrivenNames = [
+  'chat-events',
+  'call-events',
+  'workflow-requests',
+  'wake-up',
+  'amazon-connect',
+] as const satisfies readonly FunctionName[];
+export type RedrivenName = (typeof redrivenNames)[number];
+
+export const isRedriven = (name: string): name is RedrivenName =>
+  redrivenNames.some((redriven) => redriven === name);
 
 const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
 const engine = [
@@ -32,4 +46,5 @@ export const functionVariables = {
   'channel-talk-webhook': ['busName', 'channelTalkTokens'],
   'amazon-connect': ['busName', 'connectChannels'],
   sweeper: engine,
+  redrive: [...engine, 'connectChannels'],
 } as const satisfies Record<FunctionName, readonly Variable[]>;

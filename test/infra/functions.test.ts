@@ -1,5 +1,10 @@
 import { variables } from '../../shared/lambda/environment.ts';
-import { type FunctionName, functionNames, functionVariables } from '../../shared/lambda/functions.ts';
+import {
+  type FunctionName,
+  functionNames,
+  functionVariables,
+  isRedriven,
+} from '../../shared/lambda/functions.ts';
 import { names, resourcesOf, synthesize } from './synthesize.ts';
 
 const templates = synthesize();
@@ -28,16 +33,14 @@ describe.each(functionNames)('the function %s', (name) => {
     });
   });
 
-  test('is retried twice within 6 hours, and then goes to the failed invocations', () => {
+  test('is not retried by Lambda itself; what comes from events and schedules goes to the retries', () => {
     const [invocations, ...others] = resourcesOf(templates, 'AWS::Lambda::EventInvokeConfig').filter(
       ({ FunctionName }) => FunctionName === `{${properties?.id}}`,
     );
     expect(others).toEqual([]);
-    expect(invocations).toMatchObject({
-      MaximumRetryAttempts: 2,
-      MaximumEventAgeInSeconds: 6 * 3_600,
-      DestinationConfig: { OnFailure: { Destination: '{FailedInvocations.Arn}' } },
-    });
+    expect(invocations).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 6 * 3_600 });
+    const retries = { OnFailure: { Destination: '{Retries.Arn}' } };
+    expect(invocations?.DestinationConfig).toEqual(isRedriven(name) ? retries : undefined);
   });
 
   test('writes JSON to a log group of its own, which forgets', () => {
@@ -97,4 +100,16 @@ test('memory and reserved concurrency are those of the configuration', () => {
   expect(functionOf('chat-events')).toMatchObject({ MemorySize: 512 });
   expect(functionOf('wake-up')).toMatchObject({ ReservedConcurrentExecutions: 20 });
   expect(functionOf('chat-events')).not.toHaveProperty('ReservedConcurrentExecutions');
+});
+
+test('redrive takes from the retries, and gives back what failed again', () => {
+  expect(resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')).toEqual([
+    expect.objectContaining({
+      EventSourceArn: '{Retries.Arn}',
+      FunctionName: '{redriveFunction}',
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    }),
+  ]);
 });

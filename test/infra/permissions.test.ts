@@ -1,4 +1,4 @@
-import { functionNames } from '../../shared/lambda/functions.ts';
+import { functionNames, isRedriven } from '../../shared/lambda/functions.ts';
 import { names, resourcesOf, synthesize } from './synthesize.ts';
 
 const templates = synthesize();
@@ -70,6 +70,7 @@ test.each([
   ],
   ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
+  ['redrive', ['events:PutEvents {Bus.Arn}', ...engine].sort()],
   ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],
 ])('%s may do what it does, and nothing else', (name, expected) => {
   expect(permissionsOf(name)).toEqual(expected);
@@ -93,17 +94,39 @@ test('every role has the permissions that are written here, and none that AWS ma
   }
 });
 
-test('every function writes to its own log group and to the failed invocations only', () => {
-  for (const name of functionNames.map((each) => each.replaceAll('-', ''))) {
-    const own = statements.filter(({ role }) => role === `{${name}Role}`);
-    const on = (service: string) =>
-      own.filter(({ actions }) => actions[0]?.startsWith(service)).flatMap(({ resources }) => resources);
-    expect(on('logs:')).toEqual([`{${name}Logs.Arn}`]);
-    expect(on('sqs:')).toEqual(['{FailedInvocations.Arn}']);
-  }
+const ofService = (name: string, service: string) =>
+  statements
+    .filter(({ role }) => role === `{${name.replaceAll('-', '')}Role}`)
+    .filter(({ actions }) => actions[0]?.startsWith(service));
+
+test.each(functionNames)('%s writes to its own log group, and may send at most what it fails at', (name) => {
+  const logs = ofService(name, 'logs:').flatMap(({ resources }) => resources);
+  expect(logs).toEqual([`{${name.replaceAll('-', '')}Logs.Arn}`]);
+  const sends = ofService(name, 'sqs:').filter(({ actions }) => actions.includes('sqs:SendMessage'));
+  expect(sends.map(({ resources }) => resources)).toEqual(isRedriven(name) ? [['{Retries.Arn}']] : []);
+});
+
+test('redrive alone takes messages, and of the retries only', () => {
+  const taking = statements.filter(({ actions }) => actions.includes('sqs:ReceiveMessage'));
+  expect(taking).toEqual([expect.objectContaining({ role: '{redriveRole}', resources: ['{Retries.Arn}'] })]);
+  expect([...(taking[0]?.actions ?? [])].sort()).toEqual([
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ]);
 });
 
 const conversations = ['conversation.chat', 'conversation.call'];
+
+const speaksFor = (sources: readonly string[]) => ({
+  'ForAllValues:StringEquals': {
+    'events:source': sources,
+    'events:detail-type': expect.arrayContaining([expect.any(String)]),
+  },
+  Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+});
 
 test.each([
   ['chat-events', ['workflow.triggers']],
@@ -117,20 +140,29 @@ test.each([
 ])('%s speaks for no source but its own', (name, sources) => {
   const role = `{${name.replaceAll('-', '')}Role}`;
   const put = statements.filter((one) => one.role === role && one.actions.includes('events:PutEvents'));
+  expect(put.map(({ Condition }) => Condition)).toEqual([speaksFor(sources)]);
+});
+
+test('redrive speaks for the sources of the functions whose work it does', () => {
+  const put = ofService('redrive', 'events:');
   expect(put.map(({ Condition }) => Condition)).toEqual([
-    {
-      'ForAllValues:StringEquals': {
-        'events:source': sources,
-        'events:detail-type': expect.arrayContaining([expect.any(String)]),
-      },
-      Null: { 'events:source': 'false', 'events:detail-type': 'false' },
-    },
+    speaksFor(['workflow.triggers']),
+    speaksFor(conversations),
   ]);
+});
+
+const refusing = ['chat-events', 'call-events', 'workflow-requests', 'wake-up', 'redrive'];
+
+test('only functions that take inputs announce that one was refused', () => {
+  const may = functionNames.filter((name) =>
+    JSON.stringify(ofService(name, 'events:')).includes('"InputRefused"'),
+  );
+  expect(may).toEqual(refusing);
 });
 
 test('the role of the schedules is passed to Scheduler only', () => {
   const passing = statements.filter(({ actions }) => actions.includes('iam:PassRole'));
-  expect(passing).toHaveLength(5);
+  expect(passing).toHaveLength(6);
   for (const { actions, Condition } of passing) {
     expect(actions).toEqual(['iam:PassRole']);
     expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });

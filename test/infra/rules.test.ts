@@ -47,12 +47,12 @@ test('every five minutes the sweeper is invoked', () => {
 });
 
 test('there are no other rules', () => {
-  expect(rules).toHaveLength(5);
+  expect(rules).toHaveLength(6);
 });
 
 test('every event is offered for a day, and then a dead letter', () => {
   const targets = rules.filter(({ EventPattern }) => EventPattern).flatMap(({ Targets }) => Targets);
-  expect(targets).toHaveLength(4);
+  expect(targets).toHaveLength(5);
   for (const target of targets) {
     expect(target).toMatchObject({
       RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 },
@@ -61,11 +61,24 @@ test('every event is offered for a day, and then a dead letter', () => {
   }
 });
 
-test('these rules, and nobody else, may send dead letters', () => {
-  const arns = rules.map(({ Name, EventBusName }) => {
-    const resource = EventBusName === undefined ? Name : `${names.bus}/${Name}`;
-    return `arn:{AWS::Partition}:events:{AWS::Region}:{AWS::AccountId}:rule/${resource}`;
+const refusals = rules.find(({ EventPattern }) => EventPattern?.['detail-type'].includes('InputRefused'));
+
+test('inputs that were refused are kept, and invoke nothing', () => {
+  expect(refusals).toMatchObject({
+    State: 'ENABLED',
+    EventBusName: '{Bus}',
+    EventPattern: { source: ['workflow.triggers'], 'detail-type': ['InputRefused'] },
+    Targets: [{ Arn: '{RefusedInputs.Arn}' }],
   });
+});
+
+test('these rules, and nobody else, may send dead letters', () => {
+  const arns = rules
+    .filter(({ Name }) => Name !== undefined)
+    .map(({ Name, EventBusName }) => {
+      const resource = EventBusName === undefined ? Name : `${names.bus}/${Name}`;
+      return `arn:{AWS::Partition}:events:{AWS::Region}:{AWS::AccountId}:rule/${resource}`;
+    });
   const [bus] = resourcesOf(templates, 'AWS::Events::EventBus');
   expect(bus?.Name).toBe(names.bus);
   const allowed = resourcesOf(templates, 'AWS::SQS::QueuePolicy')
@@ -78,6 +91,13 @@ test('these rules, and nobody else, may send dead letters', () => {
       Resource: '{UndeliveredEvents.Arn}',
       Condition: { ArnEquals: { 'aws:SourceArn': arns } },
     }),
+    ...['{UndeliveredEvents.Arn}', '{RefusedInputs.Arn}'].map((Resource) =>
+      expect.objectContaining({
+        Principal: { Service: 'events.amazonaws.com' },
+        Resource,
+        Condition: { ArnEquals: { 'aws:SourceArn': `{${refusals?.id}.Arn}` } },
+      }),
+    ),
   ]);
 });
 

@@ -67,7 +67,9 @@ test('every queue is encrypted, keeps messages for 14 days and refuses plain HTT
   const queues = resourcesOf(templates, 'AWS::SQS::Queue');
   expect(queues.map(({ id }) => id)).toEqual([
     'UndeliveredEvents',
+    'RefusedInputs',
     'FailedInvocations',
+    'Retries',
     'UndeliveredWakeUps',
   ]);
   const policies = resourcesOf(templates, 'AWS::SQS::QueuePolicy');
@@ -82,4 +84,13 @@ test('every queue is encrypted, keeps messages for 14 days and refuses plain HTT
       Condition: { Bool: { 'aws:SecureTransport': 'false' } },
     });
   }
+});
+
+test('what failed comes again after 5 seconds, then every 30, for over an hour', () => {
+  const retries = resourcesOf(templates, 'AWS::SQS::Queue').find(({ id }) => id === 'Retries');
+  expect(retries).toMatchObject({
+    DelaySeconds: 5,
+    VisibilityTimeout: 30,
+    RedrivePolicy: { deadLetterTargetArn: '{FailedInvocations.Arn}', maxReceiveCount: 140 },
+  });
 });

@@ -69,7 +69,14 @@ test('a malformed event is answered and kept with the dead letters; the rest of 
   ]);
   expect(r.reports).toHaveLength(before + 1);
   const [letter] = (await r.request('GET', '/local/dead-letters')).body.deadLetters;
-  expect(letter).toMatchObject({ functionName: 'chat-events', errorType: 'RefusedInput' });
+  expect(letter).toMatchObject({
+    functionName: 'chat-events',
+    errorType: 'InputRefused',
+    problems: [{ field: 'detail.data.message.personType', rule: 'must be one of user, manager, bot' }],
+    requestPayload: { detail: { metadata: { channelId: 'ch-1' } } },
+    attempts: 1,
+  });
+  expect(JSON.stringify(letter.problems)).not.toContain('CANARY');
   expect(letter.errorMessage).toContain('detail.data.message.personType must be one of user, manager, bot');
   expect(letter.errorMessage).not.toContain('CANARY');
 });

@@ -1,19 +1,13 @@
-import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { event, type Running, run } from '../support/running.ts';
+import { event, loseSchedules, type Running, run } from '../support/running.ts';
 
 let r: Running;
-let scheduler: SchedulerClient;
 beforeEach(async () => {
   r = await run();
-  scheduler = new SchedulerClient(r.cloud.endpoints.clientConfig('scheduler'));
   const trigger = { type: 'chatWaitInQueued', delay: 'PT10M' };
   await r.request('POST', '/workflows', { workflowId: 'queue', name: 'w', trigger });
   await r.request('POST', '/workflows/queue/activate');
 });
-afterEach(async () => {
-  scheduler.destroy();
-  await r.close();
-});
+afterEach(() => r.close());
 
 async function queueWithoutSchedule(): Promise<void> {
   await r.request(
@@ -22,9 +16,7 @@ async function queueWithoutSchedule(): Promise<void> {
     event(r.cloud, 'ChatQueued', { openedBy: 'user', previousState: 'initial' }),
   );
   await r.cloud.settle();
-  for (const { name: Name, groupName: GroupName } of r.cloud.schedules()) {
-    await scheduler.send(new DeleteScheduleCommand({ Name, GroupName }));
-  }
+  await loseSchedules(r.cloud);
 }
 
 const fired = async () => (await r.request('GET', '/executions')).body.executions;

@@ -36,6 +36,13 @@ describe('a schedule that never fires', () => {
     expect(await w.sweep()).toEqual(nothing);
   });
 
+  test('is rescued too when nothing is left to wait for after it', async () => {
+    await w.stop('late');
+    await w.pass('PT5M');
+    expect(await w.sweep()).toEqual({ ...nothing, looked: 1, timersRescued: 1 });
+    expect([w.fired(), w.timers.pending()]).toEqual([['queue'], []]);
+  });
+
   test('and fires after all when the sweeper has been there changes nothing', async () => {
     await w.pass('PT5M');
     await w.sweep();
@@ -50,6 +57,19 @@ describe('a schedule that never fires', () => {
     expect(await w.sweep()).toEqual(nothing);
     expect(w.fired()).toEqual([]);
   });
+});
+
+test('a schedule that never fires, though its wait has moved on, is replaced by the one for now', async () => {
+  await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } });
+  await w.happens(e.opened(), e.userSays('hello'));
+  await w.pass('PT5M');
+  await w.happens(e.userSays('hello?'));
+  await loseSchedules();
+  await w.pass('PT7M');
+  expect(await w.sweep()).toEqual({ ...nothing, looked: 1, timersRescued: 1 });
+  expect(w.fired()).toEqual(['echo', 'echo']);
+  await w.pass('PT3M');
+  expect(w.fired()).toEqual(['echo', 'echo', 'remind']);
 });
 
 describe('a handler that dies after its write', () => {

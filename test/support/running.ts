@@ -1,3 +1,4 @@
+import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { application } from '../../infra/local/application.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
@@ -17,6 +18,9 @@ export interface Running {
   readonly cloud: Cloud;
   readonly reports: Report[];
   readonly ignored: string[];
+  readonly failures: string[];
+  /** The functions whose failed work has been done after all. */
+  readonly redriven: string[];
   /** Calls the API of the channel `ch-1` unless the path says otherwise. */
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
@@ -30,21 +34,27 @@ export interface Answer {
 }
 
 /** The whole application on the embedded cloud, for as long as a test needs it. */
-export async function run(options: { dataDir?: string; channels?: string } = {}): Promise<Running> {
+export async function run(
+  options: { dataDir?: string; channels?: string; retryDelaysMs?: number[] } = {},
+): Promise<Running> {
   const reports: Report[] = [];
   const ignored: string[] = [];
+  const failures: string[] = [];
+  const redriven: string[] = [];
   const cloud = await startCloud({
     ...application({
       log: {
         ...silentLog,
         handled: (report) => reports.push(report),
         ignored: (source, reason) => ignored.push(`${source} ${reason}`),
+        failed: ({ message }) => failures.push(message),
+        redriven: (functionName) => redriven.push(functionName),
       },
       channelTalkTokens: { 'ch-1': ['new-token', 'old-token'] },
       connectChannels: { [connectInstance]: 'ch-1' },
     }),
     claims: () => ({ channels: options.channels ?? '[ch-1 ch-2]' }),
-    retryDelaysMs: [1, 1],
+    retryDelaysMs: options.retryDelaysMs ?? [1],
     port: 0,
     dataDir: options.dataDir,
   });
@@ -52,6 +62,8 @@ export async function run(options: { dataDir?: string; channels?: string } = {})
     cloud,
     reports,
     ignored,
+    failures,
+    redriven,
     async request(method, path, body, headers = {}) {
       const url =
         path.startsWith('/channels/') || path.startsWith('/local/') ? path : `/channels/ch-1${path}`;
@@ -69,6 +81,15 @@ export async function run(options: { dataDir?: string; channels?: string } = {})
     },
     close: cloud.close,
   };
+}
+
+/** As if no schedule had ever been made. */
+export async function loseSchedules({ endpoints, schedules }: Cloud): Promise<void> {
+  const scheduler = new SchedulerClient(endpoints.clientConfig('scheduler'));
+  for (const { name: Name, groupName: GroupName } of schedules()) {
+    await scheduler.send(new DeleteScheduleCommand({ Name, GroupName }));
+  }
+  scheduler.destroy();
 }
 
 let sent = 0;

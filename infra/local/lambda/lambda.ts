@@ -6,6 +6,7 @@ import type { DeadLetters } from '../state/dead-letters.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Functions } from './functions.ts';
 import { type Invocation, openInvocations } from './invocations.ts';
+import { isDone, type Redrive, redriveEvent } from './redrive.ts';
 
 export interface LocalLambda {
   /** From now on these functions are called; what was invoked before waits for them. */
@@ -35,15 +36,17 @@ export interface LambdaOptions {
   /** In real time, before each retry; the last one is used for all further ones. */
   readonly retryDelaysMs?: readonly number[] | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly redrive?: Redrive | undefined;
 }
 
 /** One process does all the work: more handlers at once would only wait for each other. */
 export const maxConcurrency = 10;
 
-type Pending = Invocation & { attempts: number };
+type Failed = Outcome & { readonly ok: false };
+type Pending = Invocation & { attempts: number; failure?: Failed };
 
 export function localLambda(options: LambdaOptions): LocalLambda {
-  const { account, clock, deadLetters } = options;
+  const { account, clock, deadLetters, redrive } = options;
   const { maxRetryAttempts = 2, retryDelaysMs = [200, 400], timeoutMs = 30_000 } = options;
   const invocations = openInvocations(options.file);
   const retries = new Set<NodeJS.Timeout>();
@@ -85,16 +88,37 @@ export function localLambda(options: LambdaOptions): LocalLambda {
 
   async function run(invocation: Pending, from: Functions): Promise<void> {
     invocation.attempts += 1;
-    const outcome = await call(from, invocation.functionName, invocation.payload, invocation.id);
+    const isRedriven = redrive?.of.includes(invocation.functionName) === true;
+    const failure = await failureOf(invocation, from, isRedriven ? redrive : undefined);
     const isForgotten = !invocations.has(invocation);
     if (isForgotten) return;
-    if (!outcome.ok && (closed || invocation.attempts <= maxRetryAttempts)) return retryLater(invocation);
-    if (!outcome.ok) deadLetters.add(deadLetter(invocation, outcome));
+    const maxRetries = isRedriven ? redrive.maxReceiveCount : maxRetryAttempts;
+    if (failure && (closed || invocation.attempts <= maxRetries)) return retryLater(invocation, failure);
+    if (failure) deadLetters.add(deadLetter(invocation, failure));
     invocations.remove(invocation);
   }
 
-  function retryLater(invocation: Pending): void {
+  /** A function that is redriven is called once itself, and its first failure is the one on record. */
+  async function failureOf(invocation: Pending, from: Functions, redriving: Redrive | undefined) {
+    const { functionName, payload, id, failure, attempts } = invocation;
+    if (redriving === undefined || failure === undefined) {
+      const outcome = await call(from, functionName, payload, id);
+      return outcome.ok ? undefined : outcome;
+    }
+    const event = redriveEvent({
+      account,
+      invocation,
+      outcome: failure,
+      receiveCount: attempts - 1,
+      now: clock.now(),
+    });
+    const outcome = await call(from, redriving.functionName, JSON.stringify(event), randomUUID());
+    return isDone(outcome) ? undefined : failure;
+  }
+
+  function retryLater(invocation: Pending, failure: Failed): void {
     if (closed) return;
+    invocation.failure = failure;
     const delay = retryDelaysMs[invocation.attempts - 1] ?? retryDelaysMs.at(-1) ?? 0;
     const timer = setTimeout(() => {
       retries.delete(timer);
@@ -104,7 +128,7 @@ export function localLambda(options: LambdaOptions): LocalLambda {
     retries.add(timer);
   }
 
-  function deadLetter(invocation: Pending, outcome: Outcome & { ok: false }) {
+  function deadLetter(invocation: Pending, outcome: Failed) {
     return {
       at: new Date(clock.now()).toISOString(),
       functionName: invocation.functionName,

@@ -1,6 +1,7 @@
+import type { Problem } from '../../../shared/domain/problem.ts';
 import { type BoundedLog, boundedLog } from './bounded-log.ts';
 
-/** What could not be handled, after every retry. */
+/** What could not be handled, after every retry, or was refused. */
 export interface DeadLetter {
   /** ISO-8601, by the local clock. */
   readonly at: string;
@@ -9,6 +10,8 @@ export interface DeadLetter {
   readonly requestPayload: unknown;
   readonly errorType: string;
   readonly errorMessage: string;
+  /** Of an input that was refused. */
+  readonly problems?: readonly Problem[];
   readonly attempts: number;
   /** The queue that the schedule names. On AWS, a schedule's failure without one leaves no trace. */
   readonly queueArn?: string;

@@ -36,7 +36,7 @@ function eventsOf(body: unknown): readonly unknown[] {
 }
 
 interface ReadEntry {
-  /** What goes to the bus; a malformed event of this channel too, so that it ends with the dead letters. */
+  /** What goes to the bus; a malformed event of this channel too, so that it is kept as a refused input. */
   readonly entry?: EventEntry;
   readonly eventId?: string;
   readonly problems: readonly Problem[];

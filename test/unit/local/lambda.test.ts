@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Context } from 'aws-lambda';
+import type { Context, SQSEvent } from 'aws-lambda';
 import { localClock } from '../../../infra/local/clock.ts';
 import type { Functions } from '../../../infra/local/lambda/functions.ts';
 import { localLambda, maxConcurrency } from '../../../infra/local/lambda/lambda.ts';
@@ -105,6 +105,60 @@ describe('an asynchronous invocation', () => {
     expect(deadLetters.entries()).toMatchObject([
       { errorType: 'RangeError', errorMessage: 'at once', attempts: 3 },
       { errorType: 'Error', errorMessage: 'text', attempts: 3 },
+    ]);
+  });
+});
+
+describe('an invocation that is redriven', () => {
+  const redrive = { functionName: 'again', of: ['f'], maxReceiveCount: 3 };
+  const open = (again: (event: SQSEvent) => unknown, calls: string[]) => {
+    const deadLetters = openDeadLetters(undefined);
+    const options = { account, clock: localClock(), deadLetters, retryDelaysMs: [0], maxRetryAttempts: 0 };
+    const lambda = localLambda({ ...options, redrive });
+    const failing = (name: string) => async () => {
+      calls.push(name);
+      throw new Error(`${name} cannot`);
+    };
+    lambda.deploy({ f: failing('f'), other: failing('other'), again });
+    return { lambda, deadLetters };
+  };
+
+  test('comes as a message with the record of its failure, until it is taken', async () => {
+    const calls: string[] = [];
+    const records: unknown[] = [];
+    const { lambda, deadLetters } = open(async ({ Records }) => {
+      calls.push('again');
+      records.push(...Records.map(({ body }) => JSON.parse(body)));
+      const stays = calls.length < 3 ? Records : [];
+      return { batchItemFailures: stays.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    }, calls);
+
+    lambda.invokeAsync('f', { number: 1 });
+    await lambda.idle();
+
+    expect([calls, deadLetters.entries()]).toEqual([['f', 'again', 'again'], []]);
+    expect(records[0]).toMatchObject({
+      requestContext: { functionArn: 'arn:aws:lambda:r-1:000000000000:function:f:$LATEST' },
+      requestPayload: { number: 1 },
+      responsePayload: { errorType: 'Error', errorMessage: 'f cannot' },
+    });
+  });
+
+  test('is a dead letter, with its first error, when it was received as often as it may be', async () => {
+    const calls: string[] = [];
+    const { lambda, deadLetters } = open(async () => {
+      calls.push('again');
+      throw new Error('timed out');
+    }, calls);
+
+    lambda.invokeAsync('f', {});
+    lambda.invokeAsync('other', {});
+    await lambda.idle();
+
+    expect(calls.filter((name) => name === 'again')).toHaveLength(3);
+    expect(deadLetters.entries()).toMatchObject([
+      { functionName: 'other', attempts: 1 },
+      { functionName: 'f', errorMessage: 'f cannot', attempts: 4 },
     ]);
   });
 });

@@ -1,0 +1,24 @@
+import { digest } from '../adapters/hash.ts';
+import { entryBytes, maxEntryBytes } from '../adapters/put-policy.ts';
+import type { Engine } from '../application/engine.ts';
+import { inputRefusedEntry, type Refusal } from '../contracts/input-refused.ts';
+import type { Log } from './runtime.ts';
+
+/**
+ * Announces an input that no retry can mend, with the input itself where the entry has room for it. Throws if
+ * the bus does not take it.
+ */
+export async function refuse(
+  { bus, clock }: Pick<Engine, 'bus' | 'clock'>,
+  log: Log,
+  given: Omit<Refusal, 'eventId' | 'at'>,
+): Promise<void> {
+  const { input, ...rest } = given;
+  const eventId = digest(JSON.stringify([given.functionName, input ?? null]));
+  const bare = { ...rest, eventId, at: clock.now() };
+  const whole = inputRefusedEntry({ ...bare, input });
+  const entry = entryBytes(whole) < maxEntryBytes ? whole : inputRefusedEntry(bare);
+  const [outcome] = await bus.put([entry]);
+  if (outcome?.ok !== true) throw new Error(`the bus did not take a refusal: ${outcome?.errorCode}`);
+  log.refused(given.functionName, given.problems);
+}
