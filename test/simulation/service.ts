@@ -1,5 +1,7 @@
+import type { SQSBatchResponse } from 'aws-lambda';
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as redrives } from '../../functions/redrive/handler.ts';
 import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUps } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
@@ -83,6 +85,7 @@ const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
   'workflow-requests': workflowRequests,
   'wake-up': wakeUps,
   sweeper,
+  redrive: redrives,
 };
 
 const tables = {
@@ -150,12 +153,30 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   function invoke(request: Request): void {
     functionsHost.invoke(request, (outcome) => {
       for (const listener of ended) listener(outcome);
-      if (!outcome.ok) {
-        // The next sweep does what this one has not.
-        if (world.redrives && request.functionName !== 'sweeper')
-          time.after(retryDelayMs, () => invoke({ ...request, isRetry: true }));
-      } else if (request.input !== 'clock') journal.handled(conversationOf(request.payload), request.input);
+      // The next sweep does what this one has not.
+      if (!outcome.ok && request.functionName !== 'sweeper' && world.redrives) redrive(request, firstRetryMs);
+      if (outcome.ok) wasHandled(request);
     });
+  }
+
+  /** A failed invocation lies in a queue, until the function that redrives it has handled it. */
+  function redrive(failed: Request, delayMs: number, received = 1): void {
+    const requestContext = { functionArn: `arn:aws:lambda:region:account:function:${failed.functionName}` };
+    const body = JSON.stringify({ requestContext, requestPayload: JSON.parse(failed.payload) });
+    const payload = JSON.stringify({ Records: [{ messageId: 'message', body }] });
+    const request = { functionName: 'redrive', payload, input: failed.input, isRetry: true };
+    time.after(delayMs, () =>
+      functionsHost.invoke(request, (outcome) => {
+        for (const listener of ended) listener(outcome);
+        const failures = outcome.ok ? (outcome.answer as SQSBatchResponse).batchItemFailures : [undefined];
+        if (failures.length === 0) wasHandled(failed);
+        else if (received < maxReceiveCount) redrive(failed, nextRetryMs, received + 1);
+      }),
+    );
+  }
+
+  function wasHandled({ input, payload }: Request): void {
+    if (input !== 'clock') journal.handled(conversationOf(payload), input);
   }
 
   return {
@@ -182,7 +203,10 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   };
 }
 
-const retryDelayMs = 5_000;
+/** As the queue of the retries. */
+const firstRetryMs = 5_000;
+const nextRetryMs = 30_000;
+const maxReceiveCount = 140;
 
 /** As the rule of the sweeper. */
 const sweepEveryMs = 5 * 60_000;
