@@ -162,6 +162,7 @@ async function open(
     reset: () =>
       time.exclusively(async () => {
         fires.stop();
+        await recurrence?.idle();
         await lambda.forget();
         book.clear();
         await dynamoDb.reset();

@@ -15,7 +15,7 @@ export const log: Log = {
     count('Fired', report.evaluations.filter(({ miss }) => miss === undefined).length);
     count('HeldBack', report.evaluations.filter(({ miss }) => miss && heldBack.includes(miss.check)).length);
     count('Conflicts', report.conflicts);
-    metrics.publishStoredMetrics();
+    publish();
   },
   ignored(source, reason) {
     logger.info('ignored', { source, reason });
@@ -29,19 +29,24 @@ export const log: Log = {
     count('TimersRescued', sweep.timersRescued);
     count('OutboxesRescued', sweep.outboxesRescued);
     count('SweepsFailed', sweep.failed);
-    metrics.publishStoredMetrics();
+    publish();
   },
   refused(functionName, problems) {
     logger.warn('refused', { functionName, problems });
     count('Refused', 1);
-    metrics.publishStoredMetrics();
+    publish();
   },
   redriven(functionName) {
     logger.info('redriven', { functionName });
     count('Redriven', 1);
-    metrics.publishStoredMetrics();
+    publish();
   },
 };
+
+/** Powertools warns when there is nothing to publish. */
+function publish(): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}
 
 function count(name: string, value: number): void {
   if (value > 0) metrics.addMetric(name, MetricUnit.Count, value);
