@@ -89,17 +89,9 @@ const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
 };
 
 const tables = {
-  [tableNames.conversations]: {
-    keys: [conversationsTable.partitionKey.name] as const,
-    index: {
-      partition: conversationsTable.indexes[0].partitionKey.name,
-      sort: conversationsTable.indexes[0].sortKey.name,
-    },
-  },
-  [tableNames.definitions]: {
-    keys: [definitionsTable.partitionKey.name, definitionsTable.sortKey.name] as const,
-  },
-  [tableNames.executions]: { keys: [executionsTable.partitionKey.name] as const },
+  [tableNames.conversations]: conversationsTable,
+  [tableNames.definitions]: definitionsTable,
+  [tableNames.executions]: executionsTable,
 };
 
 export function service(world: World, serviceLog: ServiceLog): Service {

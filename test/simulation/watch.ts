@@ -1,5 +1,6 @@
 import { handledFields } from '../../shared/lambda/log.ts';
 import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
+import { overBudget } from './budget.ts';
 import type { Outcome } from './cloud/lambda.ts';
 import type { Entry } from './log.ts';
 import { type Service, tableNames } from './service.ts';
@@ -44,7 +45,9 @@ export function watch(): Watch {
       redriven: () => rescue('redriven', 1),
       failed: (error) => checkText('the log', error.name + error.message),
     },
-    ended({ invocation }) {
+    ended({ invocation, ok }) {
+      const excess = ok ? overBudget(invocation) : undefined;
+      if (excess !== undefined) breach(`${invocation.functionName} made more calls than it may: ${excess}`);
       for (const [operation, count] of Object.entries(invocation.calls)) {
         calls[operation] = (calls[operation] ?? 0) + count;
       }

@@ -69,12 +69,18 @@ export function clientsOf(
   calls: Calls,
   services: Services,
 ): { [service in Service]: object } {
-  const send = (command: Command) => {
-    const route = routes.get(command.constructor);
-    if (route === undefined) throw new Error(`${command.constructor.name} is not simulated`);
-    return calls.send(process, { operation: route[0], ...route[1](services, command.input) });
-  };
-  // The SDK's paginators ask of what class a client is.
-  const dynamodb = Object.assign(Object.create(DynamoDBClient.prototype), { send });
-  return { dynamodb, eventbridge: { send }, scheduler: { send } };
+  const send = (command: Command) => calls.send(process, callOf(services, command));
+  return { dynamodb: dynamodbClient(send), eventbridge: { send }, scheduler: { send } };
+}
+
+/** What a command of the SDK asks of the services. */
+export function callOf(services: Partial<Services>, command: Command): Call<object> {
+  const route = routes.get(command.constructor);
+  if (route === undefined) throw new Error(`${command.constructor.name} is not simulated`);
+  return { operation: route[0], ...route[1](services as Services, command.input) };
+}
+
+/** The SDK's paginators ask of what class a client is. */
+export function dynamodbClient(send: (command: Command) => Promise<object>): DynamoDBClient {
+  return Object.assign(Object.create(DynamoDBClient.prototype), { send });
 }

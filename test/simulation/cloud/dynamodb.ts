@@ -8,13 +8,9 @@ import {
   type QueryCommandOutput,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { holds, type Item, updated, valueUnder } from './expressions.ts';
-
-/** What a table is keyed by, and which of its attributes its sparse index is sorted by. */
-export interface TableKeys {
-  readonly keys: readonly [partition: string, sort?: string];
-  readonly index?: { readonly partition: string; readonly sort: string };
-}
+import type { KeyDescriptor, TableDescriptor } from '../../../shared/adapters/dynamodb/tables.ts';
+import { holds, type Item, updated } from './expressions.ts';
+import { queried } from './query.ts';
 
 export interface Written {
   readonly table: string;
@@ -42,7 +38,7 @@ interface Stored {
 
 /** Tables that keep what is written at once, and indexes that show it later: DynamoDB as far as the adapters use it. */
 export function dynamodb(
-  tables: { readonly [name: string]: TableKeys },
+  tables: { readonly [name: string]: TableDescriptor },
   now: () => number,
   hooks: {
     readonly written: (written: Written) => void;
@@ -56,8 +52,7 @@ export function dynamodb(
     if (found === undefined) throw new Error(`ResourceNotFoundException: ${table}`);
     return found;
   };
-  const keyOf = (table: string, item: Item) =>
-    (tables[table]?.keys ?? []).map((name) => item[name ?? '']?.S).join('\n');
+  const keyOf = (table: string, item: Item) => keyText(tables[table], item);
 
   function write(table: string, key: string, item: Item): void {
     const before = rows(table).get(key);
@@ -97,43 +92,23 @@ export function dynamodb(
       return {};
     },
     query(request, lag) {
-      const { TableName = '', IndexName, KeyConditionExpression = '' } = request;
-      const { keys, index } = tables[TableName] ?? { keys: [''] };
-      const [equals, upTo] = KeyConditionExpression.split(/\s+AND\s+/i).map((part) =>
-        valueUnder(/:\w+/.exec(part)?.[0] ?? '', request),
+      const { TableName = '', IndexName } = request;
+      const table = tables[TableName];
+      const index = table?.indexes.find(({ name }) => name === IndexName);
+      if (table === undefined || (index === undefined) !== (IndexName === undefined)) {
+        throw new Error(`ResourceNotFoundException: ${TableName} ${IndexName}`);
+      }
+      const shown = [...rows(TableName).values()].flatMap(({ item, at, shown }) =>
+        index === undefined || now() - at >= lag ? [item] : (shown ?? []),
       );
-      const all = [...rows(TableName).values()].flatMap(({ item, at, shown }) =>
-        IndexName === undefined || now() - at >= lag ? [item] : (shown ?? []),
-      );
-      const partition = IndexName === undefined ? keys[0] : index?.partition;
-      const found = all.filter((item) => item[partition ?? '']?.S === equals?.S);
-      if (IndexName === undefined || index === undefined) return { Items: found };
-      return page(request, found, keys[0], index.sort, Number(upTo?.N ?? Number.POSITIVE_INFINITY));
+      return queried(request, shown, index ?? table, (item) => keyText(table, item));
     },
     items: (table) => [...rows(table).values()].map(({ item }) => item),
   };
 }
 
-function page(
-  { ExclusiveStartKey: start, Limit = 1_000 }: QueryCommandInput,
-  found: readonly Item[],
-  key: string,
-  sort: string,
-  upTo: number,
-): Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'> {
-  const position = (item: Item) => [Number(item[sort]?.N), item[key]?.S ?? ''] as const;
-  const isAfter = (a: Item, b: Item) => {
-    const [[timeA, keyA], [timeB, keyB]] = [position(a), position(b)];
-    return timeA > timeB || (timeA === timeB && keyA > keyB);
-  };
-  const matching = found
-    .filter((item) => Number(item[sort]?.N) <= upTo && (start === undefined || isAfter(item, start)))
-    .sort((a, b) => (isAfter(a, b) ? 1 : -1));
-  const items = matching.slice(0, Limit);
-  const last = items.at(-1);
-  return matching.length > Limit && last !== undefined
-    ? { Items: items, LastEvaluatedKey: last }
-    : { Items: items };
+function keyText(table: KeyDescriptor | undefined, item: Item): string {
+  return [table?.partitionKey, table?.sortKey].map((key) => item[key?.name ?? '']?.S).join('\n');
 }
 
 function conditionFailed(): Error {

@@ -83,8 +83,7 @@ export function lambda({ time, faults, random, load, startDelay }: LambdaOptions
     }
 
     const getRemainingTimeInMillis = () => invocation.deadline - time.now();
-    // Only where it is asked for: middy keeps it by a real clock.
-    const context = { functionName, ...(functionName === 'sweeper' && { getRemainingTimeInMillis }) };
+    const context = { functionName, getRemainingTimeInMillis };
     process.handler(JSON.parse(payload) as never, context as never).then(
       (answer) => end({ ok: true, answer, invocation }, true),
       (error: Error) => end({ ok: false, error, invocation }, true),

@@ -31,7 +31,9 @@ const minute = 60_000;
 const start = Date.UTC(2026, 10, 23, 2);
 
 const channelIds = ['ch-a', 'ch-b'];
-const chatIds = ['c-1', 'c-2', 'c-3'];
+const chatIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5'];
+/** A call may have the id of a chat. */
+const callIds = ['c-1', 'c-2'];
 
 /** Runs the shipped service through one seed: a morning with faults, and then as long as it needs without. */
 export async function runSeed(seed: number, { sweeper, redrive, without }: Nets): Promise<Run> {
@@ -115,8 +117,7 @@ function beginStories(
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }
-    // A call may have the id of a chat.
-    begin(call({ channelId, kind: 'call', id: 'c-1' }, workload.random, events));
+    for (const id of callIds) begin(call({ channelId, kind: 'call', id }, workload.random, events));
     deployed.onPublished(
       reactions(
         workload,

@@ -1,7 +1,13 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../../shared/adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../../../shared/adapters/dynamodb/execution-store.ts';
 import { dynamoFindOverdue } from '../../../shared/adapters/dynamodb/find-overdue.ts';
+import {
+  conversationsTable,
+  definitionsTable,
+  executionsTable,
+} from '../../../shared/adapters/dynamodb/tables.ts';
 import { memoryConversationStore } from '../../../shared/adapters/memory/conversation-store.ts';
 import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { memoryExecutionStore } from '../../../shared/adapters/memory/execution-store.ts';
@@ -11,6 +17,8 @@ import type {
   ExecutionStore,
   FindOverdue,
 } from '../../../shared/application/ports.ts';
+import { callOf, dynamodbClient } from '../../simulation/cloud/clients.ts';
+import { dynamodb } from '../../simulation/cloud/dynamodb.ts';
 import { type Around, clientAround, portAround } from './around.ts';
 import { openDynamoDb, tables } from './dynamodb.ts';
 
@@ -44,6 +52,7 @@ export interface StoreImplementation {
 export const storeImplementations: readonly StoreImplementation[] = [
   { name: 'in memory', open: openMemory },
   { name: 'on DynamoDB', open: openDynamo },
+  { name: 'on the DynamoDB of the simulation', open: openSimulated },
 ];
 
 async function openMemory(): Promise<Stores> {
@@ -61,6 +70,22 @@ async function openMemory(): Promise<Stores> {
 
 async function openDynamo(): Promise<Stores> {
   const { client, close } = await openDynamoDb();
+  return onDynamo(client, close);
+}
+
+async function openSimulated(): Promise<Stores> {
+  const descriptors = {
+    [tables.conversations]: conversationsTable,
+    [tables.definitions]: definitionsTable,
+    [tables.executions]: executionsTable,
+  };
+  const ignore = { written: () => undefined, read: () => undefined };
+  const services = { dynamodb: dynamodb(descriptors, () => 0, ignore), indexLag: () => 0 };
+  const client = dynamodbClient(async (command) => callOf(services, command).apply(false));
+  return onDynamo(client, async () => undefined);
+}
+
+function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
   return {
     conversations: dynamoConversationStore({ client, tables }),
     definitions: dynamoDefinitionStore({ client, tableName: tables.definitions }),
