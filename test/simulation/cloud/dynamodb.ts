@@ -108,7 +108,8 @@ export function dynamodb(
 }
 
 function keyText(table: KeyDescriptor | undefined, item: Item): string {
-  return [table?.partitionKey, table?.sortKey].map((key) => item[key?.name ?? '']?.S).join('\n');
+  const keys = [table?.partitionKey, table?.sortKey].filter((key) => key !== undefined);
+  return keys.map(({ name }) => item[name]?.S).join('\n');
 }
 
 function conditionFailed(): Error {
