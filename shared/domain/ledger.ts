@@ -2,11 +2,9 @@ import type { Check } from './check/check.ts';
 
 /** The end of one wait: it fired, or the check that it failed when it was due. */
 export interface Settled {
-  /** Which wait of the workflow: the time (epoch ms) of what it may fire at most once per. */
-  readonly occasion: number;
   /** Where its clock started, epoch ms; a wait that missed is over for this anchor only. */
   readonly anchor: number;
-  /** How often it has been due on this occasion; more than 1 only where the trigger repeats. */
+  /** How often it has been due since then; more than 1 only where the trigger repeats. */
   readonly occurrences: number;
   /** When, epoch milliseconds. */
   readonly at: number;

@@ -57,3 +57,20 @@ test('a snooze that runs out on a user for whom the chat was reopened counts aga
   await w.pass('PT10M');
   expect(w.fired()).toEqual(['sla']);
 });
+
+test('an opening that is told after its wait has fired does not let it fire again', async () => {
+  await w.workflow({
+    id: 'first-reply',
+    trigger: { type: 'waitingForManagerReply', delay: 'PT1M', onlyIfOpened: true },
+  });
+  await w.happens(e.queued());
+  await w.pass('PT1M');
+  const late = e.queued({ previousState: 'closed' });
+  await w.pass('PT1M');
+  await w.happens(e.opened({ previousState: 'queued' }));
+  await w.pass('PT1M');
+  expect(w.fired()).toEqual(['first-reply']);
+  await w.happens(late);
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual(['first-reply']);
+});

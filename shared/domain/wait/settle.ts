@@ -81,7 +81,6 @@ function settle(progress: Progress, wait: Wait, miss: Miss | undefined, deciding
   const settled = {
     ...progress,
     ledger: remember(progress.ledger, workflowId, {
-      occasion,
       anchor: anchor.at,
       occurrences: occurrence,
       at: deciding.now,

@@ -1,9 +1,9 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark } from '../conversation/conversation.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, Settled } from '../ledger.ts';
 import { durationOf } from '../workflow/delay.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { anchorOf, isWait, type WaitTrigger } from './anchor.ts';
+import { type Anchor, anchorOf, isWait, type WaitTrigger } from './anchor.ts';
 
 /** A wait that is pending: the workflow fires at `dueAt` (epoch ms) if everything still holds then. */
 export interface Wait {
@@ -44,10 +44,7 @@ export function waitOf(
     return { check: 'anchor', expected: workflow.effectiveFrom, found: anchor.mark.at };
   }
   const settled = ledger.settled[workflow.workflowId];
-  const isOver =
-    settled?.occasion === anchor.occasion &&
-    (settled.missed === undefined || settled.anchor === anchor.mark.at);
-  const occurrence = isOver ? settled.occurrences + 1 : 1;
+  const occurrence = isOver(settled, anchor) ? settled.occurrences + 1 : 1;
   if (occurrence > occurrencesOf(trigger)) return { check: 'once', found: occurrence - 1 };
   return {
     workflow,
@@ -62,6 +59,15 @@ export function waitOf(
 export function isRestarted(wait: Wait, after: Conversation, ledger: Ledger): boolean {
   const next = waitOf(wait.workflow, after, ledger);
   return next !== undefined && !('check' in next) && next.anchor.at !== wait.anchor.at;
+}
+
+/**
+ * What has fired since the occasion counts against it, whatever was known of the occasion by then: an opening
+ * may be told after the wait that it began has fired.
+ */
+function isOver(settled: Settled | undefined, { mark, occasion }: Anchor): settled is Settled {
+  if (settled === undefined) return false;
+  return settled.missed === undefined ? settled.anchor >= occasion : settled.anchor === mark.at;
 }
 
 function occurrencesOf(trigger: WaitTrigger): number {

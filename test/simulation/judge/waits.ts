@@ -7,8 +7,8 @@ import { isLater, type Told } from './told.ts';
 export interface Wait {
   /** What its clock started at. */
   readonly anchor: Told;
-  /** What it fires at most once per. */
-  readonly occasion: string;
+  /** What it fires at most once per began here: whatever has fired from an anchor since then counts. */
+  readonly since: number;
   readonly delay: number;
   /** How often it may fire on one occasion. */
   readonly times: number;
@@ -26,7 +26,7 @@ export function waitOf({ workflow, effectiveFrom }: Version, known: Known): Wait
   return { ...found, delay, times };
 }
 
-type Anchor = Pick<Wait, 'anchor' | 'occasion'>;
+type Anchor = Pick<Wait, 'anchor' | 'since'>;
 
 function anchorOf(trigger: Version['workflow']['trigger'], known: Known): Anchor | undefined {
   const isChat = known.kind === 'chat';
@@ -38,7 +38,7 @@ function anchorOf(trigger: Version['workflow']['trigger'], known: Known): Anchor
     case 'callClosed':
       return isChat || known.state !== 'closed' || known.closed === undefined
         ? undefined
-        : { anchor: known.closed, occasion: 'call' };
+        : { anchor: known.closed, since: 0 };
     case 'waitingForManagerReply': {
       if (!isChat) return undefined;
       const found = trigger.onlyIfOpened === true ? userWaitedAtOpening(known) : userWaits(known);
@@ -52,7 +52,7 @@ function anchorOf(trigger: Version['workflow']['trigger'], known: Known): Anchor
 }
 
 const per = (anchor: Told | undefined): Anchor | undefined =>
-  anchor === undefined ? undefined : { anchor, occasion: String(anchor.at) };
+  anchor === undefined ? undefined : { anchor, since: anchor.at };
 
 /** Closing ends every wait unless `closed` is one of its states. */
 function unlessClosed(
@@ -102,7 +102,7 @@ function userWaitedAtOpening(known: Known): Anchor | undefined {
           ? isForUser(openingBySomebody) &&
             (lastBefore === undefined || lastBefore.at <= (openingBySomebody?.at ?? 0))
           : isForUser(opening);
-  return waits ? { anchor: opened, occasion: String(opening.at) } : undefined;
+  return waits ? { anchor: opened, since: opening.at } : undefined;
 }
 
 function isForUser(opening: Told | undefined): boolean {

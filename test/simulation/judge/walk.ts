@@ -18,7 +18,6 @@ export interface Pending extends Wait {
 }
 
 interface Decided {
-  readonly occasion: string;
   readonly anchorAt: number;
   readonly occurrence: number;
   readonly fired: boolean;
@@ -61,8 +60,10 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
     const wait = waitOf(version, on);
     if (wait === undefined) return undefined;
     const { workflowId } = version.workflow;
-    const last = history.get(workflowId)?.findLast(({ occasion }) => occasion === wait.occasion);
-    const isOver = last !== undefined && (last.fired || last.anchorAt === wait.anchor.at);
+    const last = history
+      .get(workflowId)
+      ?.findLast(({ anchorAt, fired }) => (fired ? anchorAt >= wait.since : anchorAt === wait.anchor.at));
+    const isOver = last !== undefined;
     const occurrence = isOver ? last.occurrence + 1 : 1;
     if (occurrence > wait.times) return undefined;
     return { ...wait, workflowId, version, occurrence, dueAt: wait.anchor.at + wait.delay * occurrence };
@@ -123,15 +124,12 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
   }
 
   function settle(wait: Pending, versions: readonly Version[], fate: Fate, on: Known, now: number): void {
-    const { workflowId, anchor, occasion, occurrence, dueAt } = wait;
+    const { workflowId, anchor, occurrence, dueAt } = wait;
     const iso = (at: number) => new Date(at).toISOString();
     const cause = { anchor: iso(anchor.at), dueAt: iso(dueAt), occurrence };
     const fired =
       fate === 'fires' || (fate === 'either' && wasRecorded(triggeredKey(conversation, workflowId, cause)));
-    history.set(workflowId, [
-      ...(history.get(workflowId) ?? []),
-      { occasion, anchorAt: anchor.at, occurrence, fired },
-    ]);
+    history.set(workflowId, [...(history.get(workflowId) ?? []), { anchorAt: anchor.at, occurrence, fired }]);
     if (fired) loops.count(workflowId, anchor.causedBy, now);
     if (fate === 'not') return;
     expect(
