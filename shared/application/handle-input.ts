@@ -83,11 +83,11 @@ async function commit(
 ): Promise<Stored | 'conflict'> {
   const { version: expectedVersion, left } = untouched(record);
   const version = expectedVersion + 1;
-  const added = announcements.map((announcement) => ({
-    announcement,
-    decidedIn: version,
-    inputId: inputId(input),
-  }));
+  // What an event decided before, and is still to be sent, stands as it was decided then.
+  const isLeft = (id: string) => left.some(({ announcement }) => announcement.executionId === id);
+  const added = announcements
+    .filter(({ executionId }) => !isLeft(executionId))
+    .map((announcement) => ({ announcement, decidedIn: version, inputId: inputId(input) }));
   const now = engine.clock.now();
   const sweep = sweepAt(ledger.timer?.at, left.length + added.length > 0 ? now : undefined);
   const saved = await engine.conversations.save({

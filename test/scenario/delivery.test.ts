@@ -44,6 +44,18 @@ test('what the bus did not take is announced by the retry of the same event, onc
   expect(w.fired()).toEqual(['echo']);
 });
 
+test('what the bus did not take is still announced by a retry that comes after a hundred others', async () => {
+  await w.workflow({ id: 'opened', trigger: { type: 'chatOpenedByUser' } });
+  const opening = e.opened();
+  w.bus.failWith(() => 'InternalFailure');
+  await expect(w.happens(opening)).rejects.toThrow();
+  w.bus.failWith();
+  for (let n = 0; n < 120; n += 1) await w.happens(e.userSays(`line ${n}`));
+  await w.happens(opening);
+  expect(w.fired()).toEqual(['opened']);
+  expect(await w.recorded()).toHaveLength(1);
+});
+
 test('a schedule that could not be made is made by the retry of the same event', async () => {
   await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } });
   await w.happens(e.opened());

@@ -4,5 +4,13 @@ const minute = 60_000;
 export const promises = {
   /** A lost schedule is found by the sweeper: 2 minutes of grace, 5 between two sweeps, and one that was under way. */
   decidedWithin: 8 * minute,
+  /** The last retry that has failed is followed by another within half a minute; a lost announcement is swept too. */
   handledWithin: 10 * minute,
+} as const;
+
+/** What it promises while nothing is lost: Scheduler's own minute, and some seconds for the handlers. */
+export const strictPromises = {
+  decidedWithin: minute + 15_000,
+  /** An event may itself be brought late. */
+  handledWithin: 12 * minute,
 } as const;

@@ -21,12 +21,14 @@ const { values } = parseArgs({
 
 const began = performance.now();
 const elapsed = () => performance.now() - began;
-const progress = (text: string) => process.stderr.write(`\r${text.padEnd(70)}`);
+const progress = (text: string) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(70)}\r`);
+};
 
 async function seeds(): Promise<boolean> {
   const wanted = { from: number('from', values.from, 1), count: number('seeds', values.seeds, 1) };
   const summary = await runSeeds(wanted, (done) => progress(`${done} seeds`));
-  progress('\r');
+  progress('');
   console.log(seedsReport(summary, elapsed()));
   return summary.failures.length === 0;
 }
@@ -35,7 +37,7 @@ async function exhaustive(): Promise<boolean> {
   const maxFaults = number('faults', values.faults, 0);
   const explored =
     values.race === undefined ? await allRaces(maxFaults) : [await oneRace(values.race, maxFaults)];
-  progress('\r');
+  progress('');
   console.log(racesReport(explored, maxFaults, elapsed()));
   return explored.every(({ failures }) => failures.length === 0);
 }
@@ -51,7 +53,7 @@ function oneRace(name: string, maxFaults: number) {
 
 async function allMutants(): Promise<boolean> {
   const hunted = await runMutants(({ task }) => progress(`mutant ${task.mutant ?? 'none'}`));
-  progress('\r');
+  progress('');
   const { text, ok } = mutantsReport(hunted);
   console.log(`${text}\nin ${(elapsed() / 1_000).toFixed(0)} s`);
   return ok;

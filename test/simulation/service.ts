@@ -1,3 +1,4 @@
+import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { SQSBatchResponse } from 'aws-lambda';
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
@@ -52,6 +53,8 @@ export interface Service {
   clientsFor(process: Process): ReturnType<typeof clientsOf>;
   /** Told of everything that the bus takes. */
   onPublished(listener: (entry: Entry) => void): void;
+  /** Told of every request for a schedule. */
+  onSchedule(listener: (request: CreateScheduleCommandInput) => void): void;
   /** Told how each invocation ended. */
   onEnd(listener: (outcome: Outcome) => void): void;
   readonly dynamodb: Dynamodb;
@@ -106,7 +109,10 @@ export function service(world: World, serviceLog: ServiceLog): Service {
     },
   });
   const wakeUp = (input: string) => invoke({ functionName: 'wake-up', payload: input, input: 'clock' });
-  const schedules = scheduler(world, wakeUp);
+  const scheduled: ((request: CreateScheduleCommandInput) => void)[] = [];
+  const schedules = scheduler(world, wakeUp, (request) => {
+    for (const listener of scheduled) listener(request);
+  });
   const services = {
     dynamodb: store,
     scheduler: schedules,
@@ -188,6 +194,7 @@ export function service(world: World, serviceLog: ServiceLog): Service {
     sweep,
     clientsFor,
     onPublished: (listener) => published.push(listener),
+    onSchedule: (listener) => scheduled.push(listener),
     onEnd: (listener) => ended.push(listener),
     dynamodb: store,
     scheduler: schedules,

@@ -1,8 +1,10 @@
+import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import { handledFields } from '../../shared/lambda/log.ts';
 import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
 import { overBudget } from './budget.ts';
 import type { Outcome } from './cloud/lambda.ts';
 import type { Entry } from './log.ts';
+import type { Nets } from './nets.ts';
 import { type Service, tableNames } from './service.ts';
 import { canary } from './workload/sources.ts';
 
@@ -11,13 +13,14 @@ export interface Watch {
   readonly serviceLog: ServiceLog;
   ended(outcome: Outcome): void;
   published(entry: Entry): void;
+  scheduled(request: CreateScheduleCommandInput): void;
   readonly calls: { readonly [operation: string]: number };
   readonly rescues: { readonly [net: string]: number };
   /** Everything that was broken, and what is left over at the end. */
-  breaches(service: Service): readonly string[];
+  breaches(service: Service, nets: Pick<Nets, 'sweeper'>): readonly string[];
 }
 
-export function watch(): Watch {
+export function watch(): Watch & { breach(text: string): void } {
   const calls: { [operation: string]: number } = {};
   const rescues: { [net: string]: number } = {};
   const found: string[] = [];
@@ -32,6 +35,7 @@ export function watch(): Watch {
   };
 
   return {
+    breach,
     calls,
     rescues,
     serviceLog: {
@@ -52,14 +56,15 @@ export function watch(): Watch {
         calls[operation] = (calls[operation] ?? 0) + count;
       }
     },
+    scheduled: (request) => checkText('a schedule', JSON.stringify(request)),
     published: ({ detail }) => checkText('an announcement', JSON.stringify(detail)),
-    breaches({ scheduler, dynamodb, lambda }) {
+    breaches({ scheduler, dynamodb, lambda }, { sweeper }) {
       for (const { name } of scheduler.pending()) breach(`schedule left over: ${name}`);
       if (lambda.running > 0) breach(`${lambda.running} invocations never end`);
       for (const item of dynamodb.items(tableNames.conversations)) {
         const left = Object.keys(item.outbox?.M ?? {});
         if (left.length > 0) breach(`outbox of ${item.pk?.S} not drained: ${left}`);
-        if (item.sweepAt !== undefined) breach(`sweep of ${item.pk?.S} left over`);
+        if (sweeper && item.sweepAt !== undefined) breach(`sweep of ${item.pk?.S} left over`);
       }
       return found;
     },

@@ -30,6 +30,7 @@ const latestMs = 60_000;
 export function scheduler(
   { time, faults, random }: { time: VirtualTime; faults: Faults; random: Random },
   invoke: (input: string) => void,
+  onCreate: (request: CreateScheduleCommandInput) => void = () => undefined,
 ): Scheduler {
   const schedules = new Map<string, PendingSchedule>();
   const deletedBefore = new Set<string>();
@@ -44,7 +45,9 @@ export function scheduler(
   }
 
   return {
-    create({ Name: name = '', ScheduleExpression = '', Target }) {
+    create(request) {
+      onCreate(request);
+      const { Name: name = '', ScheduleExpression = '', Target } = request;
       const at = Date.parse(`${/^at\((.*)\)$/.exec(ScheduleExpression)?.[1]}Z`);
       if (!/^[0-9a-zA-Z\-_.]{1,64}$/.test(name)) throw refused('ValidationException', `name: ${name}`);
       if (Number.isNaN(at)) throw refused('ValidationException', ScheduleExpression);

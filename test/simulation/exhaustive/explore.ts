@@ -1,4 +1,5 @@
 import { judge, type Violation } from '../judge/judge.ts';
+import { nets } from '../nets.ts';
 import { promises } from '../promises.ts';
 import { quiet } from '../quiet.ts';
 import { tableNames } from '../service.ts';
@@ -39,7 +40,7 @@ async function runOnce(race: Race, explorer: Explorer, maxFaults: number): Promi
   const strays = isFaultless ? straySchedules(staged) : [];
   await quiet(time, deployed, { underWay: 0 });
   const { violations } = judge(notes.log({ healedAt, endedAt: time.now() }), promises);
-  return [...violations.map(told), ...watched.breaches(deployed), ...strays];
+  return [...violations.map(told), ...watched.breaches(deployed, nets.all), ...strays];
 }
 
 export const told = ({ rule, explanation }: Violation): string => `${rule}: ${explanation}`;

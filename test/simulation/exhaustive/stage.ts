@@ -71,6 +71,7 @@ export function stage(explorer: Explorer, maxFaults: number) {
   }
   deployed.onEnd(watched.ended);
   deployed.onPublished(watched.published);
+  deployed.onSchedule(watched.scheduled);
   const api: Process = { current: undefined };
   const definitions = {
     store: dynamoDefinitionStore({

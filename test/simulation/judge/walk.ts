@@ -29,6 +29,9 @@ interface Reading {
   readonly to: number;
 }
 
+/** An event that comes again after so many others may be decided anew. */
+const remembered = 100;
+
 /** One conversation, walked commit by commit. */
 export interface Walk {
   readonly expected: readonly Expected[];
@@ -50,6 +53,8 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
   const firstKnown = new Map<string, number>();
   const loops = causedFirings();
   let known = nothingKnown(kind);
+  let lastCommits: readonly string[] = [];
+  let isForgotten = false;
 
   const operationsOf = ({ from, to }: Reading, { trigger }: WorkflowDefinition) => {
     const { operationId = 'default' } = trigger.runMode as { operationId?: string };
@@ -154,6 +159,7 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
       kind: 'triggered',
       billable: false,
       ...rest,
+      fate: isForgotten ? 'either' : rest.fate,
       revisions: versions.map(({ workflow }) => workflow.revision),
       triggerType: versions.at(-1)?.workflow.trigger.type ?? '',
       knownAt: firstKnown.get(key) ?? 0,
@@ -259,7 +265,10 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
     pending,
     commit({ clock: now, at, seq, readSeq }, event) {
       const reading = { from: readSeq, to: seq };
-      if (event !== undefined && !known.events.some(({ eventId }) => eventId === event.eventId)) {
+      const isRepeated = event !== undefined && lastCommits.includes(event.eventId);
+      if (event !== undefined && !isRepeated) {
+        isForgotten = known.events.some(({ eventId }) => eventId === event.eventId);
+        lastCommits = [...lastCommits, event.eventId].slice(-remembered);
         const before = known;
         known = withEvent(before, event);
         const isRestarted = (wait: Pending) => {
@@ -268,6 +277,7 @@ export function walk(ref: Ref, definitions: Definitions, wasRecorded: (key: stri
         };
         decideDue(before, now, reading, isRestarted);
         decideEvent(event, known, now, reading);
+        isForgotten = false;
       }
       decideDue(known, now, reading, () => true);
       for (const wait of pending(seq)) {

@@ -1,13 +1,13 @@
 import { judge } from '../judge/judge.ts';
 import type { Nets } from '../nets.ts';
-import { promises } from '../promises.ts';
+import { promises, strictPromises } from '../promises.ts';
 import { runSeed } from './run-seed.ts';
 import type { Summary } from './summary.ts';
 
 /** Runs one seed and has it judged. */
 export async function checkSeed(seed: number, nets: Nets): Promise<Summary> {
   const { log, faults, calls, rescues, breaches } = await runSeed(seed, nets);
-  const verdict = judge(log, promises);
+  const verdict = judge(log, nets.strict ? strictPromises : promises);
   const violations = [...verdict.violations, ...breaches];
   return {
     seeds: 1,

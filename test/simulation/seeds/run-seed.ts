@@ -8,6 +8,7 @@ import { type Random, randomOf } from '../random.ts';
 import { type Service, service } from '../service.ts';
 import { virtualTime } from '../time.ts';
 import { watch } from '../watch.ts';
+import { watchSchedules } from '../watch-schedules.ts';
 import { call } from '../workload/call-story.ts';
 import { type Chat, chat } from '../workload/chat-story.ts';
 import { managers } from '../workload/definitions.ts';
@@ -36,7 +37,8 @@ const chatIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5'];
 const callIds = ['c-1', 'c-2'];
 
 /** Runs the shipped service through one seed: a morning with faults, and then as long as it needs without. */
-export async function runSeed(seed: number, { sweeper, redrive, without }: Nets): Promise<Run> {
+export async function runSeed(seed: number, nets: Nets): Promise<Run> {
+  const { sweeper, redrive, without, strict } = nets;
   const random = randomOf(seed);
   const time = virtualTime(start);
   const faults = drawnFaults(random.fork(), without);
@@ -55,6 +57,8 @@ export async function runSeed(seed: number, { sweeper, redrive, without }: Nets)
   const deployed = service(world, watched.serviceLog);
   deployed.onEnd(watched.ended);
   deployed.onPublished(watched.published);
+  deployed.onSchedule(watched.scheduled);
+  if (strict) watchSchedules(deployed, watched.breach);
 
   const workload = { ...world, random: random.fork() };
   const events = sources(workload, deployed.deliver);
@@ -62,14 +66,14 @@ export async function runSeed(seed: number, { sweeper, redrive, without }: Nets)
   while (stories.goingOn() > 0) await time.run(time.now() + minute);
   faults.stop();
   const healedAt = time.now();
-  await quiet(time, deployed, events);
+  await quiet(time, deployed, events, sweeper);
   return {
-    log: notes.log({ healedAt, endedAt: time.now() }),
+    log: notes.log({ healedAt: strict ? start : healedAt, endedAt: time.now() }),
     service: deployed,
     faults: faults.counts,
     calls: watched.calls,
     rescues: watched.rescues,
-    breaches: watched.breaches(deployed),
+    breaches: watched.breaches(deployed, nets),
   };
 }
 
@@ -108,7 +112,7 @@ function beginStories(
   for (const channelId of channelIds) {
     const staff = managers(workload, deployed, channelId);
     staff.begin();
-    for (let changes = random.integer(0, 6); changes > 0; changes -= 1) {
+    for (let changes = random.integer(0, 10); changes > 0; changes -= 1) {
       time.after(random.integer(minute, 60 * minute), staff.change);
     }
     for (const id of chatIds) {

@@ -23,7 +23,9 @@ const words = ['hello', '환불 부탁드려요', 'price', 'delivery', 'REFUND',
 
 export function chat(ref: Ref, random: Random, sources: Sources, moduleIds: readonly string[]): Chat {
   let state: State = 'initial';
-  let left = random.integer(5, 22);
+  // Now and then a chat is so lively that what workflows cause in it is held back.
+  const isLively = random.chance(0.02);
+  let left = isLively ? 120 : random.integer(5, 22);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
@@ -139,7 +141,7 @@ export function chat(ref: Ref, random: Random, sources: Sources, moduleIds: read
       left -= 1;
       if (left < 0) return undefined;
       steps[state]();
-      return nextPause(random);
+      return isLively ? random.integer(2_000, 30_000) : nextPause(random);
     },
   };
 }

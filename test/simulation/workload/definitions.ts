@@ -7,7 +7,7 @@ import type { Faults } from '../faults.ts';
 import type { Random } from '../random.ts';
 import { type Service, tableNames } from '../service.ts';
 import type { VirtualTime } from '../time.ts';
-import { drawnType, drawnWorkflow } from './workflows.ts';
+import { drawnTypes, drawnWorkflow } from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
@@ -24,8 +24,7 @@ export function managers(
   channelId: string,
 ): Managers {
   const types = new Map<string, string>();
-  const count = random.integer(3, 8);
-  for (let n = 1; n <= count; n += 1) types.set(`wf-${n}`, drawnType(random));
+  for (const [place, type] of drawnTypes(random).entries()) types.set(`wf-${place + 1}`, type);
   const workflowIds = [...types.keys()];
 
   /** One request of the API: what fails is asked for again, as a person would. */
@@ -74,11 +73,13 @@ export function managers(
   return {
     workflowIds,
     begin() {
-      const to = random.integer(6, 24) * 60;
+      // Business hours begin or end while the run goes on: it begins at 02:00 UTC.
+      const timeZone = random.pick(['UTC', 'Asia/Seoul']);
+      const from = (timeZone === 'UTC' ? 120 : 660) + random.integer(-30, 60);
       attempt((at) =>
         replaceOperation(at, channelId, 'default', undefined, {
-          timeZone: random.pick(['UTC', 'Asia/Seoul']),
-          weeklyRanges: [{ day: 'mon', from: random.integer(0, 5) * 60, to }],
+          timeZone,
+          weeklyRanges: [{ day: 'mon', from, to: from + random.integer(20, 90) }],
           holidays: [],
         }),
       );

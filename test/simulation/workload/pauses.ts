@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 
 /** The delays of waits, in minutes: short, so that many fall due while things happen. */
-export const delays = [1, 2, 3, 5, 10] as const;
+export const delays = [1, 2, 5, 10] as const;
 
 const minute = 60_000;
 

@@ -5,7 +5,7 @@ import type { Chat } from './chat-story.ts';
 import type { Sources } from './sources.ts';
 
 /** However many workflows start, their actions end: a run is to be finite. */
-const maxReactions = 60;
+const maxReactions = 150;
 
 /** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
 export function reactions(
@@ -15,13 +15,13 @@ export function reactions(
   moduleIds: readonly string[],
 ): (entry: Entry) => void {
   const acted = new Set<string>();
-  const appetite = random.pick([0.1, 0.3, 0.8]);
+  const appetite = random.pick([0.1, 0.3, 0.9]);
 
   function act(chat: Chat, data: Data): void {
     const { executionId, workflowId, causedBy } = data;
     const chain = { executionId, workflowIds: [...(causedBy?.workflowIds ?? []), workflowId] };
     const drawn = random.unit();
-    if (drawn < 0.35) chat.says('bot', {}, chain);
+    if (drawn < 0.25) chat.says('bot', {}, chain);
     else if (drawn < 0.55) chat.says('user', { origin: random.pick(['workflowAnswer', 'chat']) }, chain);
     else if (drawn < 0.65) chat.says('manager', {}, chain);
     else if (drawn < 0.75 && chat.state() !== 'opened') chat.opens('workflow', chain);

@@ -87,7 +87,11 @@ const types = [
   'modular',
 ] as const;
 
-export const drawnType = (random: Random): string => random.pick(types);
+/** Now and then so many that listen to messages that their chains grow too long. */
+export function drawnTypes(random: Random): readonly string[] {
+  if (random.chance(0.1)) return Array.from({ length: 13 }, () => 'messageByUser');
+  return Array.from({ length: random.integer(4, 9) }, () => random.pick(types));
+}
 
 /** What a person could save: a trigger of this type with settings that were drawn. */
 export function drawnWorkflow(workflowId: string, type: string, random: Random): WorkflowInput {
@@ -111,7 +115,7 @@ export function drawnWorkflow(workflowId: string, type: string, random: Random):
     workflowId,
     name: `${type} ${canary}`,
     rank: random.integer(0, 3),
-    exclusive: random.chance(0.25),
+    exclusive: random.chance(0.35),
     trigger: trigger as never,
   };
 }

@@ -1,0 +1,34 @@
+import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
+import { type Service, tableNames } from './service.ts';
+
+/**
+ * While nothing is ever lost, a conversation has exactly the schedule that it says it has once its handlers
+ * have ended, and is given no other while an earlier one is still to fire.
+ */
+export function watchSchedules(service: Service, breach: (text: string) => void): void {
+  const { scheduler, dynamodb, lambda } = service;
+  const conversationOf = (input: string) => JSON.parse(input).conversation as string;
+
+  service.onSchedule(({ Target, ScheduleExpression = '' }: CreateScheduleCommandInput) => {
+    const at = Date.parse(`${ScheduleExpression.slice(3, -1)}Z`);
+    const conversation = conversationOf(Target?.Input ?? '');
+    const earlier = scheduler
+      .pending()
+      .find((schedule) => schedule.at < at && conversationOf(schedule.input) === conversation);
+    if (earlier !== undefined && !earlier.isStray) breach(`needless schedule of ${conversation}`);
+  });
+
+  service.onEnd(() => {
+    if (lambda.running > 0) return;
+    const wanted = [...dynamodb.items(tableNames.conversations)]
+      .filter((item) => JSON.parse(item.state?.S ?? '{}').ledger?.timer !== undefined)
+      .map((item) => item.pk?.S);
+    const found = scheduler
+      .pending()
+      .filter(({ isStray }) => !isStray)
+      .map(({ input }) => conversationOf(input));
+    for (const conversation of found) {
+      if (!wanted.includes(conversation)) breach(`schedule of ${conversation} was not deleted`);
+    }
+  });
+}
