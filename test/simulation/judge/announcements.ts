@@ -36,7 +36,8 @@ export function judgeRecord(
     if (right.length === 0 && (required || (kind === 'either of the two' && announcements.length === 0))) {
       blame('lost', `decided at seq ${one.seq} (${iso(one.at)}), expected ${kind}, found none`);
     }
-    if (right.length > 1) blame('twice', right.map(nameOf).join(', '));
+    const names = new Set(right.map(nameOf));
+    if (names.size > 1) blame('twice', [...names].join(', '));
     const until = Math.max(one.at, log.healedAt) + promises.handledWithin;
     for (const announcement of right) {
       const { seq, at } = announcement.announced;

@@ -1,4 +1,5 @@
-import { broken, type Fired, judged, type Saved, type Step, type Story } from './story.ts';
+import { judge } from '../../../simulation/judge/judge.ts';
+import { broken, type Fired, judged, logOf, type Saved, type Step, type Story } from './story.ts';
 
 const remind: Saved = { trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } };
 const answer: Saved = { workflowId: 'a', trigger: { type: 'messageByUser' } };
@@ -154,11 +155,6 @@ const faults: readonly {
     },
     rules: ['lost a', 'lostEvent'],
   },
-  {
-    fault: 'a commit of what nobody sent',
-    story: { steps: [opened, written, looked, { at: 12, id: 'ghost' }], fired: [answered, reminded] },
-    rules: [],
-  },
 ];
 
 test.each(faults)('finds $fault', ({ story, rules }) => {
@@ -212,4 +208,34 @@ test('an explanation says where to look', () => {
   expect(violation!.explanation).toMatch(
     /w, waitingForManagerReply from 2026-11-23T01:01:00.000Z \(m\) due .*11:00.* turn 1/,
   );
+});
+
+test('a commit of what nobody sent is forbidden', () => {
+  const log = logOf(right);
+  const sent = log.sent.filter(({ entry }) => entry.detail.metadata.eventId !== 'm');
+  const { violations } = judge({ ...log, sent }, { decidedWithin: 300_000, handledWithin: 300_000 });
+  expect(violations[0]).toMatchObject({
+    rule: 'forbidden',
+    explanation: expect.stringContaining('m was taken at seq'),
+  });
+});
+
+test('an event from more than 15 minutes ahead must not be taken, and need not be handled', () => {
+  const ahead = { ...written, id: 'ahead', at: 2, happened: 18 };
+  const after = [{ ...reminded, anchor: 18, due: 28, at: 28 }];
+  const both = [answered, { ...answered, event: 'ahead', at: 2 }, ...after];
+  expect(broken({ ...right, steps: [opened, written, ahead, { at: 28 }], fired: both })).toEqual([
+    'forbidden',
+  ]);
+  expect(broken({ ...right, steps: [opened, written, { ...ahead, without: 'handling' }, looked] })).toEqual(
+    [],
+  );
+});
+
+test('judging changes nothing in the log, and finds the same again', () => {
+  const log = logOf({ ...right, fired: [answered] });
+  const before = structuredClone(log);
+  const promises = { decidedWithin: 300_000, handledWithin: 300_000 };
+  expect(judge(log, promises)).toEqual(judge(log, promises));
+  expect(log).toEqual(before);
 });

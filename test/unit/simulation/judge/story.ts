@@ -12,7 +12,7 @@ export interface Step {
   /** A detail type; without one it is the clock. */
   readonly type?: string;
   readonly id?: string;
-  readonly data?: { readonly [field: string]: unknown };
+  readonly data?: object;
   readonly causedBy?: Metadata['causedBy'];
   /** `at` unless told. */
   readonly happened?: number;
