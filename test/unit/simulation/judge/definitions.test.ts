@@ -85,7 +85,7 @@ describe('a change between reading and writing', () => {
     ).toEqual(['wrong w']);
   });
 
-  test('of an exclusive workflow makes both right for its rivals', () => {
+  test('of an exclusive workflow makes both right for its rival', () => {
     const rivals = [remind, { ...remind, workflowId: 'x', rank: 2 }].map((one) => ({
       ...one,
       exclusive: true,
@@ -94,6 +94,46 @@ describe('a change between reading and writing', () => {
     for (const fired of [[from(1)], [from(1, { workflowId: 'x' })]]) {
       expect(judged({ workflows, steps: read, fired })).toMatchObject({ violations: [], either: 2 });
     }
+  });
+
+  test('of an exclusive workflow makes both right for all its rivals', () => {
+    const rivals = ['w', 'x', 'y'].map((workflowId, rank) => ({
+      ...remind,
+      workflowId,
+      rank,
+      exclusive: true,
+    }));
+    const workflows = [...rivals, { ...rivals[0]!, revision: 2, at: 10.8, state: 'stopped' as const }];
+    expect(judged({ workflows, steps: read, fired: [from(1, { workflowId: 'y' })] })).toMatchObject({
+      violations: [],
+      either: 3,
+    });
+  });
+
+  test('goes on from what really happened: what did not fire has not used up its opening', () => {
+    const once: Saved = { trigger: { ...remind.trigger, onlyIfOpened: true }, exclusive: true };
+    const workflows = [
+      once,
+      { ...once, workflowId: 'x', rank: 2 },
+      { ...once, revision: 2, rank: 3, at: 10.2 },
+    ];
+    const requeued: Step = {
+      at: 12,
+      type: 'ChatQueued',
+      id: 'q',
+      data: { openedBy: 'user', previousState: 'opened' },
+    };
+    const reopened: Step = {
+      ...opened,
+      at: 14,
+      id: 'p',
+      data: { openedBy: 'user', previousState: 'queued' },
+    };
+    const again = [opened, { at: 10.5, read: 10.1 }, requeued, reopened, { at: 24 }];
+    const first = from(0, { workflowId: 'x', at: 10.5 });
+    const second = from(14, { data: { revision: 2 } });
+    expect(broken({ workflows, steps: again, fired: [first, second] })).toEqual([]);
+    expect(broken({ workflows, steps: again, fired: [first] })).toEqual(['lost w']);
   });
 
   test('goes on from what really happened: what fired does not fire again', () => {

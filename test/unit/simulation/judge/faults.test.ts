@@ -198,6 +198,11 @@ test('a clock that runs behind decides nothing, and one that runs ahead decides 
   expect(broken({ ...right, steps: ahead, fired })).toEqual([]);
 });
 
+test('a look that decides nothing does not put off the promise', () => {
+  const steps = [opened, written, { at: 15, clock: 10.5 }, { at: 17 }];
+  expect(broken({ ...right, steps, fired: [answered, { ...reminded, at: 17 }] })).toEqual(['late w']);
+});
+
 test('an explanation says where to look', () => {
   const [violation] = judged({ ...right, fired: [answered] }).violations;
   expect(violation).toMatchObject({

@@ -108,6 +108,30 @@ const rules: readonly Rule[] = [
     steps: [opened(2, { openedBy: 'manager', previousState: 'closed' }), opened(3, {}, { happened: 1 })],
     by: by('o3'),
   },
+  {
+    rule: 'going on from the queue is not the first opening either',
+    workflow: on('chatOpenedByUser', { onlyIfFirstOpened: true }),
+    steps: [opened(1, { previousState: 'queued' }), opened(3, { previousState: 'closed' })],
+    by: by('o3'),
+  },
+  {
+    rule: 'of two at once the greater id is later',
+    workflow: on('messageByUser', { chatStates: ['opened'] }),
+    steps: [
+      opened(1, {}, { id: 'b' }),
+      { at: 2, happened: 1, type: 'ChatSnoozed', id: 'a' },
+      message(3),
+      { at: 4, happened: 1, type: 'ChatSnoozed', id: 'c' },
+      message(5),
+    ],
+    by: by('m3'),
+  },
+  {
+    rule: 'the end of an active period does not belong to it',
+    workflow: on('messageByUser', { activePeriod: { until: '2026-11-23T01:02:00Z' } }),
+    steps: [message(1), message(2)],
+    by: by('m1'),
+  },
   { rule: 'a close by itself is none', workflow: on('chatClosed'), steps: [closed(1, { closedBy: 'auto' })] },
   {
     rule: 'a close by the API',
@@ -253,7 +277,7 @@ test.each([
   }));
   const fired = ids.map((id) => ({ ...by(id), at: 6.5 }));
   expect(broken({ workflows, steps, fired, businessHours })).toEqual([]);
-  expect(broken({ workflows, steps, fired })).toHaveLength(mode.endsWith('Operation') ? ids.length : 0);
+  expect(broken({ workflows, steps, fired })).toEqual(mode.endsWith('Operation') ? ['forbidden w'] : []);
 });
 
 test('of exclusive workflows the first by rank, and every other one', () => {
@@ -279,5 +303,7 @@ test('60 times an hour by what workflows caused, and no limit to what people do'
   expect(broken({ workflows, steps, fired })).toEqual([]);
   expect(broken({ workflows, steps: later, fired })).toEqual(['lost w']);
   expect(broken({ workflows, steps: [...steps, message(40)], fired })).toEqual(['lost w']);
+  const once = { ...by(steps[60]!.id!, steps[60]!.at), causedBy };
+  expect(broken({ workflows, steps, fired: [...fired, once] })).toEqual(['forbidden w']);
   expect(broken({ workflows, steps, fired: fired.slice(1) })).toEqual(['lost w']);
 });

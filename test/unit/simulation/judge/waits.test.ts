@@ -1,4 +1,4 @@
-import { broken, type Fired, judged, type Saved, type Step } from './story.ts';
+import { broken, type Fired, judged, type Saved, type Step, type Story } from './story.ts';
 
 const user = (at: number, more: Partial<Step> = {}): Step => said('user', at, more);
 const manager = (at: number, more: Partial<Step> = {}): Step => said('manager', at, more);
@@ -39,6 +39,7 @@ interface Rule {
   readonly steps: readonly Step[];
   readonly fired: readonly Fired[];
   readonly healed?: number;
+  readonly businessHours?: NonNullable<Story['businessHours']>;
 }
 
 const rules: readonly Rule[] = [
@@ -205,6 +206,43 @@ const rules: readonly Rule[] = [
     workflow: forManager(),
     steps: [opened(0), user(1), user(12, { happened: 10 }), clock(20)],
     fired: [from(10)],
+  },
+  {
+    rule: 'the opening alone: an answer ends it',
+    workflow: sinceOpening(),
+    steps: [opened(0), manager(5), clock(10)],
+    fired: [],
+  },
+  {
+    rule: 'the opening alone: a stay in the inbox after a close is another, though its beginning is not known',
+    workflow: sinceOpening(),
+    steps: [opened(0), clock(10), chat('Closed', 12, { closedBy: 'api' }), opened(14, 'queued'), clock(24)],
+    fired: [from(0), from(14)],
+  },
+  {
+    rule: 'only a change closes: to hear again that the chat is closed ends nothing',
+    workflow: forManager({ chatStates: ['queued'] }),
+    steps: [
+      ...[opened(0), chat('Closed', 2, { closedBy: 'api' }), user(3)],
+      ...[chat('Updated', 4, { userChat: { state: 'closed' } }), queued(5, 'closed'), clock(13)],
+    ],
+    fired: [from(3)],
+  },
+  {
+    rule: 'a call fires once, though it is closed again',
+    workflow: wait('callClosed'),
+    steps: [onCall('Closed', 1), clock(11), onCall('Engaged', 12), onCall('Closed', 13), clock(23)],
+    fired: [from(1)],
+  },
+  {
+    rule: 'the run mode is looked at by the clock of whoever decides',
+    workflow: forManager({ runMode: { mode: 'inOperation' } }),
+    steps: [opened(0), user(1), clock(13), user(14), clock(24)],
+    businessHours: [
+      { day: 'mon', from: 600, to: 613 },
+      { day: 'mon', from: 624, to: 625 },
+    ],
+    fired: [from(14)],
   },
   {
     rule: 'a filter is looked at when the wait is due',
