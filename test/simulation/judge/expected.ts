@@ -1,0 +1,129 @@
+import type { Metadata, Ref } from '../log.ts';
+import type { Candidate, Choice } from './choice.ts';
+import type { Happening } from './happening.ts';
+import { type Known, lookupIn } from './known.ts';
+import { requesterOf } from './modules.ts';
+import type { waitCandidate } from './waits.ts';
+
+type CausedBy = Metadata['causedBy'];
+
+/** An announcement that must be, or may be. */
+export interface Expected {
+  /** Workflow and cause. */
+  readonly key: string;
+  readonly workflowId: string;
+  readonly conversation: Ref;
+  /** What a request for a module gets may be either. */
+  readonly kind: 'execution' | 'rejection' | 'either of the two';
+  readonly required: boolean;
+  readonly seq: number;
+  /** True time of the decision, epoch milliseconds. */
+  readonly at: number;
+  /** In words, for explanations. */
+  readonly cause: string;
+  /** Of a wait: when it fell due, and when it became known. */
+  readonly wait?: { readonly due: number; readonly since: number };
+  readonly revisions: readonly number[];
+  readonly triggerType: string;
+  readonly billable: boolean;
+  /** Any of these is right. */
+  readonly causedBy: readonly CausedBy[];
+  readonly userId: unknown;
+  readonly requestedBy?: { readonly type: string; readonly id: string } | undefined;
+}
+
+/** Where and when something was decided. */
+export interface Moment {
+  readonly seq: number;
+  readonly at: number;
+  readonly known: Known;
+}
+
+type WaitChoice = Choice<ReturnType<typeof waitCandidate>>;
+
+export function expectedOfWait(
+  key: string,
+  choice: WaitChoice,
+  since: number,
+  { seq, at, known }: Moment,
+): Expected {
+  const { wait } = choice.candidates[0]!;
+  const { anchor, due, occurrence, version } = wait;
+  const ties = known.events.filter((event) => event.at === anchor.at && event !== anchor);
+  return {
+    key,
+    ...{ seq, at, kind: 'execution', required: choice.fires === 'always' },
+    workflowId: version.definition.workflowId,
+    conversation: known.conversation,
+    cause: `${version.definition.trigger.type} from ${iso(anchor.at)} (${anchor.eventId}) due ${iso(due)}, turn ${occurrence}`,
+    wait: { due, since },
+    revisions: revisionsOf(choice),
+    triggerType: version.definition.trigger.type,
+    billable: false,
+    causedBy: [anchor, ...ties].map(({ causedBy }) => causedBy),
+    userId: known.fact('user.id'),
+  };
+}
+
+export function expectedOfEvent(
+  key: string,
+  choice: Choice<Candidate>,
+  event: Happening,
+  moment: Moment,
+): Expected {
+  const { definition } = choice.candidates[0]!.version;
+  return {
+    ...common(event, moment),
+    key,
+    kind: 'execution',
+    required: choice.fires === 'always',
+    workflowId: definition.workflowId,
+    revisions: revisionsOf(choice),
+    triggerType: definition.trigger.type,
+    causedBy: [event.causedBy],
+  };
+}
+
+export function expectedOfRequest(
+  kind: Expected['kind'],
+  revisions: readonly number[],
+  event: Happening,
+  moment: Moment,
+): Expected {
+  const workflowId = String(event.data.workflowId);
+  const requestedBy = requesterOf(event);
+  return {
+    ...common(event, moment),
+    ...{ kind, revisions, requestedBy, workflowId },
+    key: `${workflowId}|${event.eventId}`,
+    required: kind !== 'either of the two',
+    triggerType: 'modular',
+    billable: requestedBy?.type === 'manager',
+    causedBy: causedByOf(event),
+  };
+}
+
+function common(event: Happening, { seq, at, known }: Moment) {
+  return {
+    ...{ seq, at },
+    conversation: known.conversation,
+    cause: `${event.type} ${event.eventId} of ${iso(event.at)}`,
+    billable: false,
+    userId: lookupIn(known, event)('user.id'),
+  };
+}
+
+/** A module's caller may or may not be written into its chain. */
+function causedByOf({ causedBy, data }: Happening): CausedBy[] {
+  const requestedBy = data.requestedBy as { type?: string; id?: string } | undefined;
+  if (requestedBy?.type !== 'workflow' || requestedBy.id === undefined) return [causedBy];
+  if (!causedBy || causedBy.workflowIds.includes(requestedBy.id)) return [causedBy];
+  return [causedBy, { ...causedBy, workflowIds: [...causedBy.workflowIds, requestedBy.id] }];
+}
+
+function revisionsOf({ candidates }: { readonly candidates: readonly Candidate[] }): number[] {
+  return candidates.map(({ version }) => version.definition.revision);
+}
+
+export const iso = (time: number): string =>
+  Number.isFinite(time) ? new Date(time).toISOString() : String(time);

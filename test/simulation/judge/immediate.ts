@@ -1,0 +1,132 @@
+import type { Candidate } from './choice.ts';
+import type { Snapshot, Version } from './definitions.ts';
+import type { Happening } from './happening.ts';
+import { type Known, lookupIn } from './known.ts';
+import { type CausedFirings, isCaused, isLoop, isTooOften } from './loops.ts';
+import { heldBackBy } from './settings.ts';
+import { isOpening } from './situation.ts';
+
+/** What an event is decided on: the event itself is among what is known. */
+export interface Decision {
+  readonly event: Happening;
+  readonly known: Known;
+  readonly snapshot: Snapshot;
+  /** Epoch milliseconds, by whoever decides. */
+  readonly clock: number;
+  readonly firings: CausedFirings;
+}
+
+/** The workflows whose trigger the event meets, in the order in which they compete. */
+export function immediateCandidates(decision: Decision): Candidate[] {
+  const { event, snapshot } = decision;
+  const type = triggerTypeOf(event);
+  if (!type) return [];
+  const name = type === 'startChatByUserAtLounge' ? namedByMarketing(event) : undefined;
+  const candidates: Candidate[] = [];
+  for (const version of snapshot.ofType(type)) {
+    const { workflowId } = version.definition;
+    if (name !== undefined && workflowId !== name) continue;
+    if (type === 'callClosed' && version.delay > 0) continue;
+    const heldBack = reason(version, decision, name !== undefined);
+    candidates.push({ key: `${workflowId}|${event.eventId}`, version, group: '', heldBack });
+  }
+  return candidates;
+}
+
+function reason(version: Version, decision: Decision, named: boolean): string | undefined {
+  const { event, known, snapshot } = decision;
+  const lookup = lookupIn(known, event);
+  const kind = known.conversation.kind;
+  return (
+    ownSettingHoldsBack(version, event, known, named) ??
+    heldBackBy(version, { lookup, kind, at: event.at, snapshot, named }) ??
+    loopOrRate(version.definition.workflowId, event, decision)
+  );
+}
+
+/** What the rules against loops say of a firing by an event. */
+export function loopOrRate(
+  workflowId: string,
+  event: Happening,
+  { firings, clock }: Pick<Decision, 'firings' | 'clock'>,
+): string | undefined {
+  if (isLoop(workflowId, event)) return 'loop';
+  const often = isCaused(event) && isTooOften(firings, workflowId, clock);
+  return often === 'perhaps' ? 'perhaps' : often ? 'rate' : undefined;
+}
+
+function triggerTypeOf(event: Happening): string | undefined {
+  const { type, data, message } = event;
+  switch (type) {
+    case 'ChatEntered':
+      return 'startChatByUserAtLounge';
+    case 'ChatQueued':
+    case 'ChatOpened':
+      if (!isOpening(event)) return undefined;
+      return data.openedBy === 'manager' ? 'chatOpenedByManager' : 'chatOpenedByUser';
+    case 'ChatClosed':
+      return data.closedBy === 'auto' ? undefined : 'chatClosed';
+    case 'MessageCreated':
+      if (message?.personType === 'user') return 'messageByUser';
+      return message?.personType === 'manager' && message.origin !== 'marketing'
+        ? 'messageByManager'
+        : undefined;
+    case 'CallRinging':
+      return 'startCallByUser';
+    case 'CallOpened':
+      return event.facts.get('call.direction') === 'outbound' ? 'callOpenedByManager' : 'callOpenedByUser';
+    case 'CallClosed':
+      return 'callClosed';
+    default:
+      return undefined;
+  }
+}
+
+function namedByMarketing({ data, facts }: Happening): string | undefined {
+  const name = facts.get('marketing.workflowId');
+  return data.entry === 'marketing' && typeof name === 'string' ? name : undefined;
+}
+
+function ownSettingHoldsBack(
+  { definition: { trigger }, pageQuery }: Version,
+  event: Happening,
+  known: Known,
+  named: boolean,
+): string | undefined {
+  const { message } = event;
+  switch (trigger.type) {
+    case 'startChatByUserAtLounge':
+      return pageQuery && !named && !pageQuery(lookupIn(known, event)) ? 'pageQuery' : undefined;
+    case 'chatOpenedByUser':
+    case 'chatOpenedByManager':
+      return trigger.onlyIfFirstOpened === true && known.situation.firstOpening !== event
+        ? 'onlyIfFirstOpened'
+        : undefined;
+    case 'chatClosed':
+    case 'callClosed':
+      return managedHoldsBack(trigger.managedChatFilter, known);
+    case 'messageByUser':
+      if (
+        trigger.triggerByWorkflowUserMessage !== true &&
+        /^(workflowAnswer|alf)$/.test(message?.origin ?? '')
+      ) {
+        return 'triggerByWorkflowUserMessage';
+      }
+      return stateHoldsBack(trigger.chatStates, known);
+    case 'messageByManager':
+      if (trigger.messageType === 'publicMessage' && message?.private) return 'messageType';
+      if (trigger.messageType === 'privateMessage' && !message?.private) return 'messageType';
+      return stateHoldsBack(trigger.chatStates, known);
+    default:
+      return undefined;
+  }
+}
+
+export function managedHoldsBack(filter: unknown, { situation }: Known): string | undefined {
+  if (filter === 'onlyIfManagedChat' && !situation.managed) return 'managedChatFilter';
+  return filter === 'onlyIfUnmanagedChat' && situation.managed ? 'managedChatFilter' : undefined;
+}
+
+function stateHoldsBack(states: unknown, { situation }: Known): string | undefined {
+  return Array.isArray(states) && !states.includes(situation.state) ? 'chatStates' : undefined;
+}

@@ -1,0 +1,84 @@
+import type { Log } from '../log.ts';
+import { judgePublication, judgeRecord } from './announcements.ts';
+import { type ConversationLog, judgeConversation, type SentEvent } from './conversation.ts';
+import { Definitions } from './definitions.ts';
+import { countLateReplies } from './excuses.ts';
+import type { Expected } from './expected.ts';
+import { conversationKey, read } from './happening.ts';
+import { RecordIndex } from './record.ts';
+import type { Promises, Verdict, Violation } from './verdict.ts';
+
+export type { Promises, Rule, Verdict, Violation } from './verdict.ts';
+
+/**
+ * Holds a simulated run against the specification: what had to fire fired exactly once, in time, and nothing else did.
+ *
+ * @throws of a filter or a time zone that no workload uses
+ */
+export function judge(log: Log, promises: Promises): Verdict {
+  const violations: Violation[] = [];
+  const accuse = (violation: Violation) => violations.push(violation);
+  const record = new RecordIndex(log);
+  const definitions = new Definitions(log.definitions);
+  const expectations: { readonly expected: Expected; readonly conversation: string }[] = [];
+  let excusedLateReplies = 0;
+  for (const [key, conversation] of conversationsOf(log, record)) {
+    const judged = judgeConversation(conversation, log, { definitions, record, key }, promises);
+    const { walk, firstCommits } = judged;
+    violations.push(...judged.violations);
+    const { commits } = conversation;
+    judgeRecord(walk.expected, record.of(key), { reasons: walk.reasons, commits, log, promises, accuse });
+    excusedLateReplies += countLateReplies(walk.firedWaits, walk.known.events, firstCommits);
+    for (const expected of walk.expected) expectations.push({ expected, conversation: key });
+  }
+  judgePublication(record, log, promises, accuse);
+  const executions = record.recorded.filter(({ rejected }) => !rejected);
+  return {
+    violations,
+    executions: new Set(executions.map(({ executionId }) => executionId)).size,
+    required: expectations.filter(({ expected }) => expected.required && expected.kind === 'execution')
+      .length,
+    either: expectations.filter(({ expected }) => !expected.required).length,
+    excusedLateReplies,
+    lateness: expectations.flatMap(({ expected, conversation }) =>
+      latenessOf(expected, conversation, record),
+    ),
+  };
+}
+
+function latenessOf({ key, wait }: Expected, conversation: string, record: RecordIndex): number[] {
+  const executionId = record.of(conversation).get(key)?.[0]?.executionId;
+  const first = executionId === undefined ? undefined : record.published.get(executionId)?.[0];
+  return wait && first ? [first.announced.at - Math.max(wait.due, wait.since)] : [];
+}
+
+function conversationsOf(log: Log, record: RecordIndex): Map<string, ConversationLog> {
+  const conversations = new Map<string, ReturnType<typeof empty>>();
+  const of = (conversation: ConversationLog['conversation']) => {
+    const key = conversationKey(conversation);
+    const found = conversations.get(key) ?? empty(conversation);
+    conversations.set(key, found);
+    return found;
+  };
+  for (const sent of log.sent) {
+    const event = read(sent);
+    if (event) of(event.conversation).sent.set(event.eventId, { seq: sent.seq, event });
+  }
+  for (const commit of log.commits) of(commit.conversation).commits.push(commit);
+  for (const handled of log.handled) of(handled.conversation).handled.push(handled);
+  for (const key of record.conversations()) {
+    const [channelId = '', kind, ...id] = key.split('|');
+    if (!conversations.has(key)) of({ channelId, kind: kind === 'call' ? 'call' : 'chat', id: id.join('|') });
+  }
+  return conversations;
+}
+
+function empty(conversation: ConversationLog['conversation']) {
+  const sent = new Map<string, SentEvent>();
+  return {
+    conversation,
+    sent,
+    commits: [] as ConversationLog['commits'][0][],
+    handled: [] as ConversationLog['handled'][0][],
+  };
+}

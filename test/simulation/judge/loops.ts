@@ -1,0 +1,40 @@
+import type { Happening } from './happening.ts';
+
+/** The clocks at which each workflow fired, in one conversation, by what workflows caused. */
+export type CausedFirings = Map<string, number[]>;
+
+const longestChain = 10;
+const mostInAnHour = 60;
+const hour = 3_600_000;
+
+/** The workflows that led to an event; whoever asks for a module is one of them. */
+export function chainOf({ causedBy, data }: Happening): readonly string[] {
+  const chain = causedBy?.workflowIds ?? [];
+  const caller = callerOf(data);
+  return caller === undefined || chain.includes(caller) ? chain : [...chain, caller];
+}
+
+export function isCaused(event: Happening): boolean {
+  return event.causedBy !== undefined || callerOf(event.data) !== undefined;
+}
+
+/** Whether the chain holds a workflow back from what the event starts. */
+export function isLoop(workflowId: string, event: Happening): boolean {
+  const chain = chainOf(event);
+  const limit = event.type === 'WorkflowRequested' ? longestChain + 1 : longestChain;
+  return chain.includes(workflowId) || chain.length >= limit;
+}
+
+/** `perhaps` when it depends on whether a firing of exactly an hour ago still counts. */
+export function isTooOften(firings: CausedFirings, workflowId: string, clock: number): boolean | 'perhaps' {
+  const clocks = firings.get(workflowId) ?? [];
+  const surely = clocks.filter((fired) => fired > clock - hour).length;
+  if (surely >= mostInAnHour) return true;
+  return clocks.filter((fired) => fired >= clock - hour).length >= mostInAnHour ? 'perhaps' : false;
+}
+
+function callerOf(data: Happening['data']): string | undefined {
+  const requestedBy = data.requestedBy as { type?: unknown; id?: unknown } | undefined;
+  if (data.workflowId === undefined || requestedBy?.type !== 'workflow') return undefined;
+  return typeof requestedBy.id === 'string' ? requestedBy.id : undefined;
+}

@@ -1,0 +1,77 @@
+import type { OperationDefinition } from '../log.ts';
+import type { Snapshot, Version } from './definitions.ts';
+import { isObject } from './json.ts';
+import type { Lookup } from './known.ts';
+
+/**
+ * The settings common to all triggers.
+ *
+ * @param at epoch milliseconds at which run mode and active period are looked at
+ * @param named whether the workflow is called by its id, which lifts `private`
+ * @returns what holds the workflow back, or `undefined`
+ */
+export function heldBackBy(
+  { definition, filter }: Version,
+  { lookup, kind, at, snapshot, named = false }: Circumstances,
+): string | undefined {
+  const { trigger } = definition;
+  if (!isInPeriod(trigger.activePeriod, at)) return 'activePeriod';
+  if (!isOnMedium(trigger.targetMediums, kind, lookup)) return 'targetMediums';
+  if (!runs(trigger.runMode, at, snapshot, named)) return 'runMode';
+  if (filter && !filter(lookup)) return 'filter';
+  return undefined;
+}
+
+export interface Circumstances {
+  readonly lookup: Lookup;
+  readonly kind: 'chat' | 'call';
+  readonly at: number;
+  readonly snapshot: Snapshot;
+  readonly named?: boolean;
+}
+
+function isInPeriod(period: unknown, at: number): boolean {
+  if (!isObject(period)) return true;
+  const { from, until } = period;
+  if (typeof from === 'string' && at < Date.parse(from)) return false;
+  return typeof until !== 'string' || at < Date.parse(until);
+}
+
+function isOnMedium(targets: unknown, kind: 'chat' | 'call', lookup: Lookup): boolean {
+  if (!Array.isArray(targets) || targets.length === 0) return true;
+  const known = lookup(kind === 'chat' ? 'userChat.medium' : 'call.medium');
+  const { mediumType, mediumId } = isObject(known) ? known : {};
+  const type = kind === 'call' ? 'phone' : mediumType;
+  return targets.some(
+    (target) => target.mediumType === type && (target.mediumId === undefined || target.mediumId === mediumId),
+  );
+}
+
+function runs(runMode: unknown, at: number, { operations }: Snapshot, named: boolean): boolean {
+  if (!isObject(runMode)) return true;
+  const { mode, operationId = 'default' } = runMode;
+  if (mode === 'private') return named;
+  if (mode !== 'inOperation' && mode !== 'notInOperation') return true;
+  const operation = operations.get(String(operationId));
+  if (!operation) return false;
+  return isOpen(operation, at) === (mode === 'inOperation');
+}
+
+const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const offsetHours: { readonly [zone: string]: number } = {
+  UTC: 0,
+  'Etc/UTC': 0,
+  'Asia/Seoul': 9,
+  'Asia/Tokyo': 9,
+};
+
+/** A range holds its first minute and not its last. */
+export function isOpen({ timeZone, weeklyRanges }: OperationDefinition, at: number): boolean {
+  const offset = offsetHours[timeZone];
+  if (offset === undefined) throw new Error(`a time zone that the judge does not know: ${timeZone}`);
+  const local = new Date(at + offset * 3_600_000);
+  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
+  return weeklyRanges.some(
+    ({ day, from, to }) => day === days[local.getUTCDay()] && from <= minute && minute < to,
+  );
+}

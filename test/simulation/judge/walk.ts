@@ -1,0 +1,167 @@
+import type { Commit, Handled } from '../log.ts';
+import { choose } from './choice.ts';
+import type { Definitions, Snapshot } from './definitions.ts';
+import { type Expected, expectedOfEvent, expectedOfRequest, expectedOfWait } from './expected.ts';
+import type { Happening } from './happening.ts';
+import { immediateCandidates } from './immediate.ts';
+import { Known } from './known.ts';
+import { type CausedFirings, isCaused } from './loops.ts';
+import { answerTo } from './modules.ts';
+import type { Announcement } from './record.ts';
+import { pendingWaits, type Wait, waitCandidate } from './waits.ts';
+
+/** A wait that fired, and the commit that decided it. */
+export interface FiredWait {
+  readonly wait: Wait;
+  readonly seq: number;
+}
+
+/** Goes through one conversation commit by commit and gathers what has to come of it. */
+export class Walk {
+  known: Known;
+  readonly expected: Expected[] = [];
+  /** Why what was looked at did not fire, by workflow and cause. */
+  readonly reasons = new Map<string, string>();
+  readonly firedWaits: FiredWait[] = [];
+  readonly decided = new Set<string>();
+  readonly firedFrom = new Map<string, number[]>();
+  readonly #firings: CausedFirings = new Map();
+  readonly #definitions: Definitions;
+  readonly #recorded: ReadonlyMap<string, readonly Announcement[]>;
+
+  constructor(
+    conversation: Commit['conversation'],
+    definitions: Definitions,
+    recorded: ReadonlyMap<string, readonly Announcement[]>,
+  ) {
+    this.known = new Known(conversation);
+    this.#definitions = definitions;
+    this.#recorded = recorded;
+  }
+
+  /**
+   * @param event what the commit adds to what is known; none for the clock and for an event that is known already
+   * @param sinceOf since when a wait has been known, true time
+   * @returns the waits that are pending afterwards, whichever definitions were read
+   */
+  commit(commit: Commit, event: Happening | undefined, sinceOf: (key: string) => number | undefined): Wait[] {
+    const { channelId } = commit.conversation;
+    const moments = this.#definitions.between(channelId, commit.readSeq, commit.seq);
+    const settle = (waits: readonly (readonly Wait[])[]) =>
+      this.#settleWaits(waits, moments, commit, sinceOf);
+    if (event) {
+      const after = this.known.with(event);
+      settle(moments.map((snapshot) => this.#movedBy(event, after, snapshot, commit.clock)));
+      this.known = after;
+      this.#settleEvent(event, moments, commit);
+    }
+    settle(
+      moments.map((snapshot) =>
+        pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= commit.clock),
+      ),
+    );
+    const [first, ...others] = moments.map((snapshot) => pendingWaits(snapshot, this.known, this));
+    return first!.filter(({ key }) => others.every((waits) => waits.some((wait) => wait.key === key)));
+  }
+
+  /** What an event that left no trace would have fired whatever was read: nothing, if all is well. */
+  firedWithoutCommit(event: Happening, sentSeq: number, { seq, at }: Handled): string[] {
+    const moments = this.#definitions.between(event.conversation.channelId, sentSeq, seq);
+    const known = this.known.with(event);
+    if (event.type === 'WorkflowRequested') return [String(event.data.workflowId)];
+    const choices = choose(
+      moments.map((snapshot) =>
+        immediateCandidates({ event, known, snapshot, clock: at, firings: this.#firings }),
+      ),
+    );
+    return [...choices.values()]
+      .filter(({ fires }) => fires === 'always')
+      .map(({ candidates }) => candidates[0]!.version.definition.workflowId);
+  }
+
+  /** Waits that fell due before the event, which only moves their anchor: they are decided as if it were not known. */
+  #movedBy(event: Happening, after: Known, snapshot: Snapshot, clock: number): Wait[] {
+    const before = pendingWaits(snapshot, this.known, this).filter(
+      ({ due }) => due <= event.at && due <= clock,
+    );
+    if (before.length === 0) return before;
+    const later = pendingWaits(snapshot, after, this);
+    return before.filter(({ version, anchor }) =>
+      later.some(
+        (wait) =>
+          wait.version.definition.workflowId === version.definition.workflowId &&
+          wait.anchor.at !== anchor.at,
+      ),
+    );
+  }
+
+  #settleWaits(
+    waits: readonly (readonly Wait[])[],
+    moments: readonly Snapshot[],
+    { seq, at, clock }: Commit,
+    sinceOf: (key: string) => number | undefined,
+  ): void {
+    const { known } = this;
+    if (waits.every((pending) => pending.length === 0)) return;
+    const choices = choose(
+      waits.map((pending, index) =>
+        pending.map((wait) =>
+          waitCandidate(wait, { known, snapshot: moments[index]!, clock, firings: this.#firings }),
+        ),
+      ),
+    );
+    for (const [key, choice] of choices) {
+      const { wait } = choice.candidates[0]!;
+      this.decided.add(key);
+      this.reasons.set(key, choice.reasons.join(' / '));
+      if (choice.fires === 'never') continue;
+      this.expected.push(expectedOfWait(key, choice, sinceOf(key) ?? at, { seq, at, known }));
+      if (choice.fires === 'either' && !this.#recorded.has(key)) continue;
+      const { workflowId } = wait.version.definition;
+      this.#fired(workflowId, wait.anchor, clock);
+      this.firedWaits.push({ wait, seq });
+      this.firedFrom.set(workflowId, [...(this.firedFrom.get(workflowId) ?? []), wait.anchor.at]);
+    }
+  }
+
+  #settleEvent(event: Happening, moments: readonly Snapshot[], { seq, at, clock }: Commit): void {
+    const { known } = this;
+    const decisions = moments.map((snapshot) => ({ event, known, snapshot, clock, firings: this.#firings }));
+    if (event.type === 'WorkflowRequested') {
+      this.#settleRequest(event, decisions.map(answerTo), { seq, at });
+      if (this.expected.at(-1)!.kind !== 'rejection') this.#firedIfRecorded(event, clock);
+      return;
+    }
+    for (const [key, choice] of choose(decisions.map(immediateCandidates))) {
+      this.reasons.set(key, choice.reasons.join(' / '));
+      if (choice.fires === 'never') continue;
+      this.expected.push(expectedOfEvent(key, choice, event, { seq, at, known }));
+      if (choice.fires === 'either' && !this.#recorded.has(key)) continue;
+      this.#fired(choice.candidates[0]!.version.definition.workflowId, event, clock);
+    }
+  }
+
+  #settleRequest(
+    event: Happening,
+    answers: readonly ReturnType<typeof answerTo>[],
+    when: { seq: number; at: number },
+  ) {
+    const runs = answers.every(({ runs }) => runs === true);
+    const kind = runs ? 'execution' : answers.every(({ runs }) => !runs) ? 'rejection' : 'either of the two';
+    const revisions = answers.flatMap(({ revision }) => revision ?? []);
+    const expected = expectedOfRequest(kind, revisions, event, { ...when, known: this.known });
+    this.reasons.set(expected.key, answers.map(({ reason }) => reason ?? 'runs').join(' / '));
+    this.expected.push(expected);
+  }
+
+  #firedIfRecorded(event: Happening, clock: number): void {
+    const { key, workflowId, required } = this.expected.at(-1)!;
+    if (required || this.#recorded.get(key)?.some(({ rejected }) => !rejected))
+      this.#fired(workflowId, event, clock);
+  }
+
+  #fired(workflowId: string, event: Happening, clock: number): void {
+    if (!isCaused(event)) return;
+    this.#firings.set(workflowId, [...(this.#firings.get(workflowId) ?? []), clock]);
+  }
+}
