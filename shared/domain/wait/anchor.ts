@@ -1,8 +1,8 @@
 import type { Miss } from '../check/check.ts';
-import type { Conversation, Mark } from '../conversation/conversation.ts';
+import type { Conversation, Mark, OpeningMark } from '../conversation/conversation.ts';
 import { stateOf } from '../conversation/known.ts';
 import { isLater } from '../conversation/stamps.ts';
-import type { ChatState, Opener } from '../conversation/states.ts';
+import type { ChatState } from '../conversation/states.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 
 /** What a wait counts from, and what it may fire at most once per (a time in epoch ms that names it). */
@@ -61,9 +61,7 @@ const at = (mark: Mark): Anchor => ({ mark, occasion: mark.at });
 function inQueue(conversation: Conversation): Anchor | Miss {
   const { queued, outOfQueue } = conversation;
   const state = stateOf(conversation);
-  return state === 'queued' && queued !== undefined && isLater(queued, outOfQueue)
-    ? at(queued)
-    : nobodyWaits('queued', state);
+  return queued !== undefined && isLater(queued, outOfQueue) ? at(queued) : nobodyWaits('queued', state);
 }
 
 /** Closing ends every wait for good, but where `closed` is among its states: a reopening has an anchor of its own. */
@@ -81,39 +79,32 @@ function unlessClosed(
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */
 function openedNow({ opened, opening }: Conversation): Mark | undefined {
-  return opened !== undefined && (opening === undefined || opened.at >= opening.at) ? opened : undefined;
+  return opened !== undefined && (opening === undefined || !isLater(opening, opened)) ? opened : undefined;
 }
 
 function sinceOpened(conversation: Conversation): Anchor | Miss {
   const opened = openedNow(conversation);
   const { opening } = conversation;
   if (opened === undefined || opening === undefined) return nobodyWaits('opened', stateOf(conversation));
-  if (!userWaitedAt(opened, opening.at, opening.openedBy, conversation)) {
+  if (!userWaitedAt(opened, opening, conversation)) {
     return nobodyWaits('the user waited when the chat opened', 'the manager spoke last');
   }
   return { mark: opened, occasion: opening.at };
 }
 
 /** Whether the user was the one waiting when the chat became opened, and still waits for a first reply. */
-function userWaitedAt(
-  opened: Mark,
-  openingAt: number,
-  openedBy: Opener,
-  conversation: Conversation,
-): boolean {
-  const { unanswered, lastManagerMessage, lastUserMessage } = conversation;
-  const managerSpokeAt = lastManagerMessage?.at ?? Number.NEGATIVE_INFINITY;
-  if (managerSpokeAt > opened.at) return false;
-  if (unanswered.some((message) => message.at <= opened.at)) return true;
-  if (lastUserMessage && lastUserMessage.at <= opened.at && isLater(lastUserMessage, lastManagerMessage))
+function userWaitedAt(opened: Mark, opening: OpeningMark, conversation: Conversation): boolean {
+  const { unanswered, lastManagerMessage, lastUserMessage, openingBySomebody } = conversation;
+  const spokeAfter = (mark: Mark | undefined) =>
+    lastManagerMessage !== undefined && isLater(lastManagerMessage, mark);
+  if (spokeAfter(opened)) return false;
+  if (unanswered.some((message) => isLater(opened, message))) return true;
+  if (lastUserMessage && isLater(opened, lastUserMessage) && isLater(lastUserMessage, lastManagerMessage))
     return true;
-  if (managerSpokeAt > openingAt) return false;
-  if (openedBy === 'user' || openedBy === 'workflow') return true;
-  const { openingBySomebody } = conversation;
+  if (spokeAfter(opening)) return false;
+  if (opening.openedBy === 'user' || opening.openedBy === 'workflow') return true;
   return (
-    openedBy === 'snoozeExpired' &&
-    openedForUser(conversation) &&
-    managerSpokeAt <= (openingBySomebody?.at ?? 0)
+    opening.openedBy === 'snoozeExpired' && openedForUser(conversation) && !spokeAfter(openingBySomebody)
   );
 }
 
@@ -143,7 +134,7 @@ function sinceManagerSpoke({ lastUserMessage, lastManagerMessage, opened }: Conv
 }
 
 function laterOf(message: Mark, opened: Mark | undefined): Mark {
-  return opened !== undefined && opened.at > message.at ? opened : message;
+  return opened !== undefined && isLater(opened, message) ? opened : message;
 }
 
 /** A call ends once, however often that is told. */

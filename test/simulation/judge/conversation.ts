@@ -33,6 +33,9 @@ const aheadAtLeast = 10 * 60_000;
 /** From this far ahead of the clock of whoever decides an event must be refused. */
 const aheadAtMost = 15 * 60_000;
 
+/** An event that comes again after so many others may be decided anew. */
+const remembered = 100;
+
 /** Walks through the commits of a conversation, and through what was handled without one. */
 export function judgeConversation(
   { conversation, sent, commits, handled }: ConversationLog,
@@ -54,14 +57,16 @@ export function judgeConversation(
   for (const one of handled) {
     if (one.input !== 'clock' && !endOf.has(one.input.eventId)) endOf.set(one.input.eventId, one);
   }
+  let last: readonly string[] = [];
   const withoutCommit = [...endOf].flatMap(([id, one]) => (firstCommits.has(id) ? [] : [one]));
   for (const step of [...commits, ...withoutCommit].sort((one, other) => one.seq - other.seq)) {
     const sentEvent = step.input === 'clock' ? undefined : sent.get(step.input.eventId);
     if (step.input !== 'clock' && !sentEvent) {
       accuse('forbidden', `${step.input.eventId} was taken at seq ${step.seq} and never sent`);
     } else if (isCommit(step)) {
-      const isNew = step.input !== 'clock' && firstCommits.get(step.input.eventId) === step.seq;
-      const event = isNew ? sentEvent?.event : undefined;
+      const event =
+        step.input === 'clock' || last.includes(step.input.eventId) ? undefined : sentEvent?.event;
+      if (event) last = [...last, event.eventId].slice(-remembered);
       if (event && event.at > step.clock + aheadAtMost) {
         accuse(
           'forbidden',

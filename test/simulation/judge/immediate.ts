@@ -99,7 +99,9 @@ function ownSettingHoldsBack(
       return pageQuery && !named && !pageQuery(lookupIn(known, event)) ? 'pageQuery' : undefined;
     case 'chatOpenedByUser':
     case 'chatOpenedByManager':
-      return trigger.onlyIfFirstOpened === true && known.situation.firstOpening !== event
+      // What comes out of a snooze has been opened before, known or not.
+      return trigger.onlyIfFirstOpened === true &&
+        (known.situation.firstOpening !== event || event.data.previousState === 'snoozed')
         ? 'onlyIfFirstOpened'
         : undefined;
     case 'chatClosed':

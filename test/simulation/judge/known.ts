@@ -15,6 +15,10 @@ export class Known {
     this.events = events;
   }
 
+  has({ eventId }: Happening): boolean {
+    return this.events.some((event) => event.eventId === eventId);
+  }
+
   with(event: Happening): Known {
     let index = this.events.length;
     while (index > 0 && isLater(this.events[index - 1]!, event)) index -= 1;

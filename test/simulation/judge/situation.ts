@@ -1,16 +1,15 @@
 import type { Happening } from './happening.ts';
 
-/** A stay in the inbox: from the event that brought the conversation there. */
-export interface Opening {
-  readonly start: Happening;
-  readonly waiting: 'user' | 'manager';
-}
+/** Who is to be answered. */
+export type Waiting = 'user' | 'manager';
 
 /** Where a conversation stands, by all that is known. */
 export interface Situation {
   state?: string;
-  /** What made the chat `opened` the last time, and in which stay in the inbox. */
-  opened?: { readonly by: Happening; readonly opening: Opening };
+  /** What made the chat `opened` in the stay in the inbox that began with `opening`, and who waited then. */
+  opened?: { readonly by: Happening; readonly opening: Happening; readonly waiting: Waiting | undefined };
+  /** What made it `opened` the last time, in whichever stay. */
+  lastOpened?: Happening;
   /** The entry into the queue in which the conversation still is. */
   queue?: Happening;
   firstOpening?: Happening;
@@ -22,13 +21,13 @@ export interface Situation {
   closing?: Happening;
   /** The event that closed the call it still describes. */
   callClosed?: Happening;
-  /** For whom the conversation was opened the last time, and whether it is still in the inbox from then. */
-  opening?: Opening;
-  inInbox: boolean;
+  /** The event that last brought the conversation into the inbox from outside. */
+  opening?: Happening;
+  /** Who waits now, by what was said and by whom the chat was opened. */
+  waiting?: Waiting | undefined;
 }
 
 const stateOf: { readonly [type: string]: string } = {
-  ChatEntered: 'initial',
   ChatQueued: 'queued',
   ChatOpened: 'opened',
   ChatSnoozed: 'snoozed',
@@ -43,7 +42,7 @@ const openedToManagers = new Set(['ChatQueued', 'ChatOpened', 'CallOpened', 'Cal
 
 /** `events` in the order in which they happened. A chat of which nothing says otherwise is `initial`. */
 export function situationOf(kind: 'chat' | 'call', events: readonly Happening[]): Situation {
-  const now: Situation = { managed: false, inInbox: false };
+  const now: Situation = { managed: false };
   if (kind === 'chat') now.state = 'initial';
   for (const event of events) {
     if (event.type === 'ChatQueued' || event.type === 'ChatOpened') open(now, event);
@@ -60,24 +59,28 @@ export function isOpening({ type, data }: Happening): boolean {
   return data.previousState !== 'queued' && data.previousState !== 'opened';
 }
 
+/** The event says whether it is an opening: that is not guessed from the state before. */
 function open(now: Situation, event: Happening): void {
-  if (isOpening(event)) now.firstOpening ??= event;
-  if (isOpening(event) || !now.inInbox || !now.opening) {
-    now.opening = { start: event, waiting: waitingAt(now, event) };
+  if (isOpening(event)) {
+    now.firstOpening ??= event;
+    now.opening = event;
+    now.waiting = waitingAt(now, event);
+    delete now.opened;
   }
-  if (event.type === 'ChatOpened' && event.data.previousState !== 'opened') {
-    now.opened = { by: event, opening: now.opening };
-  }
+  if (event.type !== 'ChatOpened' || event.data.previousState === 'opened') return;
+  now.lastOpened = event;
+  if (now.opening) now.opened = { by: event, opening: now.opening, waiting: now.waiting };
 }
 
-function waitingAt(now: Situation, { data }: Happening): Opening['waiting'] {
-  if (data.openedBy === 'manager') return 'manager';
-  if (data.openedBy !== 'snoozeExpired') return 'user';
-  return lastSpeaker(now) ?? now.opening?.waiting ?? 'user';
+/** Whoever has written and was not answered; else the one for whom it is opened. */
+function waitingAt(now: Situation, { data }: Happening): Waiting | undefined {
+  if (data.openedBy === 'snoozeExpired') return now.waiting;
+  if (data.openedBy === 'manager') return lastSpeaker(now) === 'user' ? 'user' : 'manager';
+  return 'user';
 }
 
 /** Who said the last public word, if anybody did. */
-export function lastSpeaker({ lastUser, lastManager }: Situation): Opening['waiting'] | undefined {
+export function lastSpeaker({ lastUser, lastManager }: Situation): Waiting | undefined {
   if (!lastUser || !lastManager) return lastUser ? 'user' : lastManager && 'manager';
   if (lastUser.at === lastManager.at) return lastUser.eventId > lastManager.eventId ? 'user' : 'manager';
   return lastUser.at > lastManager.at ? 'user' : 'manager';
@@ -92,7 +95,6 @@ function move(now: Situation, event: Happening): void {
   if (event.type === 'ChatQueued' && (event.data.previousState !== 'queued' || !now.queue)) now.queue = event;
   if (state !== 'closed') delete now.callClosed;
   if (event.type === 'CallClosed') now.callClosed = event;
-  now.inInbox = state === 'queued' || state === 'opened';
   now.state = state;
 }
 
@@ -101,6 +103,7 @@ function speak(now: Situation, event: Happening): void {
   const speaker = speakerOf(event);
   if (speaker === 'user') now.lastUser = event;
   if (speaker === 'manager') now.lastManager = event;
+  now.waiting = speaker ?? now.waiting;
 }
 
 /** Only public messages of humans speak. */

@@ -110,20 +110,21 @@ function startOf(version: Version, { situation, conversation }: Known): Start | 
 }
 
 function sinceOpening({ opened, lastManager }: Situation): Start | undefined {
-  if (opened?.opening.waiting !== 'user') return undefined;
-  if (lastManager && isLater(lastManager, opened.opening.start)) return undefined;
-  return { anchor: opened.by, occasion: opened.opening.start.at };
+  if (opened?.waiting !== 'user') return undefined;
+  if (lastManager && isLater(lastManager, opened.by)) return undefined;
+  return { anchor: opened.by, occasion: opened.opening.at };
 }
 
 function forManager(situation: Situation): Start | undefined {
-  const { lastUser, opened, opening } = situation;
-  const waiting = lastSpeaker(situation) ?? opening?.waiting;
-  return waiting === 'user' ? laterOf(lastUser, opened?.by) : undefined;
+  const { lastUser, lastOpened, opened, waiting } = situation;
+  const speaker = lastSpeaker(situation);
+  if (speaker === undefined) return waiting === 'user' ? laterOf(undefined, opened?.by) : undefined;
+  return speaker === 'user' ? laterOf(lastUser, lastOpened) : undefined;
 }
 
 function forUser(situation: Situation): Start | undefined {
   if (lastSpeaker(situation) !== 'manager') return undefined;
-  return laterOf(situation.lastManager, situation.opened?.by);
+  return laterOf(situation.lastManager, situation.lastOpened);
 }
 
 function laterOf(one: Happening | undefined, other: Happening | undefined): Start | undefined {
@@ -131,9 +132,14 @@ function laterOf(one: Happening | undefined, other: Happening | undefined): Star
   return { anchor: isLater(one, other) ? one : other };
 }
 
-/** A close ends what began before it, unless the workflow waits in closed chats too. */
-function notClosed(version: Version, { closing }: Situation, start: Start | undefined): Start | undefined {
+/** A close ends what began before it, and nothing begins while it lasts, unless the workflow waits in closed chats too. */
+function notClosed(
+  version: Version,
+  { closing, state }: Situation,
+  start: Start | undefined,
+): Start | undefined {
   if (!start || !closing || statesOf(version).includes('closed')) return start;
+  if (state === 'closed') return undefined;
   return isLater(closing, start.anchor) ? undefined : start;
 }
 

@@ -40,7 +40,7 @@ export class Walk {
   }
 
   /**
-   * @param event what the commit adds to what is known; none for the clock and for an event that is known already
+   * @param event what the commit takes in; none for the clock and for an event that was taken in a moment ago
    * @param sinceOf since when a wait has been known, true time
    * @returns the waits that are pending afterwards, whichever definitions were read
    */
@@ -49,7 +49,8 @@ export class Walk {
     const moments = this.#definitions.between(channelId, commit.readSeq, commit.seq);
     const settle = (waits: readonly (readonly Wait[])[]) =>
       this.#settleWaits(waits, moments, commit, sinceOf);
-    if (event) {
+    if (event && this.known.has(event)) this.#settleAgain(event, moments, commit);
+    else if (event) {
       const after = this.known.with(event);
       settle(moments.map((snapshot) => this.#movedBy(event, after, snapshot, commit.clock)));
       this.known = after;
@@ -139,6 +140,15 @@ export class Walk {
       if (choice.fires === 'either' && !this.#recorded.has(key)) continue;
       this.#fired(choice.candidates[0]!.version.definition.workflowId, event, clock);
     }
+  }
+
+  /** What an event starts that comes again when it may have been forgotten: allowed, and never required. */
+  #settleAgain(event: Happening, moments: readonly Snapshot[], commit: Commit): void {
+    const before = this.expected.length;
+    const known = new Set(this.expected.map(({ key }) => key));
+    this.#settleEvent(event, moments, commit);
+    const again = this.expected.splice(before).filter(({ key }) => !known.has(key));
+    this.expected.push(...again.map((expected) => ({ ...expected, required: false })));
   }
 
   #settleRequest(

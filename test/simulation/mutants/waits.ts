@@ -103,14 +103,14 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'an opening does not move the anchor',
     'domain/wait/anchor.ts',
-    '  return opened !== undefined && opened.at > message.at ? opened : message;',
-    '  return opened !== undefined && opened.at > message.at && false ? opened : message;',
+    '  return opened !== undefined && isLater(opened, message) ? opened : message;',
+    '  return opened === undefined || isLater(opened, message) ? message : message;',
   ),
   mutant(
     'the queue wait goes on outside the queue',
     'domain/wait/anchor.ts',
-    `return state === 'queued' && queued`,
-    'return queued',
+    'queued !== undefined && isLater(queued, outOfQueue)',
+    'queued !== undefined',
   ),
   mutant(
     'what is due is put off by an event that begins it anew',
