@@ -23,8 +23,8 @@ export async function announce(
 ): Promise<void> {
   const { ref, version, entries, timerAt, rest, isSweep } = outbox;
   if (entries.length === 0 && !isSweep) return;
-  const recorded = await Promise.all(
-    entries.map(({ announcement, decidedIn }) => executions.record(announcement, decidedIn)),
+  const recorded = await inTurns(entries, ({ announcement, decidedIn }) =>
+    executions.record(announcement, decidedIn),
   );
   const ours = entries.filter((_, index) => recorded[index] !== 'taken');
   const outcomes = await bus.put(ours.map(({ announcement }) => announcementEntry(announcement)));
@@ -39,4 +39,18 @@ export async function announce(
   });
   if (failed.size > 0)
     throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
+}
+
+/** As many at once as a client has connections: the others would wait for one until they are given up. */
+const maxAtOnce = 50;
+
+async function inTurns<T, Answer>(
+  items: readonly T[],
+  ask: (item: T) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (let from = 0; from < items.length; from += maxAtOnce) {
+    answers.push(...(await Promise.all(items.slice(from, from + maxAtOnce).map(ask))));
+  }
+  return answers;
 }

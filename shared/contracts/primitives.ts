@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../domain/json.ts';
+import { type JsonObject, utf8Length } from '../domain/json.ts';
 
 /** Percent-encoded, two ids and a word still fit a DynamoDB key of 2 048 bytes. */
 const maxIdBytes = 320;
@@ -12,7 +12,7 @@ export const id = z.string().check(
   z.minLength(1),
   z.maxLength(128),
   z.refine(isPlain, { error: 'must not hold spaces, controls or lone surrogates' }),
-  z.refine((text) => new TextEncoder().encode(text).length <= maxIdBytes, {
+  z.refine((text) => utf8Length(text) <= maxIdBytes, {
     error: `must be at most ${maxIdBytes} bytes long as UTF-8`,
   }),
 );
@@ -34,7 +34,7 @@ export const instant = z.pipe(
 export const factLimits = { bytes: 32_768, values: 2_000, depth: 6 } as const;
 
 const tooLarge = {
-  error: `must be an object of at most ${factLimits.bytes} characters, ${factLimits.values} values and ${factLimits.depth} levels`,
+  error: `must be an object of at most ${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels`,
 };
 
 export const jsonObject = z.custom<JsonObject>(isFacts, tooLarge);
@@ -45,7 +45,7 @@ export const factsWith = <Shape extends z.core.$ZodShape>(shape: Shape) =>
 
 function isFacts(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return withinLimits(value) && JSON.stringify(value).length <= factLimits.bytes;
+  return withinLimits(value) && utf8Length(JSON.stringify(value)) <= factLimits.bytes;
 }
 
 /** Walks level by level, so that no depth of nesting can overflow the stack. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { filterProblems } from '../domain/filter/check.ts';
+import { utf8Length } from '../domain/json.ts';
 import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import type { Trigger } from '../domain/workflow/trigger.ts';
+import { id } from './primitives.ts';
 import { trigger } from './trigger.ts';
 import { parse } from './zod-problems.ts';
 
@@ -10,8 +12,7 @@ import { parse } from './zod-problems.ts';
 const workflowInput = z.strictObject({
   /** Made by the service unless given; it stands in paths as it is. */
   workflowId: z.optional(
-    z.string().check(
-      z.maxLength(128),
+    id.check(
       z.refine((text) => /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$/u.test(text), {
         error: 'must be letters, digits, hyphens, underscores and inner dots',
       }),
@@ -22,6 +23,9 @@ const workflowInput = z.strictObject({
   exclusive: z._default(z.boolean(), false),
   trigger,
 });
+
+/** A stored workflow is one item of 400 kB, and every function keeps all workflows of a channel in memory. */
+export const maxWorkflowBytes = 100_000;
 
 export interface WorkflowInput {
   readonly workflowId?: string;
@@ -39,6 +43,10 @@ export function readWorkflowInput(
   const parsed = parse(workflowInput, body);
   const problems: readonly Problem[] = [...(parsed.ok ? [] : parsed.problems), ...filtersOf(body, isPattern)];
   if (!parsed.ok || problems.length > 0) return refused(...problems);
+  const found = utf8Length(JSON.stringify(parsed.value));
+  if (found > maxWorkflowBytes) {
+    return refused({ field: '', rule: `must be at most ${maxWorkflowBytes} bytes as JSON`, found });
+  }
   return accepted(parsed.value as WorkflowInput);
 }
 

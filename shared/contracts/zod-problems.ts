@@ -9,7 +9,12 @@ export function parse<T>(schema: z.ZodMiniType<T>, input: unknown, root = ''): R
   const parsed = schema.safeParse(input, { reportInput: true });
   return parsed.success
     ? accepted(parsed.data)
-    : refused(...parsed.error.issues.slice(0, maxProblems).flatMap((issue) => problems(issue, root)));
+    : refused(
+        ...parsed.error.issues
+          .slice(0, maxProblems)
+          .flatMap((issue) => problems(issue, root))
+          .slice(0, maxProblems),
+      );
 }
 
 /** More than these help nobody, and a hostile body could have thousands. */
@@ -17,7 +22,7 @@ const maxProblems = 20;
 
 function problems(issue: Issue, root: string): Problem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, maxProblems).map((key) => ({
       field: fieldName(root, [...issue.path, key]),
       rule: 'is not a known field',
     }));

@@ -7,3 +7,16 @@ export type JsonObject = { readonly [key: string]: Json };
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Bytes as UTF-8. */
+export const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Whether a value nests lists and objects more than `max` levels deep; no depth overflows the stack. */
+export function isDeeperThan(max: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= max; depth += 1) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

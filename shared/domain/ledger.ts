@@ -29,4 +29,9 @@ export interface Ledger {
 /** Redeliveries come within minutes; the record of executions catches those that come later than this. */
 export const maxSeen = 100;
 
+/** What stands under a workflow's id: an id may be `constructor`, which every object inherits. */
+export function ofWorkflow<T>(byId: { readonly [workflowId: string]: T }, workflowId: string): T | undefined {
+  return Object.hasOwn(byId, workflowId) ? byId[workflowId] : undefined;
+}
+
 export const emptyLedger: Ledger = { seen: [], settled: {}, causedFirings: {}, generation: 0 };

@@ -10,12 +10,16 @@ export interface Problem {
   readonly found?: Json;
 }
 
+/** A longer number may be somebody's phone number. */
+const maxShown = 10_000_000;
+
 /** The kind and size of a value: enough to find the mistake, and never the text itself. */
 export function kindOf(value: unknown): Json {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Math.abs(value) < maxShown ? value : 'a large number';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

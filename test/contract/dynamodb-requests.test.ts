@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { sweepShard } from '../../shared/adapters/dynamodb/conversation-item.ts';
+import { stateValue, sweepShard } from '../../shared/adapters/dynamodb/conversation-item.ts';
 import {
   lateStrikeRequest,
   saveRequest,
@@ -68,7 +68,7 @@ describe('loading a conversation', () => {
     version: { N: '4' },
     settlesAt: { N: '5' },
   };
-  const state = { S: '{"shape":1,"conversation":{},"ledger":{}}' };
+  const state = stateValue(firstSave(ref));
   const item = { pk: { S: 'ch-1/chat/c-1' }, version: { N: '2' }, state };
   const rest = (table: string) => ({ [table]: { Keys: [{}], ConsistentRead: true } });
   const unprocessed = found({ Responses: {}, UnprocessedKeys: rest('conversations') });

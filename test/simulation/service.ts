@@ -220,6 +220,8 @@ function conversationOf(payload: string) {
 function note({ table, key, before, after }: Written, journal: Journal, { current }: Calls): void {
   if (table === tableNames.conversations) {
     const { invocation, sentAt } = current();
+    const isPage = after.entries !== undefined;
+    if (isPage) return;
     const ref = parseConversationKey(key);
     if (ref === undefined) throw new Error(`${key} is no conversation`);
     // What is only struck off the outbox is no decision.

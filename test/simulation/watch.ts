@@ -61,8 +61,11 @@ export function watch(): Watch & { breach(text: string): void } {
     breaches({ scheduler, dynamodb, lambda }, { sweeper }) {
       for (const { name } of scheduler.pending()) breach(`schedule left over: ${name}`);
       if (lambda.running > 0) breach(`${lambda.running} invocations never end`);
-      for (const item of dynamodb.items(tableNames.conversations)) {
-        const left = Object.keys(item.outbox?.M ?? {});
+      const items = [...dynamodb.items(tableNames.conversations)];
+      const pages = new Map(items.map(({ pk, entries }) => [pk?.S, entries]));
+      for (const item of items) {
+        const onPages = item.pages?.SS?.flatMap((key) => Object.keys(pages.get(key)?.M ?? {})) ?? [];
+        const left = [...Object.keys(item.outbox?.M ?? {}), ...onPages];
         if (left.length > 0) breach(`outbox of ${item.pk?.S} not drained: ${left}`);
         if (sweeper && item.sweepAt !== undefined) breach(`sweep of ${item.pk?.S} left over`);
       }

@@ -79,6 +79,7 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
 
   return {
     engine,
+    store,
     executions,
     conversations,
     timers,

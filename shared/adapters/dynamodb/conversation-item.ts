@@ -1,11 +1,14 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ConversationRecord, OutboxEntry } from '../../application/ports.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { parseConversationKey } from '../../domain/conversation/conversation-key.ts';
+import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
 import type { Ledger } from '../../domain/ledger.ts';
 import { bucket } from '../hash.ts';
 import { byDecision } from '../outbox-order.ts';
-import { readText, writeText } from '../stored-text.ts';
+import { checkParts, readText, writeText } from '../stored-text.ts';
 import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
+import { entryParts, stateParts } from './conversation-parts.ts';
 
 interface State {
   readonly conversation: Conversation;
@@ -38,11 +41,18 @@ export function outboxValue(entry: OutboxEntry): AttributeValue {
   return textValue(JSON.stringify(entry));
 }
 
-/** Throws, naming the key, for an item that this code cannot read or whose shape is newer than it knows. */
-export function readConversation(item: Item, pk: string): ConversationRecord {
+/**
+ * Throws, naming the key, for an item that this code cannot read or whose shape is newer than it knows.
+ * `pages` are the items that hold the rest of its outbox.
+ */
+export function readConversation(item: Item, pk: string, pages: readonly Item[] = []): ConversationRecord {
   const what = `conversation ${pk}`;
-  const { conversation, ledger } = readText<State>(item.state?.S, what, ['conversation', 'ledger']);
-  const outbox = Object.values(item.outbox?.M ?? {}).map((value) => readEntry(value, what));
+  const { conversation, ledger } = readText<State>(item.state?.S, what, stateParts);
+  if (!isUnder(pk, conversation.ref)) throw new Error(`${what}: it is another conversation's`);
+  const entries = [item.outbox, ...pages.map((page) => page.entries)].flatMap((map) =>
+    Object.values(map?.M ?? {}),
+  );
+  const outbox = entries.map((value) => readEntry(value, what));
   return {
     version: readInteger(item, 'version', what),
     conversation,
@@ -51,10 +61,22 @@ export function readConversation(item: Item, pk: string): ConversationRecord {
   };
 }
 
+function isUnder(pk: string, ref: ConversationRef): boolean {
+  const named = parseConversationKey(pk);
+  return named?.channelId === ref.channelId && named.kind === ref.kind && named.id === ref.id;
+}
+
 function readEntry(value: AttributeValue, what: string): OutboxEntry {
+  const entry = parse(value.S);
+  if (entry === undefined) throw new Error(`${what}: an entry of its outbox is not JSON`);
+  checkParts(entry, `${what}: an entry of its outbox`, entryParts);
+  return entry as OutboxEntry;
+}
+
+function parse(text = ''): unknown {
   try {
-    return JSON.parse(value.S ?? '');
+    return JSON.parse(text);
   } catch {
-    throw new Error(`${what}: an entry of its outbox is not JSON`);
+    return undefined;
   }
 }

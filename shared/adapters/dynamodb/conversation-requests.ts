@@ -26,11 +26,21 @@ export function loadRequest(
   };
 }
 
+/** The conversation alone. */
+export function itemRequest(tableName: string, ref: ConversationRef): BatchGetItemCommandInput {
+  return { RequestItems: { [tableName]: { Keys: [keyOf(ref)], ConsistentRead: true } } };
+}
+
 /**
  * The entries of an existing outbox are set one by one: the map is never written whole, because a `strikeOff`
  * may be taking others off it. An expression of 4 kB has room for about 300 of them; DynamoDB refuses more.
+ * `pages` are the keys of the outbox pages that hold what is not in `added`.
  */
-export function saveRequest(tableName: string, change: ConversationChange): UpdateItemCommandInput {
+export function saveRequest(
+  tableName: string,
+  change: ConversationChange,
+  pages: readonly string[] = [],
+): UpdateItemCommandInput {
   const { ref, expectedVersion, added, expiresAt } = change;
   const isNew = expectedVersion === 0;
   const entries = added.map((entry) => [entry.announcement.executionId, outboxValue(entry)] as const);
@@ -49,6 +59,7 @@ export function saveRequest(tableName: string, change: ConversationChange): Upda
           : entries.map(([id, value]) => [['outbox', id], value] as const)),
       ],
       remove: sweep.remove,
+      add: pageKeys(pages),
       condition: isNew
         ? { path: ['pk'], test: 'absent' }
         : { path: ['version'], test: numberValue(expectedVersion) },
@@ -56,8 +67,15 @@ export function saveRequest(tableName: string, change: ConversationChange): Upda
   };
 }
 
-/** Strikes entries off and moves the sweep, if nobody has written since. */
-export function strikeRequest(tableName: string, strike: Strike): UpdateItemCommandInput {
+/**
+ * Strikes entries off and moves the sweep, if nobody has written since. `emptied` are the outbox pages that
+ * nothing is left on; absent: the request goes through only if the conversation has no pages at all.
+ */
+export function strikeRequest(
+  tableName: string,
+  strike: Strike,
+  emptied?: readonly string[],
+): UpdateItemCommandInput {
   const sweep = sweepUpdate(strike.ref, strike.sweepAt);
   return {
     TableName: tableName,
@@ -65,19 +83,34 @@ export function strikeRequest(tableName: string, strike: Strike): UpdateItemComm
     ...updateExpression({
       set: sweep.set,
       remove: [...sweep.remove, ...entryPaths(strike)],
-      condition: { path: ['version'], test: numberValue(strike.version) },
+      delete: pageKeys(emptied ?? []),
+      condition: { path: ['version'], test: numberValue(strike.version), ...unlessPaged(emptied) },
     }),
   };
 }
 
-/** Strikes entries off whatever has been written since; without the condition it would make a new item. */
-export function lateStrikeRequest(tableName: string, strike: Strike): UpdateItemCommandInput {
+/** As `strikeRequest`, whatever has been written since; without the condition it would make a new item. */
+export function lateStrikeRequest(
+  tableName: string,
+  strike: Strike,
+  emptied?: readonly string[],
+): UpdateItemCommandInput {
   return {
     TableName: tableName,
     Key: keyOf(strike.ref),
-    ...updateExpression({ remove: entryPaths(strike), condition: { path: ['pk'], test: 'exists' } }),
+    ...updateExpression({
+      remove: entryPaths(strike),
+      delete: pageKeys(emptied ?? []),
+      condition: { path: ['pk'], test: 'exists', ...unlessPaged(emptied) },
+    }),
   };
 }
+
+const unlessPaged = (emptied: readonly string[] | undefined) =>
+  emptied === undefined ? { and: { path: ['pages'], test: 'absent' } as const } : {};
+
+const pageKeys = (keys: readonly string[]): Assignment[] =>
+  keys.length === 0 ? [] : [[['pages'], { SS: [...keys] }]];
 
 function entryPaths({ executionIds }: Strike): Path[] {
   // DynamoDB refuses an expression that names one place twice.

@@ -1,12 +1,27 @@
-import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import type { ConversationStore } from '../../application/ports.ts';
 import { conversationKey } from '../../domain/conversation/conversation-key.ts';
+import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
 import { type Backoff, realBackoff } from '../backoff.ts';
+import type { Item } from './attributes.ts';
 import { batchGet } from './batch-get.ts';
 import { conditionHeld } from './condition.ts';
 import { readConversation } from './conversation-item.ts';
-import { lateStrikeRequest, loadRequest, saveRequest, strikeRequest } from './conversation-requests.ts';
+import {
+  itemRequest,
+  lateStrikeRequest,
+  loadRequest,
+  saveRequest,
+  strikeRequest,
+} from './conversation-requests.ts';
 import { readMarker } from './marker.ts';
+import { pageStore } from './page-store.ts';
+
+type Strike = Parameters<ConversationStore['strikeOff']>[0];
 
 export interface DynamoConversationStoreOptions {
   readonly client: DynamoDBClient;
@@ -15,28 +30,62 @@ export interface DynamoConversationStoreOptions {
   readonly backoff?: Backoff;
 }
 
+/** The places of so many entries fit an expression of 4 kB, beside what else a strike changes. */
+const maxStruckAtOnce = 250;
+
 export function dynamoConversationStore(options: DynamoConversationStoreOptions): ConversationStore {
   const { client, tables, backoff = realBackoff } = options;
+  const table = tables.conversations;
+  const pages = pageStore(client, table, backoff);
+  const update = (request: UpdateItemCommandInput) =>
+    conditionHeld(client.send(new UpdateItemCommand(request)));
+
+  async function itemOf(ref: ConversationRef): Promise<Item | undefined> {
+    return (await batchGet(client, itemRequest(table, ref), backoff)).get(table)?.[0];
+  }
+
+  /** Strikes off what is in the item itself, as many at once as one request takes, and answers the last of them. */
+  async function strikeAllButLast({ executionIds, ...strike }: Strike): Promise<Strike> {
+    let left = executionIds;
+    for (; left.length > maxStruckAtOnce; left = left.slice(maxStruckAtOnce)) {
+      await update(lateStrikeRequest(table, { ...strike, executionIds: left.slice(0, maxStruckAtOnce) }, []));
+    }
+    return { ...strike, executionIds: left };
+  }
+
+  /** A conversation that is gone has been forgotten, and its outbox with it. */
+  async function strikeWherever(strike: Strike): Promise<void> {
+    const { ref, executionIds } = strike;
+    const item = await itemOf(ref);
+    if (item === undefined) return;
+    // With nothing to strike too: an earlier try may have ended between an emptied page and its key.
+    const emptied = await pages.strike(item.pages?.SS ?? [], executionIds);
+    const inItem = executionIds.filter((id) => Object.hasOwn(item.outbox?.M ?? {}, id));
+    const last = await strikeAllButLast({ ...strike, executionIds: inItem });
+    if (await update(strikeRequest(table, last, emptied))) return;
+    if (last.executionIds.length + emptied.length > 0) await update(lateStrikeRequest(table, last, emptied));
+  }
+
   return {
     async load(ref) {
       const found = await batchGet(client, loadRequest(tables, ref), backoff);
-      const item = found.get(tables.conversations)?.[0];
+      const item = found.get(table)?.[0];
       const marker = readMarker(found.get(tables.definitions)?.[0], ref.channelId);
-      return item === undefined
-        ? { marker }
-        : { marker, record: readConversation(item, conversationKey(ref)) };
+      if (item === undefined) return { marker };
+      const rest = await pages.read(item.pages?.SS ?? []);
+      return { marker, record: readConversation(item, conversationKey(ref), rest) };
     },
     async save(change) {
-      const request = saveRequest(tables.conversations, change);
-      return (await conditionHeld(client.send(new UpdateItemCommand(request)))) ? 'saved' : 'conflict';
+      const keys = await pages.add(change);
+      const request = saveRequest(table, keys.length === 0 ? change : { ...change, added: [] }, keys);
+      return (await update(request)) ? 'saved' : 'conflict';
     },
     async strikeOff(strike) {
-      const first = new UpdateItemCommand(strikeRequest(tables.conversations, strike));
-      if ((await conditionHeld(client.send(first))) || strike.executionIds.length === 0) return;
-      // A failed condition here: the conversation has been forgotten, and its outbox with it.
-      await conditionHeld(
-        client.send(new UpdateItemCommand(lateStrikeRequest(tables.conversations, strike))),
-      );
+      if (strike.executionIds.length <= maxStruckAtOnce) {
+        if (await update(strikeRequest(table, strike))) return;
+        if (strike.executionIds.length > 0 && (await update(lateStrikeRequest(table, strike)))) return;
+      }
+      await strikeWherever({ ...strike, executionIds: [...new Set(strike.executionIds)] });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { GetItemCommandInput, PutItemCommandInput, QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { readText, writeText } from '../stored-text.ts';
+import { type Parts, readText, writeText } from '../stored-text.ts';
 import { type Item, numberValue, textValue } from './attributes.ts';
 
 /** The kinds of definition, and what stands before their ids in the sort key. */
@@ -60,9 +60,32 @@ export function listDefinitionsRequest(tableName: string, channelId: string): Qu
   };
 }
 
+const revised: Parts = { 'definition.channelId': 'text', 'definition.revision': 'integer' };
+
+const parts: { readonly [kind in DefinitionKind]: Parts } = {
+  workflow: {
+    ...revised,
+    'definition.workflowId': 'text',
+    'definition.state': 'text',
+    'definition.rank': 'integer',
+    'definition.trigger.type': 'text',
+    'definition.trigger.runMode.mode': 'text',
+    'definition.createdAt': 'time',
+    'definition.effectiveFrom': 'time',
+  },
+  operation: {
+    ...revised,
+    'definition.operationId': 'text',
+    'definition.timeZone': 'text',
+    'definition.weeklyRanges': 'list',
+    'definition.holidays': 'list',
+  },
+};
+
 /** Throws, naming the channel and key, for an item that this code cannot read. */
-export function readDefinition<Definition extends Revised>(item: Item): Definition {
+export function readDefinition<Definition extends Revised>(kind: DefinitionKind, item: Item): Definition {
   const what = `definition ${item.sk?.S} of channel ${item.channelId?.S}`;
-  const { definition } = readText<{ definition: Definition }>(item.definition?.S, what, ['definition']);
+  const { definition } = readText<{ definition: Definition }>(item.definition?.S, what, parts[kind]);
+  if (definition.channelId !== item.channelId?.S) throw new Error(`${what}: it is another channel's`);
   return definition;
 }

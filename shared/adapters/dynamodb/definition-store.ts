@@ -36,7 +36,7 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
   ): Promise<Definition | undefined> {
     const request = getDefinitionRequest(tableName, channelId, sortKey(kind, id));
     const { Item } = await client.send(new GetItemCommand(request));
-    return Item === undefined ? undefined : readDefinition<Definition>(Item);
+    return Item === undefined ? undefined : readDefinition<Definition>(kind, Item);
   }
 
   /** A save that then conflicts has moved the marker for nothing, which costs one reading of the channel. */
@@ -55,13 +55,13 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
       const items: Item[] = [];
       const request = listDefinitionsRequest(tableName, channelId);
       for await (const page of paginateQuery({ client }, request)) items.push(...(page.Items ?? []));
-      const ofKind = (kind: DefinitionKind) =>
-        items.filter((item) => item.sk?.S?.startsWith(sortKey(kind, '')));
+      const ofKind = <Definition extends Revised>(kind: DefinitionKind) =>
+        items
+          .filter((item) => item.sk?.S?.startsWith(sortKey(kind, '')))
+          .map((item) => readDefinition<Definition>(kind, item));
       return {
-        workflows: ofKind('workflow')
-          .map(readDefinition<Workflow>)
-          .filter(({ state }) => state !== 'removed'),
-        operations: ofKind('operation').map(readDefinition<Operation>),
+        workflows: ofKind<Workflow>('workflow').filter(({ state }) => state !== 'removed'),
+        operations: ofKind<Operation>('operation'),
       };
     },
     getWorkflow: (channelId, workflowId) => get<Workflow>('workflow', channelId, workflowId),

@@ -6,8 +6,17 @@ export type Path = readonly string[];
 export interface Update {
   readonly set?: readonly (readonly [Path, AttributeValue])[];
   readonly remove?: readonly Path[];
-  /** The write happens only if `path` holds this; absent: only if there is nothing at `path`. */
-  readonly condition: { readonly path: Path; readonly test: 'exists' | 'absent' | AttributeValue };
+  /** Elements that join a set, or leave it; a set without elements is no attribute. */
+  readonly add?: readonly (readonly [Path, AttributeValue])[];
+  readonly delete?: readonly (readonly [Path, AttributeValue])[];
+  readonly condition: Condition;
+}
+
+/** The write happens only if `path` holds this; absent: only if there is nothing at `path`. */
+export interface Condition {
+  readonly path: Path;
+  readonly test: 'exists' | 'absent' | AttributeValue;
+  readonly and?: Condition;
 }
 
 type Expressions = Pick<
@@ -19,7 +28,8 @@ type Expressions = Pick<
  * Every name and value is replaced by an alias: `state` is a reserved word, and an id may hold anything. The
  * aliases are as short as can be, because the expression may be 4 kB long whatever the names are.
  */
-export function updateExpression({ set = [], remove = [], condition }: Update): Expressions {
+export function updateExpression(update: Update): Expressions {
+  const { set = [], remove = [], add = [], delete: taken = [], condition } = update;
   const names = new Map<string, string>();
   const values: Record<string, AttributeValue> = {};
   const aliasOfName = (name: string) => {
@@ -33,16 +43,25 @@ export function updateExpression({ set = [], remove = [], condition }: Update): 
     return alias;
   };
   const place = (path: Path) => path.map(aliasOfName).join('.');
-  const sets = set.map(([path, value]) => `${place(path)}=${aliasOfValue(value)}`);
-  const removes = remove.map(place);
-  const at = place(condition.path);
-  const { test } = condition;
-  const ConditionExpression =
-    typeof test === 'object'
-      ? `${at}=${aliasOfValue(test)}`
-      : `${test === 'exists' ? 'attribute_exists' : 'attribute_not_exists'}(${at})`;
+  const pairs = (each: typeof add, between: string) =>
+    each.map(([path, value]) => `${place(path)}${between}${aliasOfValue(value)}`);
+  const clauses = [
+    clause('SET', pairs(set, '=')),
+    clause('REMOVE', remove.map(place)),
+    clause('ADD', pairs(add, ' ')),
+    clause('DELETE', pairs(taken, ' ')),
+  ];
+  const holds = ({ path, test, and }: Condition): string => {
+    const at = place(path);
+    const tested =
+      typeof test === 'object'
+        ? `${at}=${aliasOfValue(test)}`
+        : `${test === 'exists' ? 'attribute_exists' : 'attribute_not_exists'}(${at})`;
+    return and === undefined ? tested : `${tested} AND ${holds(and)}`;
+  };
+  const ConditionExpression = holds(condition);
   return {
-    UpdateExpression: [clause('SET', sets), clause('REMOVE', removes)].filter(Boolean).join(' '),
+    UpdateExpression: clauses.filter(Boolean).join(' '),
     ConditionExpression,
     ExpressionAttributeNames: Object.fromEntries([...names].map(([name, alias]) => [alias, name])),
     ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),

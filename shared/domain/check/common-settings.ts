@@ -20,16 +20,25 @@ export interface Circumstances {
   /** Searches a text for a linear-time regular expression. */
   readonly matches: (pattern: string, text: string) => boolean;
   readonly facts: FactsView;
+  /** Whether an operation is open at `at`. */
+  readonly isOpen: (operation: Operation) => boolean;
 }
 
-export function circumstances(given: Omit<Circumstances, 'facts'>): Circumstances {
+export function circumstances(given: Omit<Circumstances, 'facts' | 'isOpen'>): Circumstances {
   let facts: FactsView | undefined;
+  const open = new Map<string, boolean>();
   return {
     ...given,
     /** Made at the first filter that asks: most events meet none. */
     get facts() {
       facts ??= factsView(given.conversation, given.event, given.operations, given.at);
       return facts;
+    },
+    /** Asked once for each operation: hours set by hand cost milliseconds, and each workflow asks. */
+    isOpen(operation) {
+      const known = open.get(operation.operationId) ?? isOpen(operation, given.at);
+      open.set(operation.operationId, known);
+      return known;
     },
   };
 }
@@ -64,14 +73,14 @@ function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circ
   return covered ? undefined : { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
 }
 
-function runMode({ runMode }: Trigger, { operations, at }: Circumstances, named: boolean): Miss | undefined {
+function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
   const { mode, operationId = defaultOperationId } = runMode;
   if (mode === 'always') return undefined;
   if (mode === 'private')
     return named ? undefined : { check: 'runMode', expected: 'private', found: 'not named' };
-  const operation = operations.get(operationId);
+  const operation = on.operations.get(operationId);
   if (operation === undefined) return { check: 'operation', expected: operationId, found: 'unknown' };
-  const found = isOpen(operation, at) ? 'inOperation' : 'notInOperation';
+  const found = on.isOpen(operation) ? 'inOperation' : 'notInOperation';
   return found === mode ? undefined : { check: 'runMode', expected: mode, found };
 }
 

@@ -1,5 +1,5 @@
 import type { CausedBy } from '../conversation/event.ts';
-import type { Ledger } from '../ledger.ts';
+import { type Ledger, ofWorkflow } from '../ledger.ts';
 import type { Check, Miss } from './check.ts';
 
 /** How many workflows may act one upon another; a module may be called by as many. */
@@ -23,7 +23,7 @@ export function loopGuard(
   if (chain.includes(workflowId))
     return { check: 'loop', expected: 'a chain without it', found: chain.length };
   if (chain.length > maxBefore) return { check: 'loop', expected: maxBefore, found: chain.length };
-  const recent = recentFirings(ledger.causedFirings[workflowId], now);
+  const recent = recentFirings(ofWorkflow(ledger.causedFirings, workflowId), now);
   if (recent.length >= maxCausedFirings)
     return { check: 'rate', expected: maxCausedFirings, found: recent.length };
   return undefined;

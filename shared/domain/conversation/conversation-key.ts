@@ -12,7 +12,17 @@ export function conversationKey(ref: ConversationRef): string {
 export function parseConversationKey(key: string): ConversationRef | undefined {
   const [channelId, kind, id, ...rest] = key.split('/').map(decode);
   if (!channelId || !id || rest.length > 0 || (kind !== 'chat' && kind !== 'call')) return undefined;
-  return { channelId, kind, id };
+  const ref = { channelId, kind, id } as const;
+  return isKeyOf(key, ref) ? ref : undefined;
+}
+
+/** A text that is not escaped as a key is may name a conversation whose key no store can hold. */
+function isKeyOf(key: string, ref: ConversationRef): boolean {
+  try {
+    return conversationKey(ref) === key;
+  } catch {
+    return false;
+  }
 }
 
 function decode(part: string): string | undefined {

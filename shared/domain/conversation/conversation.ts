@@ -29,7 +29,7 @@ export interface OpeningMark extends Mark {
  */
 export interface Conversation {
   readonly ref: ConversationRef;
-  /** By path: `userChat.tags`, `user.profile.tier`. */
+  /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
   readonly state?: Register<ChatState | CallState>;
   /** The last time it was known to be in another state than `queued`. */

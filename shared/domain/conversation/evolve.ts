@@ -1,6 +1,8 @@
+import { maxChain } from '../check/loops.ts';
 import type { Json } from '../json.ts';
+import { boundFacts } from './bound-facts.ts';
 import { type Conversation, type Mark, maxUnanswered, type Register, type Stamp } from './conversation.ts';
-import { type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
+import { type CausedBy, type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
 import { factPaths } from './facts.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
@@ -11,7 +13,7 @@ import { type CallState, type ChatState, callStates, chatStates } from './states
  */
 export function evolve(conversation: Conversation, event: ConversationEvent): Conversation {
   const stamp = { at: event.occurredAt, eventId: event.eventId };
-  const mark = event.causedBy === undefined ? stamp : { ...stamp, causedBy: event.causedBy };
+  const mark = event.causedBy === undefined ? stamp : { ...stamp, causedBy: shortened(event.causedBy) };
   const next: Conversation = {
     ...conversation,
     facts: mergeFacts(conversation, event, stamp),
@@ -22,13 +24,18 @@ export function evolve(conversation: Conversation, event: ConversationEvent): Co
   return keys.every((key) => next[key] === conversation[key]) ? conversation : next;
 }
 
+/** A chain of so many is held back whatever else it holds; seven marks may keep one. */
+function shortened({ executionId, workflowIds }: CausedBy): CausedBy {
+  return { executionId, workflowIds: workflowIds.slice(0, maxChain + 1) };
+}
+
 function mergeFacts(known: Conversation, event: ConversationEvent, stamp: Stamp): Conversation['facts'] {
   const later = factPaths(event).filter(
     ([path]) => path !== stateFact(known) && isLater(stamp, known.facts[path]),
   );
   if (later.length === 0) return known.facts;
   const registers = later.map(([path, value]): [string, Register<Json>] => [path, { value, ...stamp }]);
-  return { ...known.facts, ...Object.fromEntries(registers) };
+  return boundFacts({ ...known.facts, ...Object.fromEntries(registers) });
 }
 
 const stateFact = (conversation: Conversation) =>

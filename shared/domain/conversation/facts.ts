@@ -5,12 +5,16 @@ import { type ConversationEvent, factRoots } from './event.ts';
 /** Fields whose own fields are kept one by one; every other field is one value, lists and objects too. */
 const groups: { readonly [path: string]: true } = { 'user.profile': true, 'userChat.source': true };
 
+/** Announcements carry it: it is what an event names as `userId`, an id, and never a fact of any form. */
+export const userIdPath = 'user.id';
+
 /** The facts of an event by path: what is replaced field by field. */
 export function factPaths(event: ConversationEvent): readonly (readonly [path: string, value: Json])[] {
   const fields = factRoots.flatMap((root) =>
     Object.entries(event.facts[root] ?? {}).flatMap(([field, value]) => split(`${root}.${field}`, value)),
   );
-  return event.userId === undefined ? fields : [...fields, ['user.id', event.userId]];
+  const named = fields.filter(([path]) => path !== userIdPath);
+  return event.userId === undefined ? named : [...named, [userIdPath, event.userId]];
 }
 
 function split(path: string, value: Json): [string, Json][] {

@@ -3,6 +3,7 @@ import type { Medium } from '../workflow/trigger.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
+import { userIdPath } from './facts.ts';
 import type { CallState, ChatState } from './states.ts';
 
 /** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */
@@ -39,6 +40,6 @@ export function firstOpenedAt(conversation: Conversation, event?: ConversationEv
 }
 
 export function userIdOf(conversation: Conversation, event?: ConversationEvent): string | undefined {
-  const known = conversation.facts['user.id']?.value;
+  const known = conversation.facts[userIdPath]?.value;
   return event?.userId ?? (typeof known === 'string' ? known : undefined);
 }

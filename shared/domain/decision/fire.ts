@@ -3,7 +3,7 @@ import { recentFirings } from '../check/loops.ts';
 import type { ConversationRef } from '../conversation/conversation-ref.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
-import type { Ledger } from '../ledger.ts';
+import { type Ledger, ofWorkflow } from '../ledger.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 
@@ -83,7 +83,7 @@ function countFiring(
   now: number,
 ): Ledger {
   if (causedBy === undefined) return ledger;
-  const times = [...recentFirings(ledger.causedFirings[workflowId], now), now];
+  const times = [...recentFirings(ofWorkflow(ledger.causedFirings, workflowId), now), now];
   return { ...ledger, causedFirings: { ...ledger.causedFirings, [workflowId]: times } };
 }
 

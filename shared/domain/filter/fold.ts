@@ -4,9 +4,21 @@
  * as any other.
  */
 export function fold(text: string): string {
+  if (text.length <= maxValueLength) return folded(text);
+  if (text !== lastLong.text) lastLong = { text, folded: folded(text) };
+  return lastLong.folded;
+}
+
+/** The values of conditions are no longer than this: only what is found in an event or a conversation is. */
+const maxValueLength = 1_000;
+
+/** A long message is folded once, and not for each condition of each workflow. */
+let lastLong = { text: '', folded: '' };
+
+function folded(text: string): string {
   if (simple.test(text)) return text.toLowerCase();
-  const folded = text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase();
-  return folded.replaceAll('ς', 'σ').normalize('NFC');
+  const lower = text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase();
+  return lower.replaceAll('ς', 'σ').normalize('NFC');
 }
 
 /** ASCII, ideographs and composed Hangul: NFC already, and of these only ASCII has cases. Most text is such. */

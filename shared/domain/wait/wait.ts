@@ -1,6 +1,6 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark } from '../conversation/conversation.ts';
-import type { Ledger, Settled } from '../ledger.ts';
+import { type Ledger, ofWorkflow, type Settled } from '../ledger.ts';
 import { durationOf } from '../workflow/delay.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type Anchor, anchorOf, isWait, type WaitTrigger } from './anchor.ts';
@@ -43,7 +43,7 @@ export function waitOf(
   if (anchor.mark.at < workflow.effectiveFrom) {
     return { check: 'anchor', expected: workflow.effectiveFrom, found: anchor.mark.at };
   }
-  const settled = ledger.settled[workflow.workflowId];
+  const settled = ofWorkflow(ledger.settled, workflow.workflowId);
   const occurrence = isOver(settled, anchor) ? settled.occurrences + 1 : 1;
   if (occurrence > occurrencesOf(trigger)) return { check: 'once', found: occurrence - 1 };
   return {

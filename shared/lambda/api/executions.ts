@@ -1,7 +1,7 @@
 import type { ExecutionQuery } from '../../application/ports.ts';
 import { announcementEntry } from '../../contracts/announcements.ts';
 import { invalid, json } from './http.ts';
-import type { ApiRequest, RouteHandler } from './request.ts';
+import { type ApiRequest, idProblems, type RouteHandler } from './request.ts';
 
 const maxLimit = 100;
 
@@ -11,6 +11,8 @@ export const listExecutions: RouteHandler = async ({ channelId, query }, { execu
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
     return invalid([{ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}` }]);
   }
+  const problems = idProblems(query, ['conversationId', 'workflowId']);
+  if (problems.length > 0) return invalid(problems);
   if (query.conversationId !== undefined && query.workflowId !== undefined) {
     return invalid([{ field: 'workflowId', rule: 'must not stand beside conversationId' }]);
   }

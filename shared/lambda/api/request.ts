@@ -1,5 +1,6 @@
 import { id } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import type { Services } from './services.ts';
 
@@ -27,9 +28,14 @@ export const etag = (revision: number) => ({ etag: `"${revision}"` });
 /** Path parameters are ids like any other. */
 export function readParams(pathParameters: ApiEvent['pathParameters']) {
   const params = Object.entries(pathParameters ?? {});
-  const problems = params.flatMap(([name, value]) => {
-    const parsed = parse(id, value, name);
-    return parsed.ok ? [] : parsed.problems;
+  const values = Object.fromEntries(params) as { [name: string]: string };
+  return { params: values, problems: idProblems(values, Object.keys(values)) };
+}
+
+/** What is wrong with those of the named values that are given. */
+export function idProblems(values: ApiRequest['query'], names: readonly string[]): readonly Problem[] {
+  return names.flatMap((name) => {
+    const parsed = values[name] === undefined ? undefined : parse(id, values[name], name);
+    return parsed === undefined || parsed.ok ? [] : parsed.problems;
   });
-  return { params: Object.fromEntries(params) as { [name: string]: string }, problems };
 }

@@ -1,12 +1,15 @@
 import { receive } from '../../application/receive.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
-import { isObject } from '../../domain/json.ts';
+import { isDeeperThan, isObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import type { RouteHandler } from './request.ts';
 
 const maxEvents = 100;
+
+/** Far more than any field of the contract; an event that nests deeper cannot be written as JSON again. */
+const maxDepth = 100;
 
 /** Takes one event, a list of them, or `{ events }`, and answers each on its own. */
 export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, clock }) => {
@@ -45,6 +48,9 @@ interface ReadEntry {
 function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
   if (!isObject(one)) return { problems: [{ field: 'event', rule: 'must be an object' }] };
   const { source, detailType, detail } = one;
+  if (isDeeperThan(maxDepth, detail)) {
+    return { problems: [{ field: 'detail', rule: `must not be more than ${maxDepth} levels deep` }] };
+  }
   const received = receive({ source, detailType, detail }, now);
   if (!received.ok && received.problems.some(({ field }) => field === 'source' || field === 'detailType')) {
     return { problems: received.problems };

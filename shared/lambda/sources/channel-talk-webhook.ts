@@ -1,6 +1,7 @@
+import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
-import { readText } from '../api/read-body.ts';
+import { maxBodyBytes, readText } from '../api/read-body.ts';
 import { readParams } from '../api/request.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
@@ -8,6 +9,8 @@ import { pipeline } from '../pipeline.ts';
 import { readJsonVariable } from '../read-json-variable.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { publishMapped } from './publish-mapped.ts';
+
+const tooLarge = `must be at most ${maxBodyBytes} bytes long`;
 
 /**
  * Takes Channel Talk's webhook. Whatever is authentic is answered with 200, mapped or not: a hundred
@@ -28,8 +31,7 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
       return problem(401, 'the webhook must carry its token');
     }
     const text = readText(event);
-    if (!text.ok) return text.response;
-    const vendorEvents = parse(text.value);
+    const vendorEvents = text.ok ? parse(text.value) : refused({ field: 'body', rule: tooLarge });
     if (vendorEvents.ok) {
       await publish(vendorEvents.value.map((vendorEvent) => map(vendorEvent, { channelId })));
     } else {

@@ -88,8 +88,9 @@ export function dynamodb(
       const key = keyOf(TableName, Key);
       const before = rows(TableName).get(key)?.item;
       if (!holds(before, ConditionExpression, request)) throw conditionFailed();
-      write(TableName, key, updated(before ?? Key, UpdateExpression, request));
-      return {};
+      const after = updated(before ?? Key, UpdateExpression, request);
+      write(TableName, key, after);
+      return request.ReturnValues === 'ALL_NEW' ? { Attributes: after } : {};
     },
     query(request, lag) {
       const { TableName = '', IndexName } = request;

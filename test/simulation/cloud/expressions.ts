@@ -9,7 +9,7 @@ export interface Aliases {
 
 type Path = readonly string[];
 type Action =
-  | { readonly verb: 'SET' | 'ADD'; readonly path: Path; readonly value: string }
+  | { readonly verb: 'SET' | 'ADD' | 'DELETE'; readonly path: Path; readonly value: string }
   | { readonly verb: 'REMOVE'; readonly path: Path };
 
 type Condition =
@@ -20,9 +20,9 @@ type Condition =
 const maxExpression = 4_096;
 
 const updates = new Map<string, readonly Action[]>();
-const conditions = new Map<string, Condition>();
+const conditions = new Map<string, readonly Condition[]>();
 
-/** The item after an update expression of `SET`, `REMOVE` and `ADD` on names and nested names; any other throws. */
+/** The item after an update expression of `SET`, `REMOVE`, `ADD` and `DELETE` on names and nested names; any other throws. */
 export function updated(item: Item, expression: string, aliases: Aliases): Item {
   const actions = cached(updates, expression, parseUpdate);
   let next: Record<string, AttributeValue> = { ...item };
@@ -30,15 +30,22 @@ export function updated(item: Item, expression: string, aliases: Aliases): Item 
     const path = action.path.map((name) => nameUnder(name, aliases));
     if (action.verb === 'REMOVE') next = without(next, path);
     else if (action.verb === 'SET') next = withValue(next, path, valueUnder(action.value, aliases));
-    else next = withValue(next, path, sum(next[path[0] ?? ''], valueUnder(action.value, aliases)));
+    else if (action.verb === 'ADD') {
+      next = withValue(next, path, sum(next[path[0] ?? ''], valueUnder(action.value, aliases)));
+    } else next = withoutElements(next, path, valueUnder(action.value, aliases));
   }
   return next;
 }
 
-/** Whether the item, or its absence, meets a condition on one attribute. */
+/** Whether the item, or its absence, meets the conditions on its attributes. */
 export function holds(item: Item | undefined, expression: string | undefined, aliases: Aliases): boolean {
   if (expression === undefined) return true;
-  const condition = cached(conditions, expression, parseCondition);
+  return cached(conditions, expression, parseConditions).every((condition) =>
+    meets(item, condition, aliases),
+  );
+}
+
+function meets(item: Item | undefined, condition: Condition, aliases: Aliases): boolean {
   const found = item?.[nameUnder(condition.path[0] ?? '', aliases)];
   if (condition.test === 'absent') return found === undefined;
   if (condition.value === undefined) return found !== undefined;
@@ -54,7 +61,7 @@ function cached<T>(known: Map<string, T>, text: string, parse: (text: string) =>
 }
 
 function parseUpdate(expression: string): readonly Action[] {
-  const clauses = expression.split(/\s*\b(SET|REMOVE|ADD)\s+/).slice(1);
+  const clauses = expression.split(/\s*\b(SET|REMOVE|ADD|DELETE)\s+/).slice(1);
   const actions: Action[] = [];
   for (let n = 0; n < clauses.length; n += 2) {
     const verb = clauses[n] as Action['verb'];
@@ -65,13 +72,15 @@ function parseUpdate(expression: string): readonly Action[] {
 }
 
 function parseAction(verb: Action['verb'], text: string): Action {
-  const [left = '', value = ''] = text.split(verb === 'ADD' ? /\s+/ : /\s*=\s*/);
+  const [left = '', value = ''] = text.split(verb === 'ADD' || verb === 'DELETE' ? /\s+/ : /\s*=\s*/);
   if (!/^#?\w+(\.#?\w+)*$/.test(left)) throw new Error(`update expression not understood: ${text}`);
   const path = left.split('.');
   if (verb === 'REMOVE') return { verb, path };
   if (!/^:\w+$/.test(value)) throw new Error(`update expression not understood: ${text}`);
   return { verb, path, value };
 }
+
+const parseConditions = (expression: string) => expression.split(' AND ').map(parseCondition);
 
 function parseCondition(expression: string): Condition {
   const [, existence, name] = /^(attribute_exists|attribute_not_exists)\((#?\w+)\)$/.exec(expression) ?? [];
@@ -121,5 +130,12 @@ function without(item: Attributes, [name = '', inner]: Path): Attributes {
 }
 
 function sum(found: AttributeValue | undefined, added: AttributeValue): AttributeValue {
+  if (added.SS !== undefined) return { SS: [...new Set([...(found?.SS ?? []), ...added.SS])] };
   return { N: String(Number(found?.N ?? 0) + Number(added.N)) };
+}
+
+/** A set without elements is no attribute. */
+function withoutElements(item: Attributes, [name = '']: Path, taken: AttributeValue): Attributes {
+  const SS = item[name]?.SS?.filter((element) => !taken.SS?.includes(element)) ?? [];
+  return SS.length === 0 ? without(item, [name]) : { ...item, [name]: { SS } };
 }

@@ -31,6 +31,13 @@ export async function openDynamoDb(): Promise<OpenDynamoDb> {
     path: undefined,
   });
   const client = new DynamoDBClient({ ...local, endpoint: server.url });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      checkExpressions(args.input);
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
   return {
     client,
     async close() {
@@ -38,4 +45,13 @@ export async function openDynamoDb(): Promise<OpenDynamoDb> {
       await server.close();
     },
   };
+}
+
+/** DynamoDB's limit, which the embedded one does not have: 4 kB for each expression. */
+function checkExpressions(input: object): void {
+  for (const [name, value] of Object.entries(input)) {
+    if (name.endsWith('Expression') && String(value).length > 4_096) {
+      throw new Error(`${name} is ${String(value).length} bytes long`);
+    }
+  }
 }

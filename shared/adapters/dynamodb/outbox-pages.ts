@@ -1,0 +1,85 @@
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { OutboxEntry } from '../../application/ports.ts';
+import { digest } from '../hash.ts';
+import { epochSeconds, type Item, textValue } from './attributes.ts';
+import { outboxValue } from './conversation-item.ts';
+import { updateExpression } from './update-expression.ts';
+
+/** What a decision may add to the item of the conversation itself: entries, and UTF-16 units in all. */
+const inline = { entries: 50, length: 20_000 } as const;
+
+export function fitInline(entries: readonly OutboxEntry[]): boolean {
+  return entries.length <= inline.entries && JSON.stringify(entries).length <= inline.length;
+}
+
+/** One request strikes all of them off: their places fit an expression of 4 kB. */
+const maxPageEntries = 250;
+
+/** UTF-16 units of the entries of a page: at 3 bytes each it stays below the 400 kB of an item. */
+const maxPageLength = 120_000;
+
+/** A part of the outbox that has no room in the conversation: an item beside it, under a key of its own. */
+export interface OutboxPage {
+  readonly key: string;
+  readonly entries: Item;
+}
+
+/**
+ * Cuts entries into pages. The key tells the content: the same decision, saved twice, finds its own page,
+ * and no other save of the same version can come upon it.
+ */
+export function pagesOf(conversationKey: string, entries: readonly OutboxEntry[]): readonly OutboxPage[] {
+  const pages: Item[] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const value = outboxValue(entry);
+    const size = value.S?.length ?? 0;
+    const isFull = Object.keys(pages.at(-1) ?? {}).length === maxPageEntries;
+    if (isFull || length + size > maxPageLength) {
+      pages.push({});
+      length = 0;
+    }
+    length += size;
+    Object.assign(pages.at(-1) ?? {}, { [entry.announcement.executionId]: value });
+  }
+  return pages.map((each) => ({
+    key: `${conversationKey}/outbox/${digest(JSON.stringify(each))}`,
+    entries: each,
+  }));
+}
+
+/** A page is written once: written again, it would bring back what has been struck off it. */
+export function addPageRequest(
+  tableName: string,
+  { key, entries }: OutboxPage,
+  expiresAt: number,
+): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: { pk: textValue(key) },
+    ...updateExpression({
+      set: [
+        [['entries'], { M: entries }],
+        [['expiresAt'], epochSeconds(expiresAt)],
+      ],
+      condition: { path: ['pk'], test: 'absent' },
+    }),
+  };
+}
+
+/** Answers what is left on the page. */
+export function strikePageRequest(
+  tableName: string,
+  key: string,
+  executionIds: readonly string[],
+): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: { pk: textValue(key) },
+    ReturnValues: 'ALL_NEW',
+    ...updateExpression({
+      remove: executionIds.map((id) => ['entries', id]),
+      condition: { path: ['pk'], test: 'exists' },
+    }),
+  };
+}

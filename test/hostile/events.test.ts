@@ -1,0 +1,146 @@
+import { handleInput } from '../../shared/application/handle-input.ts';
+import { receive } from '../../shared/application/receive.ts';
+import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
+import { noon } from '../support/stores/fixtures.ts';
+import { world } from '../support/world.ts';
+import { everyTrigger, validEvents } from './support/fixtures.ts';
+import { type OpenFunctions, openFunctions, timed } from './support/functions.ts';
+import { hostileValues, type Mutation, mutationsOf, pollutionsOf } from './support/mutations.ts';
+
+const named = /^detail[\w.[\]]* (must|is|exactly|has) /;
+
+type Entry = (typeof validEvents)[number];
+
+async function worldOfEveryTrigger() {
+  const w = world(new Date(noon).toISOString());
+  for (const [index, trigger] of everyTrigger.entries()) {
+    const id = ['constructor', '__proto__', 'toString'][index % 6] ?? `wf-${index}`;
+    await w.workflow({ id: `${id}${index < 6 ? '' : `-${index}`}`, trigger: trigger as unknown as Trigger });
+  }
+  return w;
+}
+
+/** A known event would be taken for a repetition. */
+function withOwnId(entry: Entry, eventId: string): Entry {
+  const metadata = entry.detail?.metadata;
+  return metadata?.eventId === 'evt-1'
+    ? ({ ...entry, detail: { ...entry.detail, metadata: { ...metadata, eventId } } } as Entry)
+    : entry;
+}
+
+const everyMutation = (entry: Entry): Mutation[] => [...mutationsOf(entry), ...pollutionsOf(entry)];
+
+test.each(validEvents)(
+  '$detailType, with any field at fault, is decided or refused by its name',
+  async (entry) => {
+    const w = await worldOfEveryTrigger();
+    let decided = 0;
+    for (const [index, { place, what, value }] of everyMutation(entry).entries()) {
+      const given = withOwnId((value ?? {}) as Entry, `evt-${index}`);
+      const took = await timed(async () => {
+        const received = receive(
+          { source: given.source, detailType: given.detailType, detail: given.detail },
+          noon,
+        );
+        if (received.ok) {
+          await handleInput(w.engine, received.value.conversation, { kind: 'event', event: received.value });
+          decided += 1;
+          return;
+        }
+        for (const { field, rule, found } of received.problems) {
+          expect(`${field} ${rule}`).toMatch(/^(source|detailType|detail[\w.[\]]*) \S.{5,}/);
+          expect(JSON.stringify(found ?? null).length).toBeLessThan(100);
+        }
+      });
+      if (took > 1_000) throw new Error(`${place} with ${what} took ${took} ms`);
+    }
+    expect(decided).toBeGreaterThan(100);
+    expect({}).not.toHaveProperty('polluted');
+  },
+);
+
+const required: readonly (readonly [detailType: string, path: readonly string[]])[] = [
+  ['MessageCreated', ['detail', 'metadata', 'eventId']],
+  ['MessageCreated', ['detail', 'metadata', 'occurredAt']],
+  ['MessageCreated', ['detail', 'metadata', 'channelId']],
+  ['MessageCreated', ['detail', 'data', 'chatId']],
+  ['MessageCreated', ['detail', 'data', 'message', 'personType']],
+  ['ChatOpened', ['detail', 'data', 'openedBy']],
+  ['ChatClosed', ['detail', 'data', 'closedBy']],
+  ['CallEngaged', ['detail', 'data', 'managerId']],
+  ['WorkflowRequested', ['detail', 'data', 'requestedBy', 'type']],
+];
+const neverAllowed = [
+  'null',
+  'a number',
+  'a boolean',
+  'an empty text',
+  'a long text',
+  'an empty list',
+  'an empty object',
+  'keys of prototypes',
+  'no bottom',
+  'a control',
+  'a lone surrogate',
+  '128 characters of four bytes',
+];
+
+test.each(required)(
+  '%s without a right %s is refused by that name and the kind of what stood there',
+  (type, path) => {
+    const entry = validEvents.find(({ detailType }) => detailType === type)!;
+    const name = path.join('.');
+    const mutations = [...mutationsOf(entry)].filter(({ place }) => place === name);
+    for (const what of [...neverAllowed, 'nothing']) {
+      const value = mutations.find((mutation) => mutation.what === what)?.value as Entry;
+      const received = receive(value, noon);
+      expect(received.ok ? what : received.problems).toContainEqual(
+        expect.objectContaining({ field: name, rule: expect.any(String), found: expect.anything() }),
+      );
+    }
+  },
+);
+
+test.each([
+  'the year 0',
+  'the year 9999',
+  'a day after the last',
+  'a leap second',
+  'an offset of 25 hours',
+  'NaN as text',
+])('an event at %s is refused for its occurredAt alone', (what) => {
+  const [entry] = validEvents as [Entry, ...Entry[]];
+  const metadata = { ...entry.detail.metadata, occurredAt: hostileValues[what] };
+  const received = receive({ ...entry, detail: { ...entry.detail, metadata } }, noon);
+  expect(received.ok ? [] : received.problems.map(({ field }) => field)).toEqual([
+    'detail.metadata.occurredAt',
+  ]);
+});
+
+describe('the functions', () => {
+  let f: OpenFunctions;
+  beforeAll(async () => {
+    f = await openFunctions();
+  });
+  afterAll(() => f.close());
+
+  test('handle or refuse what EventBridge may deliver, whatever is in it', async () => {
+    const handlers = { chat: f.chatEvents, call: f.callEvents, workflow: f.workflowRequests };
+    for (const entry of validEvents) {
+      const handler = handlers[entry.source.slice('conversation.'.length) as keyof typeof handlers];
+      const mutations = [...mutationsOf(entry.detail)].filter(({ place }) =>
+        /^(metadata|data)?(\.\w+)?$/.test(place),
+      );
+      for (const [index, { place, what, value }] of mutations.entries()) {
+        if (index % 5 !== 0) continue;
+        const envelope = { source: entry.source, 'detail-type': entry.detailType, detail: value };
+        const outcome = await f.outcomeOf(handler, envelope);
+        if (outcome.kind === 'failed') throw new Error(`${place} with ${what}: ${outcome.error.stack}`);
+        if (outcome.kind === 'refused') {
+          for (const { field, rule } of outcome.problems) expect(`${field} ${rule}`).toMatch(named);
+        }
+      }
+    }
+    expect(f.reports.length).toBeGreaterThan(100);
+  });
+});

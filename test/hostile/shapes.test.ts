@@ -1,0 +1,166 @@
+import { readConversation } from '../../shared/adapters/dynamodb/conversation-item.ts';
+import { readDefinition } from '../../shared/adapters/dynamodb/definition-requests.ts';
+import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts';
+import { decide } from '../../shared/domain/decision/decide.ts';
+import { eventsAt } from '../support/events.ts';
+import { noon } from '../support/stores/fixtures.ts';
+import {
+  callKey,
+  chatKey,
+  conversationItem,
+  definitionItem,
+  executionItem,
+  frozen,
+  type Of,
+  parsed,
+  text,
+} from './support/frozen.ts';
+import { mutationsOf } from './support/mutations.ts';
+import { storyOfShapes } from './support/story-of-shapes.ts';
+
+/** Reads a frozen text, or what has become of it, as the stores do. */
+const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, named: string])[] = [
+  ['chat', (stored) => readConversation(conversationItem(stored), chatKey), `conversation ${chatKey}: `],
+  [
+    'call',
+    (stored) => readConversation(conversationItem(stored, callKey), callKey),
+    `conversation ${callKey}: `,
+  ],
+  [
+    'workflow-remind',
+    (stored) => readDefinition('workflow', definitionItem(stored, 'workflow', 'remind')),
+    'definition workflow/remind of channel ch-1: ',
+  ],
+  [
+    'operation',
+    (stored) => readDefinition('operation', definitionItem(stored, 'operation', 'default')),
+    'definition operation/default of channel ch-1: ',
+  ],
+  ['execution', (stored) => readExecution(executionItem(stored)), 'execution SkoSx5_mCRdx01CXZ3qXVW: '],
+];
+
+test('what is written today are the frozen texts; what is added is added to a file of its own', async () => {
+  const written = Object.entries(await storyOfShapes()).map(([of, stored]) => [of, JSON.parse(stored)]);
+  expect(Object.fromEntries(written)).toEqual(
+    Object.fromEntries(Object.keys(frozen).map((of) => [of, parsed(of as Of)])),
+  );
+});
+
+test('a frozen conversation is read with all that it holds, its outbox too', () => {
+  const { conversation, ledger } = parsed('chat');
+  const outbox = [parsed('outboxEntry')];
+  expect(readConversation(conversationItem(frozen.chat), chatKey)).toEqual({
+    version: 8,
+    conversation,
+    ledger,
+    outbox,
+  });
+});
+
+test.each(readers)(
+  'of a frozen %s, every text that is cut off is refused by the name of the item',
+  (of, read, named) => {
+    const whole = frozen[of];
+    for (let length = 0; length < whole.length; length += 7) {
+      expect(() => read(whole.slice(0, length))).toThrow(`${named}the stored text is not a JSON object`);
+    }
+  },
+);
+
+test.each(readers)(
+  'a frozen %s in which anything is of another kind is read, or refused by its name',
+  (of, read, named) => {
+    let refused = 0;
+    for (const { value, what } of mutationsOf(parsed(of))) {
+      if (what === 'no bottom') continue;
+      try {
+        read(JSON.stringify(value) ?? '');
+      } catch (error) {
+        expect((error as Error).message).toMatch(new RegExp(`^${named.replaceAll('.', '\\.')}.{5,150}$`));
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(100);
+  },
+);
+
+test.each([2, 99, '1', null, { shape: 1 }])('a text of shape %j is refused with both numbers', (shape) => {
+  for (const [of, read, named] of readers) {
+    const found = typeof shape === 'number' ? shape : typeof shape;
+    const stored = JSON.stringify({ ...parsed(of), shape });
+    expect(() => read(stored)).toThrow(`${named}this code reads shape 1, found ${found}`);
+  }
+});
+
+test('a conversation under another one’s key is refused', () => {
+  expect(() => readConversation(conversationItem(frozen.chat, callKey), callKey)).toThrow(
+    'it is another conversation',
+  );
+});
+
+test.each([
+  'null',
+  '[]',
+  '{}',
+  '{"announcement":{}}',
+  '"text"',
+  '{"announcement":null,"decidedIn":1,"inputId":"x"}',
+])('an outbox that holds %s is refused by the name of the item', (stored) => {
+  const item = { ...conversationItem(frozen.chat), outbox: { M: { x: text(stored) } } };
+  expect(() => readConversation(item, chatKey)).toThrow(`conversation ${chatKey}: an entry of its outbox: `);
+});
+
+/** What was added after the first conversations were stored, or may be missing for another reason. */
+const optional = [
+  [
+    'conversation',
+    [
+      'state',
+      'outOfQueue',
+      'queued',
+      'opened',
+      'closed',
+      'opening',
+      'openingBySomebody',
+      'firstOpening',
+      'landed',
+      'lastUserMessage',
+      'lastManagerMessage',
+    ],
+  ],
+  ['ledger', ['timer']],
+] as const;
+
+test.each(['chat', 'call'] as const)(
+  'a frozen %s without any field that may be missing is read and goes on',
+  (of) => {
+    const key = of === 'chat' ? chatKey : callKey;
+    const remind = readDefinition<never>(
+      'workflow',
+      definitionItem(frozen['workflow-remind'], 'workflow', 'remind'),
+    );
+    const at = eventsAt({ now: () => noon });
+    for (const [part, fields] of optional) {
+      for (const field of fields) {
+        const { [field]: _, ...rest } = parsed(of)[part];
+        const stored = JSON.stringify({ ...parsed(of), [part]: rest });
+        const { conversation, ledger } = readConversation(conversationItem(stored, key), key);
+        const event = of === 'chat' ? at.userSays('hello') : at.callClosed();
+        const decision = decide(
+          conversation,
+          ledger,
+          { kind: 'event', event },
+          {
+            workflows: [remind],
+            operations: new Map(),
+            now: noon,
+            makeId: (parts) => parts.join(),
+            shorten: (eventId) => eventId,
+            matches: () => false,
+          },
+        );
+        expect(decision.changed).toBe(true);
+      }
+    }
+  },
+);

@@ -1,0 +1,36 @@
+import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { putDefinitionRequest, sortKey } from '../../../shared/adapters/dynamodb/definition-requests.ts';
+import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
+import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
+
+export const activeWorkflow = (workflowId: string, trigger: Trigger): Workflow => ({
+  workflowId,
+  channelId: 'ch-1',
+  name: workflowId,
+  state: 'active',
+  revision: 1,
+  rank: 0,
+  exclusive: false,
+  trigger,
+  createdAt: 0,
+  updatedAt: 0,
+  effectiveFrom: 0,
+});
+
+/** Puts workflows into the store, as the API would one by one; the last save moves the marker. */
+export async function define(client: DynamoDBClient, workflows: readonly Workflow[]): Promise<void> {
+  const puts = workflows.map((workflow) => {
+    const { Item } = putDefinitionRequest('definitions', sortKey('workflow', workflow.workflowId), workflow);
+    return { PutRequest: { Item } };
+  });
+  for (let from = 0; from < puts.length; from += 25) {
+    const RequestItems = { definitions: puts.slice(from, from + 25) };
+    await client.send(new BatchWriteItemCommand({ RequestItems }));
+  }
+  const last = activeWorkflow('last-of-all', { type: 'startCallByUser', runMode: { mode: 'always' } });
+  await dynamoDefinitionStore({ client, tableName: 'definitions' }).saveWorkflow(last, 0);
+}
+
+export const many = <T>(count: number, make: (n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => make(n));

@@ -1,0 +1,79 @@
+import { stateValue } from '../../../shared/adapters/dynamodb/conversation-item.ts';
+import { writeText } from '../../../shared/adapters/stored-text.ts';
+import { eventsAt } from '../../support/events.ts';
+import { channelId, world } from '../../support/world.ts';
+
+const chat = { channelId, kind: 'chat', id: 'c-1' } as const;
+const call = { channelId, kind: 'call', id: 'call-1' } as const;
+
+/** The texts that the stores hold after a story that sets every field there is, by what they are of. */
+export async function storyOfShapes(): Promise<{ readonly [of: string]: string }> {
+  const w = world('2026-11-23T01:00:00.000Z');
+  const at = eventsAt(w);
+  const causedBy = { executionId: 'x-1', workflowIds: ['first', 'second'] };
+  await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } });
+  await w.workflow({
+    id: 'missed',
+    trigger: {
+      type: 'waitingForManagerReply',
+      delay: 'PT1M',
+      activePeriod: { until: '2026-11-23T00:00:00Z' },
+    },
+  });
+  await w.workflow({ id: 'echo', trigger: { type: 'messageByUser' } });
+  await w.workflow({ id: 'module', trigger: { type: 'modular', triggerInChat: true } });
+  await w.workflow({
+    id: 'queue',
+    trigger: { type: 'callWaitInQueued', delay: 'PT1M', repeated: true, repeatCount: 3 },
+  });
+  await w.operation({
+    operationId: 'default',
+    timeZone: 'Asia/Seoul',
+    weeklyRanges: [{ day: 'mon', from: 540, to: 1_080 }],
+    holidays: [{ date: '2026-12-25' }],
+    override: { state: 'open', setAt: w.now() },
+  });
+  await w.happens(
+    at.queued({
+      openedBy: 'user',
+      previousState: 'initial',
+      facts: {
+        user: { member: true, profile: { tier: 'vip' } },
+        userChat: { medium: { mediumType: 'native' } },
+      },
+    }),
+    at.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }),
+    at.managerSays('hello'),
+    at.closed(),
+    at.opened({ openedBy: 'user', previousState: 'closed' }),
+  );
+  await w.pass('PT1S');
+  await w.happens(at.userSays('from a workflow', { causedBy }));
+  await w.pass('PT2M');
+  w.bus.failWith(() => 'MalformedDetail');
+  await w
+    .happens(at.userSays('twice', { facts: { page: { url: 'https://shop.example/' } } }))
+    .catch(() => undefined);
+  w.bus.failWith();
+  await w.happens(
+    at.requested({ id: 'c-1', workflowId: 'module' }),
+    at.requested({ id: 'c-1', workflowId: 'nothing' }),
+  );
+  await w.happens(at.ringing(), at.callOpened(), at.callQueued());
+  await w.pass('PT90S');
+  const [ofChat, ofCall] = [await w.conversations.load(chat), await w.conversations.load(call)];
+  const definitions = await w.store.list(channelId);
+  return {
+    chat: stateValue(ofChat.record!).S!,
+    call: stateValue(ofCall.record!).S!,
+    outboxEntry: JSON.stringify(ofChat.record!.outbox[0]),
+    ...Object.fromEntries(
+      definitions.workflows.map((definition) => [
+        `workflow-${definition.workflowId}`,
+        writeText({ definition }),
+      ]),
+    ),
+    operation: writeText({ definition: definitions.operations[0] }),
+    execution: writeText({ announcement: (await w.recorded())[0] }),
+  };
+}
