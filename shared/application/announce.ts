@@ -9,14 +9,14 @@ import { sweepAt } from './retention.ts';
  * What fails stays in the outbox, and the failure is thrown to the retry.
  */
 export async function announce(
-  { executions, bus, conversations, clock }: Engine,
+  { executions, bus, conversations }: Engine,
   outbox: {
     readonly ref: ConversationRef;
     readonly version: number;
     readonly entries: readonly OutboxEntry[];
     readonly timerAt: number | undefined;
-    /** How many entries of other inputs are in the outbox too. */
-    readonly rest: number;
+    /** The entries of other inputs that are in the outbox too. */
+    readonly rest: readonly OutboxEntry[];
     /** Whether the time of the next sweep is to be set even if there is nothing to send. */
     readonly isSweep: boolean;
   },
@@ -30,7 +30,7 @@ export async function announce(
   const outcomes = await bus.put(ours.map(({ announcement }) => announcementEntry(announcement)));
   const failed = new Set(ours.filter((_, index) => outcomes[index]?.ok !== true));
   const done = entries.filter((entry) => !failed.has(entry));
-  const next = sweepAt(timerAt, rest + failed.size > 0 ? clock.now() : undefined);
+  const next = sweepAt(timerAt, [...rest, ...failed]);
   await conversations.strikeOff({
     ref,
     executionIds: done.map(({ announcement }) => announcement.executionId),

@@ -89,7 +89,7 @@ async function commit(
     .filter(({ executionId }) => !isLeft(executionId))
     .map((announcement) => ({ announcement, decidedIn: version, inputId: inputId(input) }));
   const now = engine.clock.now();
-  const sweep = sweepAt(ledger.timer?.at, left.length + added.length > 0 ? now : undefined);
+  const sweep = sweepAt(ledger.timer?.at, [...left, ...added]);
   const saved = await engine.conversations.save({
     ref,
     expectedVersion,
@@ -118,7 +118,7 @@ async function carryOut(
       version,
       entries: [...own, ...added],
       timerAt: ledger.timer?.at,
-      rest: left.length - own.length,
+      rest: left.filter((entry) => !own.includes(entry)),
       isSweep,
     }),
     changeTimer(engine, ref, timer),

@@ -1,4 +1,5 @@
 import { timerGrace } from '../domain/wait/timer.ts';
+import type { OutboxEntry } from './ports.ts';
 
 const minute = 60_000;
 
@@ -8,11 +9,14 @@ const minute = 60_000;
  */
 const outboxGrace = 2 * minute;
 
-/** When the sweeper should look at a conversation if nobody else has by then (epoch ms). */
-export function sweepAt(timerAt: number | undefined, decidedAt: number | undefined): number | undefined {
+/**
+ * When the sweeper should look at a conversation if nobody else has by then (epoch ms). What is unsent counts
+ * from its own decision: a lively conversation must not put its sweep off with every write.
+ */
+export function sweepAt(timerAt: number | undefined, unsent: readonly OutboxEntry[]): number | undefined {
   const times = [
     ...(timerAt === undefined ? [] : [timerAt + timerGrace]),
-    ...(decidedAt === undefined ? [] : [decidedAt + outboxGrace]),
+    ...unsent.map(({ announcement }) => announcement.at + outboxGrace),
   ];
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -115,14 +115,23 @@ describe('a handler that dies after its write', () => {
   });
 });
 
-test('a bus that is still down leaves the conversation to a later sweep', async () => {
+test('a bus that is still down leaves the conversation to the next sweep', async () => {
   w.bus.failWith(() => 'InternalFailure');
   await w.happens(e.userSays('hello')).catch(() => {});
   await w.pass('PT2M');
   expect(await w.sweep()).toEqual({ ...nothing, looked: 1, failed: 1 });
   w.bus.failWith();
+  expect(await w.sweep()).toEqual({ ...nothing, looked: 1, outboxesRescued: 1 });
   expect(await w.sweep()).toEqual(nothing);
-  await w.pass('PT2M');
+});
+
+test('a lively conversation does not put off the sweep of what it has left', async () => {
+  w.bus.failWith(() => 'InternalFailure');
+  await w.happens(e.userSays('hello')).catch(() => {});
+  w.bus.failWith();
+  await w.pass('PT1M');
+  await w.happens(e.managerSays('hi'));
+  await w.pass('PT1M');
   expect(await w.sweep()).toEqual({ ...nothing, looked: 1, outboxesRescued: 1 });
 });
 

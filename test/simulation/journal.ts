@@ -8,7 +8,7 @@ export interface Journal {
   wrote(definition: Omit<Extract<DefinitionWrite, { operation: unknown }>, 'seq' | 'at'>): void;
   read(key: string, by: Invocation): void;
   committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
-  handled(conversation: Ref, input: Commit['input']): void;
+  handled(conversation: Ref, by: Invocation): void;
   recorded(entry: Entry): void;
   published(entry: Entry): void;
   /** The executions that were announced, in order. */
@@ -36,7 +36,9 @@ export function journal(now: () => number): Journal {
       const readSeq = by.reads.get(key) ?? 0;
       commits.push({ ...stamp(), conversation, input: by.input, readSeq, clock });
     },
-    handled: (conversation, input) => handled.push({ ...stamp(), conversation, input }),
+    handled(conversation, { input, reads }) {
+      handled.push({ ...stamp(), readSeq: [...reads.values()].at(-1) ?? 0, conversation, input });
+    },
     recorded: (entry) => recorded.push({ ...stamp(), entry }),
     published: (entry) => published.push({ ...stamp(), entry }),
     publishedIds: () => published.map(({ entry }) => entry.detail.metadata.eventId),

@@ -92,6 +92,8 @@ export interface Commit {
 
 export interface Handled {
   readonly seq: number;
+  /** The `seq` at which the conversation was read the last time; what was not committed was decided on that. */
+  readonly readSeq: number;
   readonly at: number;
   readonly conversation: Ref;
   readonly input: { readonly eventId: string } | 'clock';

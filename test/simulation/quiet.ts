@@ -1,4 +1,5 @@
-import { type Service, tableNames } from './service.ts';
+import type { Service } from './service.ts';
+import { tableNames } from './tables.ts';
 import type { VirtualTime } from './time.ts';
 import type { Sources } from './workload/sources.ts';
 

@@ -6,27 +6,22 @@ import { create as redrives } from '../../functions/redrive/handler.ts';
 import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUps } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
-import {
-  conversationsTable,
-  definitionsTable,
-  executionsTable,
-} from '../../shared/adapters/dynamodb/tables.ts';
-import { announcementEntry } from '../../shared/contracts/announcements.ts';
-import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import type { Runtime, Log as ServiceLog } from '../../shared/lambda/runtime.ts';
-import { type Calls, calls, type Pace } from './cloud/calls.ts';
+import { calls, type Pace } from './cloud/calls.ts';
 import { clientsOf } from './cloud/clients.ts';
-import { type Dynamodb, dynamodb, type Written } from './cloud/dynamodb.ts';
+import { type Dynamodb, dynamodb } from './cloud/dynamodb.ts';
 import { putEvents } from './cloud/event-bus.ts';
-import type { Process } from './cloud/invocation.ts';
+import type { Invocation, Process } from './cloud/invocation.ts';
 import { type Handler, type Lambda, lambda, type Outcome, type Request } from './cloud/lambda.ts';
 import { type Scheduler, scheduler } from './cloud/scheduler.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Entry } from './log.ts';
+import { noteWrite } from './note-write.ts';
 import type { Random } from './random.ts';
+import { tableNames, tables } from './tables.ts';
 import type { VirtualTime } from './time.ts';
 
 export interface World {
@@ -45,6 +40,8 @@ export interface World {
 export interface Service {
   /** EventBridge hands an event to its function. */
   deliver(entry: Entry): void;
+  /** Somebody moves the dead letters of invocations back to the retries; answers how many. */
+  moveDeadLettersBack(): number;
   /** Scheduler calls the wake-up function. */
   wakeUp(input: string): void;
   /** The rule of the sweeper is due. */
@@ -61,12 +58,6 @@ export interface Service {
   readonly scheduler: Scheduler;
   readonly lambda: Lambda;
 }
-
-export const tableNames = {
-  conversations: 'conversations',
-  definitions: 'definitions',
-  executions: 'executions',
-};
 
 const env: { readonly [variable in Variable]?: string } = {
   conversationsTable: tableNames.conversations,
@@ -91,19 +82,13 @@ const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
   redrive: redrives,
 };
 
-const tables = {
-  [tableNames.conversations]: conversationsTable,
-  [tableNames.definitions]: definitionsTable,
-  [tableNames.executions]: executionsTable,
-};
-
 export function service(world: World, serviceLog: ServiceLog): Service {
   const { time, faults, random, journal, pace } = world;
   const published: ((entry: Entry) => void)[] = [];
   const ended: ((outcome: Outcome) => void)[] = [];
   const allCalls = calls(world, world.onCalled);
   const store = dynamodb(tables, time.now, {
-    written: (written) => note(written, journal, allCalls),
+    written: (written) => noteWrite(written, journal, allCalls),
     read: (table, key) => {
       if (table === tableNames.conversations) journal.read(key, allCalls.current().invocation);
     },
@@ -153,9 +138,11 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       for (const listener of ended) listener(outcome);
       // The next sweep does what this one has not.
       if (!outcome.ok && request.functionName !== 'sweeper' && world.redrives) redrive(request, firstRetryMs);
-      if (outcome.ok) wasHandled(request);
+      if (outcome.ok) wasHandled(request, outcome.invocation);
     });
   }
+
+  const deadLetters: Request[] = [];
 
   /** A failed invocation lies in a queue, until the function that redrives it has handled it. */
   function redrive(failed: Request, delayMs: number, received = 1): void {
@@ -167,14 +154,15 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       functionsHost.invoke(request, (outcome) => {
         for (const listener of ended) listener(outcome);
         const failures = outcome.ok ? (outcome.answer as SQSBatchResponse).batchItemFailures : [undefined];
-        if (failures.length === 0) wasHandled(failed);
+        if (failures.length === 0) wasHandled(failed, outcome.invocation);
         else if (received < maxReceiveCount) redrive(failed, nextRetryMs, received + 1);
+        else deadLetters.push(failed);
       }),
     );
   }
 
-  function wasHandled({ input, payload }: Request): void {
-    if (input !== 'clock') journal.handled(conversationOf(payload), input);
+  function wasHandled({ input, payload }: Request, by: Invocation): void {
+    if (input !== 'clock') journal.handled(conversationOf(payload), by);
   }
 
   return {
@@ -189,6 +177,11 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       const { source, detailType, detail } = entry;
       const payload = JSON.stringify({ source, 'detail-type': detailType, detail });
       invoke({ functionName: rule.functionName, payload, input: { eventId: detail.metadata.eventId } });
+    },
+    moveDeadLettersBack() {
+      const moved = deadLetters.splice(0);
+      for (const failed of moved) redrive(failed, firstRetryMs);
+      return moved.length;
     },
     wakeUp,
     sweep,
@@ -214,26 +207,4 @@ function conversationOf(payload: string) {
   const { source, detail } = JSON.parse(payload);
   const kind: 'chat' | 'call' = 'callId' in detail.data && source !== 'conversation.chat' ? 'call' : 'chat';
   return { channelId: detail.metadata.channelId, kind, id: detail.data.chatId ?? detail.data.callId };
-}
-
-/** Reads out of what is stored what the log says of it. */
-function note({ table, key, before, after }: Written, journal: Journal, { current }: Calls): void {
-  if (table === tableNames.conversations) {
-    const { invocation, sentAt } = current();
-    const isPage = after.entries !== undefined;
-    if (isPage) return;
-    const ref = parseConversationKey(key);
-    if (ref === undefined) throw new Error(`${key} is no conversation`);
-    // What is only struck off the outbox is no decision.
-    if (before?.version?.N === after.version?.N) return;
-    journal.committed(ref, key, invocation, sentAt + invocation.skew);
-  } else if (table === tableNames.definitions) {
-    if (after.definition?.S === undefined) return;
-    const { definition } = JSON.parse(after.definition.S);
-    if (after.sk?.S?.startsWith('workflow/')) journal.wrote({ workflow: definition });
-    else journal.wrote({ operation: definition });
-  } else {
-    const { announcement } = JSON.parse(after.announcement?.S ?? '');
-    journal.recorded(announcementEntry(announcement) as Entry);
-  }
 }

@@ -1,5 +1,6 @@
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
-import { type Service, tableNames } from './service.ts';
+import type { Service } from './service.ts';
+import { tableNames } from './tables.ts';
 
 /**
  * While nothing is ever lost, a conversation has exactly the schedule that it says it has once its handlers
@@ -9,12 +10,17 @@ export function watchSchedules(service: Service, breach: (text: string) => void)
   const { scheduler, dynamodb, lambda } = service;
   const conversationOf = (input: string) => JSON.parse(input).conversation as string;
 
-  service.onSchedule(({ Target, ScheduleExpression = '' }: CreateScheduleCommandInput) => {
+  service.onSchedule(({ Name, Target, ScheduleExpression = '' }: CreateScheduleCommandInput) => {
+    // Another handler may be about to delete the earlier one, or has overtaken this one.
+    if (lambda.running > 1 || scheduler.isGone(Name)) return;
     const at = Date.parse(`${ScheduleExpression.slice(3, -1)}Z`);
     const conversation = conversationOf(Target?.Input ?? '');
     const earlier = scheduler
       .pending()
-      .find((schedule) => schedule.at < at && conversationOf(schedule.input) === conversation);
+      .find(
+        ({ name, at: firesAt, input }) =>
+          name !== Name && firesAt < at && conversationOf(input) === conversation,
+      );
     if (earlier !== undefined && !earlier.isStray) breach(`needless schedule of ${conversation}`);
   });
 

@@ -5,7 +5,8 @@ import { overBudget } from './budget.ts';
 import type { Outcome } from './cloud/lambda.ts';
 import type { Entry } from './log.ts';
 import type { Nets } from './nets.ts';
-import { type Service, tableNames } from './service.ts';
+import type { Service } from './service.ts';
+import { tableNames } from './tables.ts';
 import { canary } from './workload/sources.ts';
 
 /** Looks at what must hold whatever fires: cost, leftovers and what may be told to whom. */
@@ -16,11 +17,13 @@ export interface Watch {
   scheduled(request: CreateScheduleCommandInput): void;
   readonly calls: { readonly [operation: string]: number };
   readonly rescues: { readonly [net: string]: number };
+  breach(text: string): void;
+  rescue(net: string, count: number): void;
   /** Everything that was broken, and what is left over at the end. */
   breaches(service: Service, nets: Pick<Nets, 'sweeper'>): readonly string[];
 }
 
-export function watch(): Watch & { breach(text: string): void } {
+export function watch(): Watch {
   const calls: { [operation: string]: number } = {};
   const rescues: { [net: string]: number } = {};
   const found: string[] = [];
@@ -36,6 +39,7 @@ export function watch(): Watch & { breach(text: string): void } {
 
   return {
     breach,
+    rescue,
     calls,
     rescues,
     serviceLog: {

@@ -126,7 +126,8 @@ function look(
   { workflows, now }: Surroundings,
 ): Progress {
   const { timer, ...ledger } = before.ledger;
-  const isOver = input.kind === 'wakeUp' ? timer?.generation === input.generation : hasMissed(timer, now);
+  // A wake-up of an earlier timer than this one has been taken for repeated.
+  const isOver = input.kind === 'wakeUp' || hasMissed(timer, now);
   const evaluations = workflows.flatMap((workflow) => {
     const miss = waitOf(workflow, before.conversation, before.ledger);
     return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];

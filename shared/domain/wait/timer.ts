@@ -17,6 +17,9 @@ export function hasMissed(timer: Ledger['timer'], now: number): boolean {
   return timer !== undefined && timer.at + timerGrace <= now;
 }
 
+/** Schedules count in whole seconds, rounded up: what is earlier within one second fires with the other. */
+const tick = (at: number): number => Math.ceil(at / 1_000);
+
 /**
  * Compares the wake-up that is wanted with the one that is set. A wanted time that is later leaves the
  * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls.
@@ -31,7 +34,7 @@ export function reconcileTimer(
       ? { ledger, change: {} }
       : { ledger: rest, change: { cancel: timer.generation } };
   }
-  if (timer !== undefined && wakeAt >= timer.at) return { ledger, change: {} };
+  if (timer !== undefined && tick(wakeAt) >= tick(timer.at)) return { ledger, change: {} };
   const set = { generation: ledger.generation + 1, at: wakeAt };
   return {
     ledger: { ...rest, timer: set, generation: set.generation },

@@ -13,7 +13,7 @@ export interface PendingSchedule {
   readonly name: string;
   readonly at: number;
   readonly input: string;
-  /** It was deleted before it was made: who made it was overtaken. It fires into nothing. */
+  /** It had fired, or was deleted, before it was made: who made it was overtaken. It fires into nothing. */
   readonly isStray: boolean;
 }
 
@@ -21,6 +21,8 @@ export interface Scheduler {
   create(request: CreateScheduleCommandInput): object;
   delete(request: DeleteScheduleCommandInput): object;
   pending(): readonly PendingSchedule[];
+  /** Whether it has fired, or was deleted before it was made. */
+  isGone(name: string | undefined): boolean;
 }
 
 /** Scheduler promises no more than a minute. */
@@ -33,12 +35,13 @@ export function scheduler(
   onCreate: (request: CreateScheduleCommandInput) => void = () => undefined,
 ): Scheduler {
   const schedules = new Map<string, PendingSchedule>();
-  const deletedBefore = new Set<string>();
+  const gone = new Set<string>();
 
   function fire(schedule: PendingSchedule): void {
     // Deleted meanwhile, or made anew under the same name.
     if (schedules.get(schedule.name) !== schedule) return;
     schedules.delete(schedule.name);
+    gone.add(schedule.name);
     if (faults.happens('timerNever')) return;
     invoke(schedule.input);
     if (faults.happens('timerTwice')) time.after(random.integer(0, latestMs), () => invoke(schedule.input));
@@ -53,7 +56,7 @@ export function scheduler(
       if (Number.isNaN(at)) throw refused('ValidationException', ScheduleExpression);
       if (at <= time.now()) throw refused('ValidationException', 'the time has passed');
       if (schedules.has(name)) throw refused('ConflictException', name);
-      const schedule = { name, at, input: Target?.Input ?? '', isStray: deletedBefore.has(name) };
+      const schedule = { name, at, input: Target?.Input ?? '', isStray: gone.has(name) };
       schedules.set(name, schedule);
       const delay = faults.happens('timerLate') ? random.integer(5_000, latestMs) : random.integer(0, 2_000);
       time.at(at + delay, () => fire(schedule));
@@ -61,12 +64,13 @@ export function scheduler(
     },
     delete({ Name: name = '' }) {
       if (!schedules.delete(name)) {
-        deletedBefore.add(name);
+        gone.add(name);
         throw refused('ResourceNotFoundException', `Schedule ${name} does not exist.`);
       }
       return {};
     },
     pending: () => [...schedules.values()],
+    isGone: (name = '') => gone.has(name),
   };
 }
 

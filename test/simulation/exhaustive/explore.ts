@@ -2,7 +2,7 @@ import { judge, type Violation } from '../judge/judge.ts';
 import { nets } from '../nets.ts';
 import { promises } from '../promises.ts';
 import { quiet } from '../quiet.ts';
-import { tableNames } from '../service.ts';
+import { tableNames } from '../tables.ts';
 import type { Explorer } from './explorer.ts';
 import type { Race } from './races.ts';
 import { type Stage, stage } from './stage.ts';

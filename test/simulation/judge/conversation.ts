@@ -59,7 +59,7 @@ export function judgeConversation(
   }
   let last: readonly string[] = [];
   const withoutCommit = [...endOf].flatMap(([id, one]) => (firstCommits.has(id) ? [] : [one]));
-  for (const step of [...commits, ...withoutCommit].sort((one, other) => one.seq - other.seq)) {
+  for (const step of [...commits, ...withoutCommit].sort((one, other) => placeOf(one) - placeOf(other))) {
     const sentEvent = step.input === 'clock' ? undefined : sent.get(step.input.eventId);
     if (step.input !== 'clock' && !sentEvent) {
       accuse('forbidden', `${step.input.eventId} was taken at seq ${step.seq} and never sent`);
@@ -125,6 +125,9 @@ function judgeHandling(
   );
 }
 
+/** What was handled without a commit was decided on what was known when it was read. */
+const placeOf = (step: Commit | Handled) => (isCommit(step) ? step.seq : step.readSeq);
+
 function isCommit(step: Commit | Handled): step is Commit {
-  return 'readSeq' in step;
+  return 'clock' in step;
 }

@@ -27,5 +27,6 @@ export const netsMutants: readonly Mutant[] = [
     'domain/wait/timer.ts',
     'return timer !== undefined && timer.at + timerGrace <= now;',
     'return timer === null && timerGrace <= now;',
+    'The sweep asks for the missed schedule again; its time has passed, so it fires at once. It costs one wake-up more.',
   ),
 ];

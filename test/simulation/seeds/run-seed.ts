@@ -66,6 +66,7 @@ export async function runSeed(seed: number, nets: Nets): Promise<Run> {
   while (stories.goingOn() > 0) await time.run(time.now() + minute);
   faults.stop();
   const healedAt = time.now();
+  watched.rescue('movedBack', deployed.moveDeadLettersBack());
   await quiet(time, deployed, events, sweeper);
   return {
     log: notes.log({ healedAt: strict ? start : healedAt, endedAt: time.now() }),

@@ -5,7 +5,8 @@ import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/a
 import type { Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
 import type { Random } from '../random.ts';
-import { type Service, tableNames } from '../service.ts';
+import type { Service } from '../service.ts';
+import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
 import { drawnTypes, drawnWorkflow } from './workflows.ts';
 

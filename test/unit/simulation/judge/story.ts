@@ -100,6 +100,7 @@ export function logOf(story: Story): Log {
       .filter(({ without }) => without !== 'handling')
       .map((step) => ({
         seq: seq(step.at, 4),
+        readSeq: seq(step.at, 2),
         at: time(step.at),
         conversation: conversationOf(step, steps),
         input: { eventId: idOf(step) },
