@@ -16,6 +16,7 @@ const { values } = parseArgs({
     race: { type: 'string' },
     path: { type: 'string' },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 
@@ -52,7 +53,7 @@ function oneRace(name: string, maxFaults: number) {
 }
 
 async function allMutants(): Promise<boolean> {
-  const hunted = await runMutants(({ task }) => progress(`mutant ${task.mutant ?? 'none'}`));
+  const hunted = await runMutants(values.only, ({ task }) => progress(`mutant ${task.mutant ?? 'none'}`));
   progress('');
   const { text, ok } = mutantsReport(hunted);
   console.log(`${text}\nin ${(elapsed() / 1_000).toFixed(0)} s`);

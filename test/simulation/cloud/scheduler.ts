@@ -13,7 +13,7 @@ export interface PendingSchedule {
   readonly name: string;
   readonly at: number;
   readonly input: string;
-  /** It had fired, or was deleted, before it was made: who made it was overtaken. It fires into nothing. */
+  /** It had fired, or was deleted, before it was made (again): who made it was overtaken. It fires into nothing. */
   readonly isStray: boolean;
 }
 
@@ -63,11 +63,9 @@ export function scheduler(
       return {};
     },
     delete({ Name: name = '' }) {
-      if (!schedules.delete(name)) {
-        gone.add(name);
-        throw refused('ResourceNotFoundException', `Schedule ${name} does not exist.`);
-      }
-      return {};
+      gone.add(name);
+      if (schedules.delete(name)) return {};
+      throw refused('ResourceNotFoundException', `Schedule ${name} does not exist.`);
     },
     pending: () => [...schedules.values()],
     isGone: (name = '') => gone.has(name),

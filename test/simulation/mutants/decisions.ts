@@ -116,7 +116,6 @@ export const decisionsMutants: readonly Mutant[] = [
     'domain/decision/fire.ts',
     'return makeId([channelId, kind,',
     'return makeId([String(Math.random()), channelId, kind,',
-    'Each decision is made once by the memory of events and the conditional write, and retried under the id that lies in the outbox. The id is the second line: without the first, the next mutant falls.',
   ),
   {
     name: 'no memory of events, nor of executions',

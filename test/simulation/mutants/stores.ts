@@ -71,6 +71,7 @@ export const storesMutants: readonly Mutant[] = [
     'adapters/put-policy.ts',
     'return !outcome.ok && passingCodes.has(outcome.errorCode);',
     'return false;',
+    'Whoever redrives sends it some seconds later: it costs a delay, and nothing is lost.',
   ),
   mutant(
     'announced before it is recorded',

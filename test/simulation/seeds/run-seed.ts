@@ -118,7 +118,8 @@ function beginStories(
     }
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
-      const told = chat(ref, workload.random, events, staff.workflowIds);
+      const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.01);
+      const told = chat(ref, workload.random, events, { moduleIds: staff.workflowIds, isLively });
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }
@@ -128,7 +129,7 @@ function beginStories(
         workload,
         events,
         (channel, id) => (channel === channelId ? chats.get(`${channel}/${id}`) : undefined),
-        staff.workflowIds,
+        staff,
       ),
     );
   }

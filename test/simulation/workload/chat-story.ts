@@ -21,11 +21,15 @@ export type Chain = { readonly executionId: string; readonly workflowIds: readon
 
 const words = ['hello', '환불 부탁드려요', 'price', 'delivery', 'REFUND', 'thanks'];
 
-export function chat(ref: Ref, random: Random, sources: Sources, moduleIds: readonly string[]): Chat {
+/** A lively one has more to say in its hour than anybody can answer. */
+export function chat(
+  ref: Ref,
+  random: Random,
+  sources: Sources,
+  { moduleIds, isLively }: { readonly moduleIds: readonly string[]; readonly isLively: boolean },
+): Chat {
   let state: State = 'initial';
-  // Now and then a chat is so lively that what workflows cause in it is held back.
-  const isLively = random.chance(0.02);
-  let left = isLively ? 120 : random.integer(5, 22);
+  let left = isLively ? 90 : random.integer(5, 22);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);

@@ -2,17 +2,19 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
+import { dynamodbClient } from '../cloud/clients.ts';
 import type { Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
 import type { Random } from '../random.ts';
 import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
-import { drawnTypes, drawnWorkflow } from './workflows.ts';
+import { drawnTypes, drawnWorkflow, isStorm, plainWorkflow } from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
   readonly workflowIds: readonly string[];
+  readonly isStorm: boolean;
   /** Makes all workflows and activates most of them. */
   begin(): void;
   /** Changes something. */
@@ -25,7 +27,8 @@ export function managers(
   channelId: string,
 ): Managers {
   const types = new Map<string, string>();
-  for (const [place, type] of drawnTypes(random).entries()) types.set(`wf-${place + 1}`, type);
+  const drawn = drawnTypes(random);
+  for (const [place, type] of drawn.entries()) types.set(`wf-${place + 1}`, type);
   const workflowIds = [...types.keys()];
 
   /** One request of the API: what fails is asked for again, as a person would. */
@@ -49,7 +52,12 @@ export function managers(
         },
       },
     };
-    const client = service.clientsFor(process).dynamodb as DynamoDBClient;
+    const { send } = service.clientsFor(process).dynamodb as DynamoDBClient;
+    const client = dynamodbClient(async (command) => {
+      // Between its two writes a process may get no time: the definition is then settled late.
+      if (random.chance(0.3)) await time.sleep(random.integer(0, 2_500));
+      return send(command as never);
+    });
     const skew = process.current?.skew ?? 0;
     request({
       store: dynamoDefinitionStore({ client, tableName: tableNames.definitions }),
@@ -73,6 +81,7 @@ export function managers(
 
   return {
     workflowIds,
+    isStorm: isStorm(drawn),
     begin() {
       // Business hours begin or end while the run goes on: it begins at 02:00 UTC.
       const timeZone = random.pick(['UTC', 'Asia/Seoul']);
@@ -85,8 +94,9 @@ export function managers(
         }),
       );
       for (const [workflowId, type] of types) {
-        const drawn = drawnWorkflow(workflowId, type, random);
-        attempt((at) => createWorkflow(at, channelId, workflowId, drawn));
+        const isPlain = isStorm(drawn) && random.chance(0.95);
+        const input = isPlain ? plainWorkflow(workflowId) : drawnWorkflow(workflowId, type, random);
+        attempt((at) => createWorkflow(at, channelId, workflowId, input));
         if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
       }
     },

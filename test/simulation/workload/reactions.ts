@@ -2,26 +2,32 @@ import type { Entry } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { VirtualTime } from '../time.ts';
 import type { Chat } from './chat-story.ts';
+import type { Managers } from './definitions.ts';
 import type { Sources } from './sources.ts';
 
 /** However many workflows start, their actions end: a run is to be finite. */
 const maxReactions = 150;
+const maxReactionsInStorm = 400;
 
 /** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
 export function reactions(
   { time, random }: { time: VirtualTime; random: Random },
   sources: Sources,
   chatOf: (channelId: string, id: string) => Chat | undefined,
-  moduleIds: readonly string[],
+  { workflowIds: moduleIds, isStorm }: Pick<Managers, 'workflowIds' | 'isStorm'>,
 ): (entry: Entry) => void {
   const acted = new Set<string>();
-  const appetite = random.pick([0.1, 0.3, 0.9]);
+  /** In a storm one workflow acts on each event, so that chains grow long and do not branch. */
+  const answered = new Set<string>();
+  const appetite = isStorm ? 0.95 : random.pick([0.1, 0.3, 0.9]);
+  const most = isStorm ? maxReactionsInStorm : maxReactions;
 
   function act(chat: Chat, data: Data): void {
     const { executionId, workflowId, causedBy } = data;
     const chain = { executionId, workflowIds: [...(causedBy?.workflowIds ?? []), workflowId] };
     const drawn = random.unit();
-    if (drawn < 0.25) chat.says('bot', {}, chain);
+    if (isStorm) chat.says('user', {}, chain);
+    else if (drawn < 0.25) chat.says('bot', {}, chain);
     else if (drawn < 0.55) chat.says('user', { origin: random.pick(['workflowAnswer', 'chat']) }, chain);
     else if (drawn < 0.65) chat.says('manager', {}, chain);
     else if (drawn < 0.75 && chat.state() !== 'opened') chat.opens('workflow', chain);
@@ -34,8 +40,10 @@ export function reactions(
 
   return ({ detailType, detail }) => {
     const data = detail.data as unknown as Data;
-    if (detailType !== 'WorkflowTriggered' || acted.has(data.executionId) || acted.size >= maxReactions)
-      return;
+    if (detailType !== 'WorkflowTriggered' || acted.has(data.executionId) || acted.size >= most) return;
+    const { eventId = '' } = data.cause;
+    if (isStorm && answered.has(eventId)) return;
+    answered.add(eventId);
     if (!random.chance(appetite)) return;
     acted.add(data.executionId);
     const chat = chatOf(data.channelId, data.conversation.id);
@@ -49,5 +57,6 @@ interface Data {
   readonly workflowId: string;
   readonly channelId: string;
   readonly conversation: { readonly kind: string; readonly id: string };
+  readonly cause: { readonly eventId?: string };
   readonly causedBy?: { readonly workflowIds: readonly string[] };
 }

@@ -25,13 +25,14 @@ export function sources(
   deliver: (entry: Entry) => void,
 ): Sources {
   const { time, faults, random, journal } = world;
-  let made = 0;
+  const made = new Map<string, number>();
   let underWay = 0;
   return {
     happens({ channelId, kind, id }, source, detailType, data, causedBy) {
-      made += 1;
-      // Not in the order of time, so that ties are broken by chance.
-      const eventId = `e${random.integer(100, 999)}-${made}`;
+      const place = (made.get(channelId) ?? 0) + 1;
+      made.set(channelId, place);
+      // The same in every channel, and not in the order of time: ties are broken by chance.
+      const eventId = `e${100 + ((place * 7_919) % 900)}-${place}`;
       const metadata = {
         eventId,
         occurredAt: new Date(time.now()).toISOString(),

@@ -87,10 +87,26 @@ const types = [
   'modular',
 ] as const;
 
-/** Now and then so many that listen to messages that their chains grow too long. */
+/** So many that listen to messages that their chains grow too long, and what they cause must be held back. */
+const storm = Array.from({ length: 13 }, () => 'messageByUser');
+
+export const isStorm = (drawn: readonly string[]): boolean => drawn === storm;
+
+/** Now and then a storm, or many that wait for the same thing. */
 export function drawnTypes(random: Random): readonly string[] {
-  if (random.chance(0.1)) return Array.from({ length: 13 }, () => 'messageByUser');
+  const kind = random.unit();
+  if (kind < 0.08) return storm;
+  if (kind < 0.3) {
+    const type = random.pick(['waitingForManagerReply', 'waitingForUserReply', 'callWaitInQueued']);
+    return Array.from({ length: 6 }, () => type);
+  }
   return Array.from({ length: random.integer(4, 9) }, () => random.pick(types));
+}
+
+/** One that fires at every message, for storms. */
+export function plainWorkflow(workflowId: string): WorkflowInput {
+  const trigger = { type: 'messageByUser', runMode: { mode: 'always' } };
+  return { workflowId, name: canary, rank: 0, exclusive: false, trigger: trigger as never };
 }
 
 /** What a person could save: a trigger of this type with settings that were drawn. */
