@@ -6,7 +6,7 @@ import { sweepAt } from './retention.ts';
 
 /**
  * Records each announcement, sends those that this decision may send, and strikes them off the outbox.
- * What fails stays in the outbox, and the failure is thrown to the retry.
+ * What fails stays in the outbox, holds up none of the others, and is thrown to the retry.
  */
 export async function announce(
   { executions, bus, conversations }: Engine,
@@ -23,20 +23,22 @@ export async function announce(
 ): Promise<void> {
   const { ref, version, entries, timerAt, rest, isSweep } = outbox;
   if (entries.length === 0 && !isSweep) return;
-  const recorded = await inTurns(entries, ({ announcement, decidedIn }) =>
+  const { answers, failure } = await inTurns(entries, ({ announcement, decidedIn }) =>
     executions.record(announcement, decidedIn),
   );
-  const ours = entries.filter((_, index) => recorded[index] !== 'taken');
+  if (failure !== undefined && answers.size === 0) throw failure.reason;
+  const ours = [...answers].filter(([, answer]) => answer !== 'taken').map(([entry]) => entry);
   const outcomes = await bus.put(ours.map(({ announcement }) => announcementEntry(announcement)));
   const failed = new Set(ours.filter((_, index) => outcomes[index]?.ok !== true));
-  const done = entries.filter((entry) => !failed.has(entry));
-  const next = sweepAt(timerAt, [...rest, ...failed]);
+  const done = new Set(entries.filter((entry) => answers.has(entry) && !failed.has(entry)));
+  const next = sweepAt(timerAt, [...rest, ...entries.filter((entry) => !done.has(entry))]);
   await conversations.strikeOff({
     ref,
-    executionIds: done.map(({ announcement }) => announcement.executionId),
+    executionIds: [...done].map(({ announcement }) => announcement.executionId),
     version,
     ...(next !== undefined && { sweepAt: next }),
   });
+  if (failure !== undefined) throw failure.reason;
   if (failed.size > 0)
     throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
 }
@@ -44,13 +46,20 @@ export async function announce(
 /** As many at once as a client has connections: the others would wait for one until they are given up. */
 const maxAtOnce = 50;
 
-async function inTurns<T, Answer>(
-  items: readonly T[],
-  ask: (item: T) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
+/** What was answered, and the first failure: the turn in which it happens is the last one. */
+async function inTurns<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Answer>,
+): Promise<{ readonly answers: ReadonlyMap<Item, Answer>; readonly failure?: PromiseRejectedResult }> {
+  const answers = new Map<Item, Answer>();
   for (let from = 0; from < items.length; from += maxAtOnce) {
-    answers.push(...(await Promise.all(items.slice(from, from + maxAtOnce).map(ask))));
+    const turn = items.slice(from, from + maxAtOnce);
+    const results = await Promise.allSettled(turn.map(ask));
+    results.forEach((result, place) => {
+      if (result.status === 'fulfilled') answers.set(turn[place] as Item, result.value);
+    });
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure !== undefined) return { answers, failure };
   }
-  return answers;
+  return { answers };
 }

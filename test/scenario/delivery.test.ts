@@ -44,6 +44,27 @@ test('what the bus did not take is announced by the retry of the same event, onc
   expect(w.fired()).toEqual(['echo']);
 });
 
+test('an execution that could not be recorded holds up none of the others, and is announced by the retry', async () => {
+  for (const id of ['first', 'second', 'third']) await w.workflow({ id, trigger: { type: 'messageByUser' } });
+  const message = e.userSays('hello');
+  jest.spyOn(w.executions, 'record').mockRejectedValueOnce(new Error('throttled'));
+  await expect(w.happens(message)).rejects.toThrow('throttled');
+  expect(w.fired()).toEqual(['second', 'third']);
+  await w.happens(message);
+  expect(w.fired()).toEqual(['second', 'third', 'first']);
+});
+
+test('while nothing can be recorded, nothing is sent and nothing struck off', async () => {
+  await w.workflow({ id: 'echo', trigger: { type: 'messageByUser' } });
+  const message = e.userSays('hello');
+  const strikes = jest.spyOn(w.conversations, 'strikeOff');
+  jest.spyOn(w.executions, 'record').mockRejectedValueOnce(new Error('outage'));
+  await expect(w.happens(message)).rejects.toThrow('outage');
+  expect([w.fired(), strikes.mock.calls]).toEqual([[], []]);
+  await w.happens(message);
+  expect(w.fired()).toEqual(['echo']);
+});
+
 test('what the bus did not take is still announced by a retry that comes after a hundred others', async () => {
   await w.workflow({ id: 'opened', trigger: { type: 'chatOpenedByUser' } });
   const opening = e.opened();

@@ -57,8 +57,14 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'failed entries of PutEvents are struck off',
     'application/announce.ts',
-    'const done = entries.filter((entry) => !failed.has(entry));',
-    'const done = entries;',
+    'new Set(entries.filter((entry) => answers.has(entry) && !failed.has(entry)));',
+    'new Set(entries.filter((entry) => answers.has(entry)));',
+  ),
+  mutant(
+    'what could not be recorded is struck off',
+    'application/announce.ts',
+    'new Set(entries.filter((entry) => answers.has(entry) && !failed.has(entry)));',
+    'new Set(entries.filter((entry) => !failed.has(entry)));',
   ),
   mutant(
     'failed entries of PutEvents are not noticed',
@@ -76,18 +82,15 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'announced before it is recorded',
     'application/announce.ts',
-    '  const recorded = await inTurns(',
+    '  const { answers, failure } = await inTurns(',
     `  await bus.put(entries.map(({ announcement }) => announcementEntry(announcement)));
-  const recorded = await inTurns(`,
+  const { answers, failure } = await inTurns(`,
   ),
   mutant(
     'what is announced is not recorded',
     'application/announce.ts',
-    `const recorded = await inTurns(entries, ({ announcement, decidedIn }) =>
-    executions.record(announcement, decidedIn),
-  );`,
-    `const recorded = entries.map(() => 'recorded');
-  void executions;`,
+    '    executions.record(announcement, decidedIn),',
+    `    Promise.resolve(executions && announcement && decidedIn && 'recorded' as const),`,
   ),
   mutant(
     'a retry leaves the outbox as it is',
