@@ -52,20 +52,49 @@ export function readText<Fields extends object>(
 
 /** Throws, naming `what` and the first of the `parts` that is missing or of another kind. */
 export function checkParts(stored: unknown, what: string, parts: Parts): void {
-  for (const [path, kind] of Object.entries(parts)) {
-    for (const value of valuesAt(stored, path.split('.'))) {
-      if (kinds[kind](value)) continue;
-      throw new Error(
-        `${what}: ${value === undefined ? `the stored text lacks ${path}` : `${path} is no ${kind}`}`,
-      );
-    }
+  for (const { path, names, kind } of stepsOf(parts)) {
+    const wrong = findWrong(stored, names, 0, kinds[kind]);
+    if (wrong === undefined) continue;
+    const found = wrong.value === undefined ? `the stored text lacks ${path}` : `${path} is no ${kind}`;
+    throw new Error(`${what}: ${found}`);
   }
 }
 
-function valuesAt(stored: unknown, [name, ...rest]: readonly string[]): readonly unknown[] {
-  if (name === undefined) return [stored];
-  if (name === '*') return Object.values(stored ?? {}).flatMap((value) => valuesAt(value, rest));
-  return valuesAt(isObject(stored) && Object.hasOwn(stored, name) ? stored[name] : undefined, rest);
+interface Step {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly kind: Kind;
+}
+
+/** Every read of a conversation goes through its parts: their paths are cut once. */
+const knownSteps = new WeakMap<Parts, readonly Step[]>();
+
+function stepsOf(parts: Parts): readonly Step[] {
+  const known = knownSteps.get(parts);
+  if (known !== undefined) return known;
+  const steps = Object.entries(parts).map(([path, kind]) => ({ path, names: path.split('.'), kind }));
+  knownSteps.set(parts, steps);
+  return steps;
+}
+
+/** The first value at the path, from its name `place` on, that is not as it should be. */
+function findWrong(
+  stored: unknown,
+  names: readonly string[],
+  place: number,
+  isRight: (value: unknown) => boolean,
+): { readonly value: unknown } | undefined {
+  const name = names[place];
+  if (name === undefined) return isRight(stored) ? undefined : { value: stored };
+  if (name !== '*') {
+    const inner = isObject(stored) && Object.hasOwn(stored, name) ? stored[name] : undefined;
+    return findWrong(inner, names, place + 1, isRight);
+  }
+  for (const inner of Object.values(stored ?? {})) {
+    const wrong = findWrong(inner, names, place + 1, isRight);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
 }
 
 function parse(text: string | undefined): unknown {
