@@ -32,7 +32,17 @@ export interface Faults {
 }
 
 /** Each kind is drawn as absent, rare or frequent; what is frequent is bad weather, not the end of the world. */
-const frequencies = [0, 0.02, 0.08, 0.2];
+const frequencies = [0, 0, 0.02, 0.02, 0.08, 0.2];
+
+/** How often it comes at a call. A handler makes up to thirty: one whose process died at every fifth would never end. */
+const perCall: { readonly [kind in CallFault]: number } = {
+  refused: 0.6,
+  answerLost: 0.6,
+  partial: 1,
+  slow: 0.6,
+  crashBefore: 0.2,
+  crashAfter: 0.2,
+};
 
 /** Those of `without` never happen. */
 export function drawnFaults(random: Random, without: readonly FaultKind[] = []): Faults {
@@ -42,7 +52,7 @@ export function drawnFaults(random: Random, without: readonly FaultKind[] = []):
     const frequency = random.pick(frequencies);
     likelihood.set(kind, without.includes(kind) ? 0 : frequency);
   }
-  const calls = callFaults.map((kind) => [kind, (likelihood.get(kind) ?? 0) / 2] as const);
+  const calls = callFaults.map((kind) => [kind, (likelihood.get(kind) ?? 0) * perCall[kind]] as const);
   let stopped = false;
 
   const count = (kind: FaultKind) => {

@@ -146,8 +146,8 @@ export function service(world: World, serviceLog: ServiceLog): Service {
 
   /** A failed invocation lies in a queue, until the function that redrives it has handled it. */
   function redrive(failed: Request, delayMs: number, received = 1): void {
-    const requestContext = { functionArn: `arn:aws:lambda:region:account:function:${failed.functionName}` };
-    const body = JSON.stringify({ requestContext, requestPayload: JSON.parse(failed.payload) });
+    const functionArn = `arn:aws:lambda:region:account:function:${failed.functionName}`;
+    const body = `{"requestContext":{"functionArn":"${functionArn}"},"requestPayload":${failed.payload}}`;
     const payload = JSON.stringify({ Records: [{ messageId: 'message', body }] });
     const request = { functionName: 'redrive', payload, input: failed.input, isRetry: true };
     time.after(delayMs, () =>

@@ -25,14 +25,19 @@ const conditions = new Map<string, readonly Condition[]>();
 /** The item after an update expression of `SET`, `REMOVE`, `ADD` and `DELETE` on names and nested names; any other throws. */
 export function updated(item: Item, expression: string, aliases: Aliases): Item {
   const actions = cached(updates, expression, parseUpdate);
-  let next: Record<string, AttributeValue> = { ...item };
+  const next = { ...item };
+  const maps = ownMaps(next);
   for (const action of actions) {
-    const path = action.path.map((name) => nameUnder(name, aliases));
-    if (action.verb === 'REMOVE') next = without(next, path);
-    else if (action.verb === 'SET') next = withValue(next, path, valueUnder(action.value, aliases));
-    else if (action.verb === 'ADD') {
-      next = withValue(next, path, sum(next[path[0] ?? ''], valueUnder(action.value, aliases)));
-    } else next = withoutElements(next, path, valueUnder(action.value, aliases));
+    const [name = '', inner] = action.path.map((alias) => nameUnder(alias, aliases));
+    const target = inner === undefined ? next : maps(name);
+    const last = inner ?? name;
+    if (action.verb === 'REMOVE') delete target[last];
+    else {
+      const value = valueUnder(action.value, aliases);
+      if (action.verb === 'SET') target[last] = value;
+      else if (action.verb === 'ADD') target[last] = sum(target[last], value);
+      else remove(target, last, value);
+    }
   }
   return next;
 }
@@ -107,26 +112,19 @@ function known<T>(found: T | undefined, alias: string): T {
 
 type Attributes = Record<string, AttributeValue>;
 
-function withValue(item: Attributes, [name = '', inner]: Path, value: AttributeValue): Attributes {
-  if (inner === undefined) return { ...item, [name]: value };
-  const map = item[name]?.M;
-  if (map === undefined) throw new Error('ValidationException: the path of an update leads nowhere');
-  return { ...item, [name]: { M: { ...map, [inner]: value } } };
-}
-
-function without(item: Attributes, [name = '', inner]: Path): Attributes {
-  const found = item[name];
-  if (inner !== undefined && found?.M === undefined) {
-    throw new Error('ValidationException: the path of an update leads nowhere');
-  }
-  const next = { ...item };
-  if (inner === undefined) delete next[name];
-  else {
-    const map = { ...found?.M };
-    delete map[inner];
-    next[name] = { M: map };
-  }
-  return next;
+/** The maps of an item by name, each copied when it is asked for first: the stored item stays as it was. */
+function ownMaps(item: Attributes): (name: string) => Attributes {
+  const own = new Map<string, Attributes>();
+  return (name) => {
+    const known = own.get(name);
+    if (known !== undefined) return known;
+    const map = item[name]?.M;
+    if (map === undefined) throw new Error('ValidationException: the path of an update leads nowhere');
+    const copy = { ...map };
+    own.set(name, copy);
+    item[name] = { M: copy };
+    return copy;
+  };
 }
 
 function sum(found: AttributeValue | undefined, added: AttributeValue): AttributeValue {
@@ -135,7 +133,8 @@ function sum(found: AttributeValue | undefined, added: AttributeValue): Attribut
 }
 
 /** A set without elements is no attribute. */
-function withoutElements(item: Attributes, [name = '']: Path, taken: AttributeValue): Attributes {
+function remove(item: Attributes, name: string, taken: AttributeValue): void {
   const SS = item[name]?.SS?.filter((element) => !taken.SS?.includes(element)) ?? [];
-  return SS.length === 0 ? without(item, [name]) : { ...item, [name]: { SS } };
+  if (SS.length === 0) delete item[name];
+  else item[name] = { SS };
 }

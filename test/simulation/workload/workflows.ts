@@ -95,8 +95,8 @@ export const isStorm = (drawn: readonly string[]): boolean => drawn === storm;
 /** Now and then a storm, or many that wait for the same thing. */
 export function drawnTypes(random: Random): readonly string[] {
   const kind = random.unit();
-  if (kind < 0.08) return storm;
-  if (kind < 0.3) {
+  if (kind < 0.03) return storm;
+  if (kind < 0.25) {
     const type = random.pick(['waitingForManagerReply', 'waitingForUserReply', 'callWaitInQueued']);
     return Array.from({ length: 6 }, () => type);
   }
