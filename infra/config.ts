@@ -20,15 +20,11 @@ export interface EnvironmentConfig {
   readonly memoryMegabytes: { readonly default: number } & PerFunction<number>;
   /** How many invocations of a function may run at once, 1 to 1000; taken out of what the account has. */
   readonly reservedConcurrency?: PerFunction<number>;
-  /** Who may call the HTTP API. */
-  readonly authorizer: {
-    readonly jwt: {
-      /** The `iss` of the tokens; `<issuer>/.well-known/openid-configuration` must be reachable when it is deployed. */
-      readonly issuer: string;
-      /** One of them must be the `aud` or `client_id` of a token. */
-      readonly audience: readonly string[];
-    };
-  };
+  /**
+   * Who may call the HTTP API: whoever AWS credentials allow the path (`iam`), or whoever brings a token whose
+   * claim `channels` lists the channel.
+   */
+  readonly authorizer: 'iam' | JwtAuthorizer;
   /** For each route of the HTTP API; what is above it is answered 429. */
   readonly throttling: {
     /** 1 to 10000. */
@@ -45,11 +41,20 @@ export interface EnvironmentConfig {
   readonly connectChannels: { readonly [instanceId: string]: string };
 }
 
+export interface JwtAuthorizer {
+  readonly jwt: {
+    /** The `iss` of the tokens; `<issuer>/.well-known/openid-configuration` must be reachable when it is deployed. */
+    readonly issuer: string;
+    /** One of them must be the `aud` or `client_id` of a token. */
+    readonly audience: readonly string[];
+  };
+}
+
 type PerFunction<T> = { readonly [name in FunctionName]?: T };
 
 /**
  * The environments, by name: 1 to 20 of `a-z`, digits and hyphens. Names of resources begin with it, so that
- * several can share an account. The issuers are to be replaced: API Gateway refuses one that does not answer.
+ * several can share an account. The issuer is to be replaced: API Gateway refuses one that does not answer.
  */
 export const environments: { readonly [name: string]: EnvironmentConfig } = {
   dev: {
@@ -58,7 +63,7 @@ export const environments: { readonly [name: string]: EnvironmentConfig } = {
     archiveDays: 7,
     logRetentionDays: 7,
     memoryMegabytes: { default: 512 },
-    authorizer: { jwt: { issuer: 'https://login.dev.example.com', audience: ['workflow-triggers'] } },
+    authorizer: 'iam',
     throttling: { requestsPerSecond: 50, burst: 100 },
     channelTalkTokensSecretName: 'dev/workflow-triggers/channel-talk-tokens',
     connectChannels: {},
