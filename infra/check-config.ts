@@ -41,7 +41,7 @@ const schemaOf = (config: EnvironmentConfig) =>
     reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
     authorizer: authorizer(config.authorizer),
     throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
-    // It is put into a reference that CloudFormation resolves: a colon or a brace would change what it means.
+    // It is put into an ARN: a colon or a wildcard would change what that names.
     channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
     connectChannels: z.record(z.string(), id).check(
       z.refine((channels) => Object.keys(channels).every((key) => id.safeParse(key).success), {

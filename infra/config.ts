@@ -33,8 +33,8 @@ export interface EnvironmentConfig {
     readonly burst: number;
   };
   /**
-   * In Secrets Manager, and there before the first deployment. Its text is JSON, at most 4 kB: channel id to a
-   * list of its live webhook tokens, the newest first.
+   * In Secrets Manager, in the same account and region. Its text is JSON: channel id to the list of the live
+   * tokens of its webhook. It is read when the first webhook comes, and again every five minutes.
    */
   readonly channelTalkTokensSecretName: string;
   /** Amazon Connect instance id to channel id; an instance that is not listed is a channel of its own. */

@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, SecretValue, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
@@ -44,6 +44,14 @@ export class StatelessStack extends Stack {
       deadLetters: deadLetters.wakeUps,
     });
 
+    // Secrets Manager ends every name with a hyphen and six characters of its own.
+    const webhookTokensArn = this.formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${config.channelTalkTokensSecretName}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+
     const values = {
       conversationsTable: tables.conversations.tableName,
       definitionsTable: tables.definitions.tableName,
@@ -53,9 +61,7 @@ export class StatelessStack extends Stack {
       wakeUpFunctionArn,
       schedulerRoleArn: timers.role.roleArn,
       schedulerDeadLetterArn: deadLetters.wakeUps.queueArn,
-      // CloudFormation puts the secret in when it deploys: the template holds only its name, and a token that
-      // is changed takes effect with the next deployment.
-      channelTalkTokens: SecretValue.secretsManager(config.channelTalkTokensSecretName).unsafeUnwrap(),
+      channelTalkTokensSecret: config.channelTalkTokensSecretName,
       connectChannels: JSON.stringify(config.connectChannels),
     };
     const functions = {} as Record<FunctionName, IFunction>;
@@ -67,7 +73,7 @@ export class StatelessStack extends Stack {
         values,
         ...(isRedriven(name) && { failures: deadLetters.retries }),
       });
-      permissions[name](made.function, { tables, bus, timers });
+      permissions[name](made.function, { tables, bus, timers, webhookTokensArn });
       functions[name] = made.function;
     }
 

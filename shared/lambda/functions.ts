@@ -43,7 +43,7 @@ export const functionVariables = {
   'workflow-requests': engine,
   'wake-up': engine,
   api: [...stores, 'busName'],
-  'channel-talk-webhook': ['busName', 'channelTalkTokens'],
+  'channel-talk-webhook': ['busName', 'channelTalkTokensSecret'],
   'amazon-connect': ['busName', 'connectChannels'],
   sweeper: engine,
   redrive: [...engine, 'connectChannels'],

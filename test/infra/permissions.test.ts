@@ -68,7 +68,13 @@ test.each([
       'events:PutEvents {Bus.Arn}',
     ],
   ],
-  ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
+  [
+    'channel-talk-webhook',
+    [
+      'events:PutEvents {Bus.Arn}',
+      `secretsmanager:GetSecretValue arn:{AWS::Partition}:secretsmanager:${account}:secret:test/channel-talk-tokens-??????`,
+    ],
+  ],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
   ['redrive', ['events:PutEvents {Bus.Arn}', ...engine].sort()],
   ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],

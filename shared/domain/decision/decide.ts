@@ -15,7 +15,12 @@ import { immediate } from './immediate.ts';
 
 /** One thing that happens to a conversation: an event, or the clock. */
 export type Input =
-  | { readonly kind: 'event'; readonly event: ConversationEvent }
+  | {
+      readonly kind: 'event';
+      readonly event: ConversationEvent;
+      /** It comes out of the archive, where it was kept when it came first. */
+      readonly replayed?: true;
+    }
   /** The schedule of this generation has fired. */
   | { readonly kind: 'wakeUp'; readonly generation: number }
   /** The sweeper looks, since what should have happened by now may not have. */

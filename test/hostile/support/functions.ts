@@ -26,11 +26,19 @@ export type Outcome =
 
 /** Every function, called directly, on embedded stores, bus and scheduler; the clock stands at noon. */
 export async function openFunctions() {
-  const [db, aws] = await Promise.all([openDynamoDb(), openLocalAws()]);
+  const [db, aws] = await Promise.all([
+    openDynamoDb(),
+    openLocalAws({ secrets: { tokens: '{"ch-1":["token"]}' } }),
+  ]);
   const ignored: string[] = [];
   const reports: Report[] = [];
   const refusals: (readonly Problem[])[] = [];
-  const clients = { dynamodb: db.client, eventbridge: aws.eventBridge, scheduler: aws.scheduler };
+  const clients = {
+    dynamodb: db.client,
+    eventbridge: aws.eventBridge,
+    scheduler: aws.scheduler,
+    secretsmanager: aws.secretsManager,
+  };
   const runtime: Runtime = {
     env: {
       [variables.conversationsTable]: tables.conversations,
@@ -41,7 +49,7 @@ export async function openFunctions() {
       [variables.wakeUpFunctionArn]: scheduleTarget.targetArn,
       [variables.schedulerRoleArn]: scheduleTarget.roleArn,
       [variables.schedulerDeadLetterArn]: scheduleTarget.deadLetterArn,
-      [variables.channelTalkTokens]: '{"ch-1":["token"]}',
+      [variables.channelTalkTokensSecret]: 'tokens',
       [variables.connectChannels]: '{}',
     },
     clock: { now: () => noon },
