@@ -40,6 +40,7 @@ const schemaOf = (config: EnvironmentConfig) =>
     memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
     reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
     authorizer: authorizer(config.authorizer),
+    alarmEmails: z.optional(z.array(z.email())),
     throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
     // It is put into an ARN: a colon or a wildcard would change what that names.
     channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),

@@ -39,6 +39,7 @@ const accessLog = {
 /** The HTTP API of the contract: every route is behind the authorizer, but the webhook, which brings its source's token. */
 export class TriggerApi extends Construct {
   readonly url: string;
+  readonly apiId: string;
 
   constructor(scope: Construct, id: string, props: TriggerApiProps) {
     super(scope, id);
@@ -73,6 +74,7 @@ export class TriggerApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     });
     this.url = stage.url;
+    this.apiId = http.apiId;
   }
 }
 

@@ -30,6 +30,7 @@ const cloud = await startCloud({
       concerns() {},
       swept() {},
       notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
+      notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
       secretStale: (error) => print(`a secret is out of date: ${error.message}`),
       refused: (name, problems) =>
         print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),

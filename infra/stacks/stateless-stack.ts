@@ -5,6 +5,9 @@ import type { Construct } from 'constructs';
 import { type FunctionName, functionNames, isRedriven } from '../../shared/lambda/functions.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import { ContractRule } from '../constructs/contract-rule.ts';
+import { Alarms } from '../constructs/monitoring/alarms.ts';
+import { Overview } from '../constructs/monitoring/overview.ts';
+import type { Watched } from '../constructs/monitoring/watched.ts';
 import { SweepRule } from '../constructs/sweep-rule.ts';
 import { TriggerApi } from '../constructs/trigger-api.ts';
 import { TriggerFunction } from '../constructs/trigger-function.ts';
@@ -108,5 +111,17 @@ export class StatelessStack extends Stack {
       channelTalkWebhook: functions['channel-talk-webhook'],
     });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
+
+    const watched: Watched = {
+      service: names.service,
+      functions,
+      tables,
+      deadLetters,
+      scheduleGroup: timers.groupName,
+      apiId: api.apiId,
+    };
+    const alarms = new Alarms(this, 'Alarms', { watched, emails: config.alarmEmails ?? [] });
+    new Overview(this, 'Overview', { watched, alarms });
+    new CfnOutput(this, 'AlarmsTopicArn', { value: alarms.topic.topicArn });
   }
 }

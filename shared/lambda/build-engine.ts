@@ -1,10 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { dynamoConversationStore } from '../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../adapters/dynamodb/execution-store.ts';
 import { executionId, shortHash } from '../adapters/hash.ts';
-import { schedulerTimers } from '../adapters/scheduler/timers.ts';
 import { definitionsCache } from '../application/definitions-cache.ts';
 import type { Engine } from '../application/engine.ts';
 import { buildBus } from './bus.ts';
@@ -12,6 +10,7 @@ import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
+import { buildTimers } from './timers.ts';
 
 /** Wires the application to DynamoDB, EventBridge and Scheduler. */
 export function buildEngine(runtime: Runtime): Engine {
@@ -27,14 +26,7 @@ export function buildEngine(runtime: Runtime): Engine {
     }),
     definitions: definitionsCache(definitions, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
-    timers: schedulerTimers({
-      client: client('scheduler', SchedulerClient),
-      clock,
-      groupName: names.scheduleGroup,
-      targetArn: names.wakeUpFunctionArn,
-      roleArn: names.schedulerRoleArn,
-      deadLetterArn: names.schedulerDeadLetterArn,
-    }),
+    timers: buildTimers(runtime),
     bus: buildBus(runtime, names.busName),
     clock,
     loadPatterns,

@@ -32,6 +32,10 @@ export const log: Log = {
     logger.warn('notPut', { errorCodes: [...new Set(errorCodes)] });
     measure({ PutEventsFailed: errorCodes.length });
   },
+  notScheduled(errorCode) {
+    logger.warn('notScheduled', { errorCode });
+    measure({ SchedulesRefused: 1 });
+  },
   secretStale(error) {
     logger.error('secretStale', { ...failureFields(error) });
     measure({ SecretsStale: 1 });

@@ -14,6 +14,8 @@ export const metricUnits = {
   WakeUpLateness: 'Milliseconds',
   /** Entries that the bus did not take. */
   PutEventsFailed: 'Count',
+  /** Schedules that a quota of Scheduler kept from being set or deleted. */
+  SchedulesRefused: 'Count',
   TimersRescued: 'Count',
   OutboxesRescued: 'Count',
   SweepsFailed: 'Count',

@@ -30,6 +30,8 @@ export interface Log {
   failed(error: Error): void;
   /** The bus did not take entries, each for one of these reasons. */
   notPut(errorCodes: readonly string[]): void;
+  /** Scheduler did not set or delete a schedule for this reason, a quota. */
+  notScheduled(errorCode: string): void;
   /** A secret could not be read, and what was read before is used instead. */
   secretStale(error: Error): void;
   swept(sweep: Sweep): void;

@@ -46,6 +46,7 @@ export function watch(): Watch {
       begun() {},
       concerns: (correlation) => checkText('the log', JSON.stringify(correlation)),
       notPut: (errorCodes) => checkText('the log', errorCodes.join()),
+      notScheduled: (errorCode) => checkText('the log', errorCode),
       secretStale: ({ message }) => checkText('the log', message),
       handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
       ignored: (source, reason) => checkText('the log', source + reason),

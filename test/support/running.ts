@@ -9,6 +9,7 @@ export const silentLog: Log = {
   begun() {},
   concerns() {},
   notPut() {},
+  notScheduled() {},
   secretStale() {},
   handled() {},
   ignored() {},
