@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { executionRetentionMs } from '../shared/adapters/execution-record.ts';
 import { id } from '../shared/contracts/primitives.ts';
 import { parse } from '../shared/contracts/zod-problems.ts';
 import type { Problem } from '../shared/domain/problem.ts';
@@ -35,7 +36,7 @@ const schemaOf = (config: EnvironmentConfig) =>
     region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
     removalPolicy: z.enum(['retain', 'destroy']),
     pointInTimeRecovery: z.boolean(),
-    archiveDays: whole(1, 3_650),
+    archiveDays: whole(1, executionRetentionMs / (24 * 60 * 60 * 1_000)),
     logRetentionDays: z.literal(retentionDays),
     memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
     reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),

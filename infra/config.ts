@@ -12,7 +12,10 @@ export interface EnvironmentConfig {
   readonly removalPolicy: 'retain' | 'destroy';
   /** Whether the tables can be restored to any second of the last 35 days. */
   readonly pointInTimeRecovery: boolean;
-  /** For how long events can be replayed: 1 to 3650 days. */
+  /**
+   * For how long events can be replayed: 1 to 400 days. So long the record of what fired is kept, which keeps a
+   * replay from firing it again.
+   */
   readonly archiveDays: number;
   /** A period that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 … 3653 days. */
   readonly logRetentionDays: number;

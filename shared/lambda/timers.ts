@@ -1,6 +1,7 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { schedulerTimers } from '../adapters/scheduler/timers.ts';
 import type { Timers } from '../application/ports.ts';
+import { rootOf } from '../contracts/trace-id.ts';
 import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
 import type { Runtime } from './runtime.ts';
@@ -18,6 +19,8 @@ export function buildTimers({ env, clock, log, client }: Runtime): Timers {
     targetArn: names.wakeUpFunctionArn,
     roleArn: names.schedulerRoleArn,
     deadLetterArn: names.schedulerDeadLetterArn,
+    // Lambda sets it anew for each invocation.
+    currentTrace: () => rootOf(env._X_AMZN_TRACE_ID),
   });
   const counted = (error: Error): never => {
     if (quotaErrors.includes(error.name)) log.notScheduled(error.name);
