@@ -27,6 +27,15 @@ export type RedrivenName = (typeof redrivenNames)[number];
 export const isRedriven = (name: string): name is RedrivenName =>
   redrivenNames.some((redriven) => redriven === name);
 
+/**
+ * Which of them an ARN names, `arn:aws:lambda:<region>:<account>:function:<name>:<qualifier>`; their names begin
+ * with that of the environment.
+ */
+export function redrivenNameOf(functionArn: string): RedrivenName | undefined {
+  const functionName = functionArn.split(':')[6] ?? '';
+  return redrivenNames.find((one) => functionName === one || functionName.endsWith(`-${one}`));
+}
+
 const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
 const engine = [
   ...stores,
