@@ -82,9 +82,14 @@ export function acknowledgedFindings({ config, names }: Environment): readonly F
   ];
 }
 
-/** Marks them on the constructs of these stacks. Throws where a path names nothing any more. */
-export function acknowledge(stacks: readonly IConstruct[], findings: readonly Finding[]): void {
-  for (const { id, at, reason } of findings) {
+/**
+ * Marks them on the constructs of an environment. Throws where a path names nothing any more. Only where cdk-nag
+ * looks: each mark is told in the cloud assembly with the stack of this process, whose paths differ by machine.
+ */
+export function acknowledge(app: IConstruct, environment: Environment): void {
+  const { statefulStack, statelessStack } = environment.names;
+  const stacks = [statefulStack, statelessStack].map((id) => app.node.findChild(id));
+  for (const { id, at, reason } of acknowledgedFindings(environment)) {
     for (const path of at) {
       const found = stacks
         .map((stack) => constructAt(stack, path))

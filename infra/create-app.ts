@@ -1,7 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { FunctionName } from '../shared/lambda/functions.ts';
-import { acknowledge, acknowledgedFindings } from './acknowledged-findings.ts';
 import type { EnvironmentConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { StatefulStack } from './stacks/stateful-stack.ts';
@@ -36,8 +35,7 @@ export function createApp({ environments, codeOf, outdir }: CreateAppOptions): A
   for (const [name, config] of Object.entries(environments)) {
     const environment = readEnvironment(name, config);
     const stateful = new StatefulStack(app, environment);
-    const stateless = new StatelessStack(app, { environment, stateful, codeOf });
-    acknowledge([stateful, stateless], acknowledgedFindings(environment));
+    new StatelessStack(app, { environment, stateful, codeOf });
   }
   return app;
 }

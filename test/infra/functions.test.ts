@@ -62,6 +62,15 @@ describe.each(functionNames)('the function %s', (name) => {
   });
 });
 
+test('no variable has a name that Lambda keeps for itself', () => {
+  for (const name of functionNames) {
+    for (const variable of Object.keys(environmentOf(name))) {
+      expect(variable).toMatch(/^[A-Z][A-Z0-9_]+$/);
+      expect(variable).not.toMatch(/^(AWS_|LAMBDA_|_)/);
+    }
+  }
+});
+
 test.each(functionNames.filter((name) => name !== 'sweeper'))(
   '%s gives up before API Gateway does, which waits 30 seconds',
   (name) => {

@@ -82,6 +82,28 @@ test.each([
   expect(permissionsOf(name)).toEqual(expected);
 });
 
+test.each<[string, RegExp, string, readonly string[]]>([
+  [
+    'sets or deletes schedules',
+    /^scheduler:/,
+    'schedule',
+    ['chat-events', 'call-events', 'workflow-requests', 'wake-up', 'sweeper', 'redrive'],
+  ],
+  ['writes definitions', /^dynamodb:(Put|Update|Delete|BatchWrite)/, 'Definitions', ['api']],
+  [
+    'writes conversations',
+    /^dynamodb:(Put|Update|Delete|BatchWrite)/,
+    'Conversations',
+    ['chat-events', 'call-events', 'workflow-requests', 'wake-up', 'sweeper', 'redrive'],
+  ],
+  ['reads a secret', /^secretsmanager:/, 'secret', ['channel-talk-webhook']],
+])('nobody else %s', (_, action, resource, expected) => {
+  const may = functionNames.filter((name) =>
+    permissionsOf(name).some((permission) => action.test(permission) && permission.includes(resource)),
+  );
+  expect(may).toEqual(expected);
+});
+
 test('no action is a wildcard, nor any resource but that of traces', () => {
   expect(statements.length).toBeGreaterThan(functionNames.length);
   for (const { actions, resources } of statements) {
