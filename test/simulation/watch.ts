@@ -43,6 +43,13 @@ export function watch(): Watch {
     calls,
     rescues,
     serviceLog: {
+      within(correlation, work) {
+        checkText('the log', JSON.stringify(correlation));
+        return work();
+      },
+      notPut: (errorCodes) => checkText('the log', errorCodes.join()),
+      notScheduled: (errorCode) => checkText('the log', errorCode),
+      secretStale: ({ message }) => checkText('the log', message),
       handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
       ignored: (source, reason) => checkText('the log', source + reason),
       swept(sweep) {

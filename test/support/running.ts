@@ -6,6 +6,10 @@ import type { Report } from '../../shared/application/engine.ts';
 import type { Log } from '../../shared/lambda/runtime.ts';
 
 export const silentLog: Log = {
+  within: (_, work) => work(),
+  notPut() {},
+  notScheduled() {},
+  secretStale() {},
   handled() {},
   ignored() {},
   failed() {},
