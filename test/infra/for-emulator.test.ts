@@ -4,9 +4,14 @@ const policy = (statement: object) => ({
   Resources: { Policy: { Type: 'AWS::IAM::Policy', Properties: { Statement: [statement] } } },
 });
 
-test('a resource of a type that the emulator does not know is left out, and no other', () => {
-  const Resources = { Archive: { Type: 'AWS::Events::Archive' }, Bus: { Type: 'AWS::Events::EventBus' } };
-  expect(forEmulator({ Resources })).toEqual({ Resources: { Bus: { Type: 'AWS::Events::EventBus' } } });
+test('a resource that the emulator does not know is left out, and no other', () => {
+  const alarm = (Properties: object) => ({ Type: 'AWS::CloudWatch::Alarm', Properties });
+  const known = { Bus: { Type: 'AWS::Events::EventBus' }, Alarm: alarm({ MetricName: 'Errors' }) };
+  const unknown = {
+    Archive: { Type: 'AWS::Events::Archive' },
+    OfSum: alarm({ Metrics: [{ Expression: 'a + b' }] }),
+  };
+  expect(forEmulator({ Resources: { ...known, ...unknown } })).toEqual({ Resources: known });
 });
 
 test('conditions on keys that the emulator does not know are left out, and no others', () => {

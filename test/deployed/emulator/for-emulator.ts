@@ -1,10 +1,16 @@
 /** A synthesized template, as far as it is looked into here. */
 export interface Template {
-  readonly Resources: { readonly [id: string]: { readonly Type: string; readonly Properties?: unknown } };
+  readonly Resources: { readonly [id: string]: Resource };
 }
 
-/** The emulator's CloudFormation refuses a template that has one of these. */
-const unknownTypes = new Set(['AWS::Events::Archive']);
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: object;
+}
+
+/** The emulator's CloudFormation refuses archives, and alarms that compute with metrics. */
+const isKnown = ({ Type, Properties = {} }: Resource) =>
+  Type !== 'AWS::Events::Archive' && !(Type === 'AWS::CloudWatch::Alarm' && 'Metrics' in Properties);
 
 /** The emulator's IAM resolves none of these keys, and so denies what depends on one. */
 const unknownConditionKeys = new Set(['events:source', 'events:detail-type']);
@@ -14,7 +20,7 @@ const anyGroup = /(:schedule\/)[^/]+(\/\*)$/;
 
 /** The same template without what the emulator does not know; everything else is as CDK wrote it. */
 export function forEmulator(template: Template): Template {
-  const known = Object.entries(template.Resources).filter(([, { Type }]) => !unknownTypes.has(Type));
+  const known = Object.entries(template.Resources).filter(([, resource]) => isKnown(resource));
   return JSON.parse(
     JSON.stringify({ ...template, Resources: Object.fromEntries(known) }),
     (name, value: unknown) => {
