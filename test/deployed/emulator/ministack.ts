@@ -25,6 +25,9 @@ export interface MiniStackOptions {
 const startMs = 30_000;
 const stopMs = 10_000;
 
+/** Becomes the program, and ends its whole group when the pipe from us closes: even if we are killed. */
+const guarded = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL -$$) & exec "$0" 3<&- </dev/null';
+
 /** Starts the emulator on a free port of 127.0.0.1 and waits until it answers. */
 export async function startMiniStack(options: MiniStackOptions): Promise<MiniStack> {
   const port = await freePort();
@@ -32,9 +35,9 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
   const log = openSync(logFile, 'w');
   // A group of its own: what it starts, a process for every function, ends with it. A Ctrl-C reaches it
   // through us alone.
-  const child = spawn(path.join(options.bin, 'ministack'), [], {
+  const child = spawn('sh', ['-c', guarded, path.join(options.bin, 'ministack')], {
     env: environment(options, port),
-    stdio: ['ignore', log, log],
+    stdio: ['pipe', log, log],
     detached: true,
   });
   closeSync(log);
