@@ -4,5 +4,5 @@ import { environments } from './config.ts';
 import { createApp } from './create-app.ts';
 
 // What the CDK CLI runs, and tells where to write.
-const codeOf = await bundleFunctions(path.resolve(import.meta.dirname, '..'));
+const { codeOf } = await bundleFunctions(path.resolve(import.meta.dirname, '..'));
 createApp({ environments, codeOf }).synth();

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, build } from 'esbuild';
-import { functionNames } from '../shared/lambda/functions.ts';
+import { type FunctionName, functionNames } from '../shared/lambda/functions.ts';
+import { type BundleSize, bundleSize } from './bundle-size.ts';
 import type { CodeOf } from './create-app.ts';
 
 const options: BuildOptions = {
@@ -17,6 +18,7 @@ const options: BuildOptions = {
   minify: true,
   sourcemap: true,
   sourcesContent: false,
+  metafile: true,
   // CommonJS is the default for `node`, and cannot be cut down to what is used.
   mainFields: ['module', 'main'],
   // An ES module has no `require`, which CommonJS packages inside of it still call.
@@ -24,23 +26,38 @@ const options: BuildOptions = {
   logLevel: 'warning',
 };
 
+export interface Bundles {
+  readonly codeOf: CodeOf;
+  readonly sizes: { readonly [name in FunctionName]: BundleSize };
+}
+
 /**
  * Bundles every function into `.cdk.out/.bundles`, the SDK included: the one of the runtime changes by itself.
  * In this process and once for all environments; `NodejsFunction` would start npx for each function of each,
  * has no splitting, and turns to Docker where it does not find esbuild.
  */
-export async function bundleFunctions(projectRoot: string): Promise<CodeOf> {
+export async function bundleFunctions(projectRoot: string): Promise<Bundles> {
   const bundles = path.join(projectRoot, '.cdk.out', '.bundles');
   rmSync(bundles, { recursive: true, force: true });
-  await Promise.all(
-    functionNames.map((name) =>
-      build({
-        ...options,
-        absWorkingDir: projectRoot,
-        entryPoints: { index: path.join('functions', name, 'handler.ts') },
-        outdir: path.join(bundles, name),
-      }),
-    ),
+  const sizes = await Promise.all(
+    functionNames.map(async (name) => [name, await bundle(projectRoot, name, path.join(bundles, name))]),
   );
-  return (name) => Code.fromAsset(path.join(bundles, name));
+  return {
+    codeOf: (name) => Code.fromAsset(path.join(bundles, name)),
+    sizes: Object.fromEntries(sizes),
+  };
+}
+
+/** Bundles one function; without a folder to write to, only to measure it. */
+export async function bundle(projectRoot: string, name: FunctionName, outdir?: string): Promise<BundleSize> {
+  const entry = `functions/${name}/handler.ts`;
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: projectRoot,
+    entryPoints: { index: entry },
+    outdir: outdir ?? 'unwritten',
+    write: outdir !== undefined,
+  });
+  if (metafile === undefined) throw new Error('esbuild gave no metafile');
+  return bundleSize(metafile, entry);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { executionRetentionMs } from '../shared/adapters/execution-record.ts';
 import { id } from '../shared/contracts/primitives.ts';
 import { parse } from '../shared/contracts/zod-problems.ts';
 import type { Problem } from '../shared/domain/problem.ts';
@@ -19,30 +20,37 @@ function perFunction<Value extends z.ZodMiniType>(value: Value) {
   return Object.fromEntries(functionNames.map((name) => [name, z.optional(value)]));
 }
 
-const schema = z.strictObject({
-  account: z.optional(text('must be 12 digits', /^\d{12}$/)),
-  region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
-  removalPolicy: z.enum(['retain', 'destroy']),
-  pointInTimeRecovery: z.boolean(),
-  archiveDays: whole(1, 3_650),
-  logRetentionDays: z.literal(retentionDays),
-  memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
-  reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
-  authorizer: z.strictObject({
-    jwt: z.strictObject({
-      issuer: text('must be an https URL without query and fragment', /^https:\/\/[^\s?#]+$/),
-      audience: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
-    }),
+const jwt = z.strictObject({
+  jwt: z.strictObject({
+    issuer: text('must be an https URL without query and fragment', /^https:\/\/[^\s?#]+$/),
+    audience: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
   }),
-  throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
-  // It is put into a reference that CloudFormation resolves: a colon or a brace would change what it means.
-  channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
-  connectChannels: z.record(z.string(), id).check(
-    z.refine((channels) => Object.keys(channels).every((key) => id.safeParse(key).success), {
-      error: 'must have ids of Amazon Connect instances as keys',
-    }),
-  ),
 });
+
+/** A union would say only that none of its shapes fits, and not which field is at fault. */
+const authorizer = (given: unknown) => (typeof given === 'string' ? z.literal('iam') : jwt);
+
+const schemaOf = (config: EnvironmentConfig) =>
+  z.strictObject({
+    account: z.optional(text('must be 12 digits', /^\d{12}$/)),
+    region: z.optional(text('must be the name of a region, as ap-northeast-2', /^[a-z]{2}(-[a-z]+)+-\d$/)),
+    removalPolicy: z.enum(['retain', 'destroy']),
+    pointInTimeRecovery: z.boolean(),
+    archiveDays: whole(1, executionRetentionMs / (24 * 60 * 60 * 1_000)),
+    logRetentionDays: z.literal(retentionDays),
+    memoryMegabytes: z.strictObject({ default: whole(128, 10_240), ...perFunction(whole(128, 10_240)) }),
+    reservedConcurrency: z.optional(z.strictObject(perFunction(whole(1, 1_000)))),
+    authorizer: authorizer(config.authorizer),
+    alarmEmails: z.optional(z.array(z.email())),
+    throttling: z.strictObject({ requestsPerSecond: whole(1, 10_000), burst: whole(1, 5_000) }),
+    // It is put into an ARN: a colon or a wildcard would change what that names.
+    channelTalkTokensSecretName: text('must be 1 to 512 letters, digits and /_+=.@-', /^[\w/+=.@-]{1,512}$/),
+    connectChannels: z.record(z.string(), id).check(
+      z.refine((channels) => Object.keys(channels).every((key) => id.safeParse(key).success), {
+        error: 'must have ids of Amazon Connect instances as keys',
+      }),
+    ),
+  });
 
 const together: Problem = { field: 'region', rule: 'must be set together with account, or neither' };
 
@@ -55,7 +63,7 @@ export function checkConfig(environment: string, config: EnvironmentConfig): Env
     );
   }
   const { account, region } = config;
-  const checked = parse<unknown>(schema, config);
+  const checked = parse<unknown>(schemaOf(config), config);
   const problems = [
     ...(checked.ok ? [] : checked.problems),
     ...((account === undefined) === (region === undefined) ? [] : [together]),

@@ -9,6 +9,8 @@ export function namesIn(environment: string) {
   return {
     statefulStack: `${prefix}-stateful`,
     statelessStack: `${prefix}-stateless`,
+    /** In logs, and the dimension of metrics. */
+    service: prefix,
     bus: prefix,
     scheduleGroup: prefix,
     api: prefix,

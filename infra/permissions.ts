@@ -13,6 +13,8 @@ export interface Resources {
   readonly tables: Tables;
   readonly bus: EventBus;
   readonly timers: WakeUpTimers;
+  /** Of the secret with the tokens of webhooks. */
+  readonly webhookTokensArn: string;
 }
 
 type Permit = (grantee: IGrantable, resources: Resources) => void;
@@ -63,6 +65,12 @@ const source =
 
 const translator = source([...chatEvents, ...callEvents]);
 
+/** Reads the tokens of webhooks; no other function has a secret to read. */
+const webhook: Permit = (grantee, resources) => {
+  translator(grantee, resources);
+  permit(grantee, resources.webhookTokensArn, ['secretsmanager:GetSecretValue']);
+};
+
 /** What each function may do. */
 export const permissions: { readonly [name in FunctionName]: Permit } = {
   'chat-events': taker,
@@ -70,7 +78,7 @@ export const permissions: { readonly [name in FunctionName]: Permit } = {
   'workflow-requests': taker,
   'wake-up': taker,
   api,
-  'channel-talk-webhook': translator,
+  'channel-talk-webhook': webhook,
   'amazon-connect': translator,
   sweeper,
   // What the functions may do whose failures it takes up; the queue of these comes with the event source.

@@ -13,8 +13,12 @@ import { ruleArn } from '../rule-arn.ts';
 export interface DeadLetters {
   /** Events that EventBridge could not hand on. */
   readonly events: Queue;
+  /** Inputs that no retry can mend, with what is wrong with them. */
+  readonly refused: Queue;
   /** Invocations that failed, with the error; `redrive` takes them from here. */
   readonly retries: Queue;
+  /** Those that `redrive` has given up. All come from the retries, and can be moved back there. */
+  readonly invocations: Queue;
   /** Wake-ups that Scheduler could not hand to the function. */
   readonly wakeUps: Queue;
 }
@@ -56,22 +60,24 @@ export function deadLetters(stack: Stack, environment: Environment, bus: EventBu
       },
     }),
   );
+  const refused = queue('RefusedInputs');
   const pattern = patternOf([inputRefused]);
   new Rule(stack, 'RefusedInputsRule', {
     eventBus: bus,
     eventPattern: { source: [...pattern.source], detailType: [...pattern['detail-type']] },
   }).addTarget(
-    new SqsQueue(queue('RefusedInputs'), {
+    new SqsQueue(refused, {
       deadLetterQueue: events,
       maxEventAge: Duration.hours(24),
       retryAttempts: 185,
     }),
   );
 
-  // All of its messages come from the retries, and can be moved back there.
   const invocations = queue('FailedInvocations');
   return {
     events,
+    refused,
+    invocations,
     retries: queue('Retries', {
       deliveryDelay: firstRetry,
       visibilityTimeout: nextRetry,

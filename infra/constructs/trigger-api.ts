@@ -4,14 +4,16 @@ import {
   HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { apiRoutes, channelTalkWebhook } from '../../shared/contracts/routes.ts';
+import type { EnvironmentConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 
 export interface TriggerApiProps {
@@ -34,18 +36,18 @@ const accessLog = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** The HTTP API of the contract: every route needs a token, but the webhook, which brings its source's own. */
+/** The HTTP API of the contract: every route is behind the authorizer, but the webhook, which brings its source's token. */
 export class TriggerApi extends Construct {
   readonly url: string;
+  readonly apiId: string;
 
   constructor(scope: Construct, id: string, props: TriggerApiProps) {
     super(scope, id);
     const { config, names, removalPolicy } = props.environment;
-    const { issuer, audience } = config.authorizer.jwt;
     const http = new HttpApi(this, 'Http', {
       apiName: names.api,
       createDefaultStage: false,
-      defaultAuthorizer: new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: [...audience] }),
+      defaultAuthorizer: authorizerOf(config.authorizer),
     });
 
     const stage = new HttpStage(this, 'Stage', {
@@ -72,5 +74,12 @@ export class TriggerApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     });
     this.url = stage.url;
+    this.apiId = http.apiId;
   }
+}
+
+function authorizerOf(authorizer: EnvironmentConfig['authorizer']): IHttpRouteAuthorizer {
+  if (authorizer === 'iam') return new HttpIamAuthorizer();
+  const { issuer, audience } = authorizer.jwt;
+  return new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: [...audience] });
 }

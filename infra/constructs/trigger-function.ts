@@ -37,7 +37,7 @@ const timeout = Duration.seconds(29);
 const sweeperTimeout = Duration.minutes(4);
 
 /** Traces in logs and dead letters then name the lines of the source; 5 ms of a cold start. */
-const nodeOptions = { NODE_OPTIONS: '--enable-source-maps' };
+const sourceMaps = { NODE_OPTIONS: '--enable-source-maps' };
 
 /** One folder of `functions` as a Lambda function, with a role and a log group of its own. */
 export class TriggerFunction extends Construct {
@@ -60,7 +60,7 @@ export class TriggerFunction extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      environment: { ...environmentOf(name, values), ...nodeOptions },
+      environment: { ...environmentOf(name, values), ...sourceMaps, POWERTOOLS_SERVICE_NAME: names.service },
       memorySize: config.memoryMegabytes[name] ?? config.memoryMegabytes.default,
       timeout: name === 'sweeper' ? sweeperTimeout : timeout,
       ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),

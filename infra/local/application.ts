@@ -31,6 +31,7 @@ import { refusedLetter } from './refused-letter.ts';
 const busName = 'workflow-triggers';
 const refusedInputs = 'refused-inputs';
 const scheduleGroup = 'workflow-triggers';
+const tokensSecret = 'channel-talk-tokens';
 const tableNames = { conversations: 'conversations', definitions: 'definitions', executions: 'executions' };
 
 /** Fewer than on AWS, and within seconds: whoever tries something out wants to see how it ends. */
@@ -73,6 +74,7 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
       { ...routeTo('channel-talk-webhook')(webhookRoute), public: true },
     ],
     scheduleGroups: [scheduleGroup],
+    secrets: { [tokensSecret]: JSON.stringify(options.channelTalkTokens) },
     recurrence: ({ endpoints }) => {
       const client = new DynamoDBClient(endpoints.clientConfig('dynamodb'));
       const neededFrom = () => nextSweep(client, tableNames.conversations);
@@ -93,7 +95,7 @@ function runtimeOf({ endpoints, clock }: LocalRuntime, options: ApplicationOptio
     wakeUpFunctionArn: endpoints.functionArn('wake-up'),
     schedulerRoleArn: endpoints.schedulerRoleArn,
     schedulerDeadLetterArn: endpoints.deadLetterArn,
-    channelTalkTokens: JSON.stringify(options.channelTalkTokens),
+    channelTalkTokensSecret: tokensSecret,
     connectChannels: JSON.stringify(options.connectChannels),
   };
   const env = Object.entries(values).map(([name, value]) => [variables[name as Variable], value]);

@@ -8,6 +8,7 @@ import type { HttpRoute } from './gateway/routes.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { Redrive } from './lambda/redrive.ts';
 import type { Recurrence } from './schedules/recurring.ts';
+import type { Secrets } from './secrets/endpoint.ts';
 import type { DeadLetter } from './state/dead-letters.ts';
 
 /** What the functions are built from: their environment, and time. */
@@ -24,6 +25,8 @@ export interface CloudOptions {
   readonly scheduleGroups: readonly string[];
   /** Queues that rules may send to, as functions; /local/dead-letters shows what is in them. */
   readonly queues?: { readonly [name: string]: (event: BusEvent) => Omit<DeadLetter, 'at'> };
+  /** Of Secrets Manager. */
+  readonly secrets?: Secrets;
   /** A function that is invoked at an interval. */
   readonly recurrence?: (runtime: LocalRuntime) => Recurrence;
   /** Called at the start, and after each reset: every function starts cold then, with empty caches. */

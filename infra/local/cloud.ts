@@ -107,7 +107,7 @@ async function open(
   const aws = await serve({
     port: 0,
     maxBodyBytes: maxAwsBytes,
-    handle: (request) => awsEndpoint(bus, { account, book, clock }, request),
+    handle: (request) => awsEndpoint(bus, { account, book, clock }, request, options.secrets),
   });
   onClose(aws.close);
   const invoke = async (arn: string, payload: unknown) => deliver(functionNameOf(arn) ?? arn, payload);
@@ -117,6 +117,7 @@ async function open(
     dynamodb: dynamoDb.url,
     eventbridge: aws.url,
     scheduler: aws.url,
+    secretsmanager: aws.url,
   });
   const given = options.recurrence?.({ endpoints, clock });
   const recurrence =

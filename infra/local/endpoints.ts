@@ -1,6 +1,6 @@
 import { type Account, deadLetterArn, functionArn, schedulerRoleArn } from './aws/names.ts';
 
-export type LocalService = 'dynamodb' | 'eventbridge' | 'scheduler';
+export type LocalService = 'dynamodb' | 'eventbridge' | 'scheduler' | 'secretsmanager';
 
 /** Where the embedded cloud listens, and the ARNs that name what is in it. */
 export interface Endpoints {

@@ -26,7 +26,12 @@ const cloud = await startCloud({
         print(line(report));
       },
       ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
+      begun() {},
+      concerns() {},
       swept() {},
+      notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
+      notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
+      secretStale: (error) => print(`a secret is out of date: ${error.message}`),
       refused: (name, problems) =>
         print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
       redriven: (name) => print(`${name}: redriven`),

@@ -11,6 +11,7 @@ import { patternOf } from '../../shared/contracts/event-contract.ts';
 import { type DeadLetters, deadLetters } from '../constructs/dead-letters.ts';
 import { StoreTable } from '../constructs/store-table.ts';
 import type { Environment } from '../environment.ts';
+import { outputOf } from '../operations/queues.ts';
 
 export type Tables = { readonly [name in 'conversations' | 'definitions' | 'executions']: StoreTable };
 
@@ -44,6 +45,17 @@ export class StatefulStack extends Stack {
     archive.applyRemovalPolicy(removalPolicy);
 
     this.deadLetters = deadLetters(this, environment, this.bus);
+    const { events, refused, invocations, wakeUps, retries } = this.deadLetters;
+    const queues = {
+      UndeliveredEvents: events,
+      RefusedInputs: refused,
+      FailedInvocations: invocations,
+      UndeliveredWakeUps: wakeUps,
+      Retries: retries,
+    };
+    for (const [name, { queueUrl }] of Object.entries(queues)) {
+      new CfnOutput(this, outputOf(name as keyof typeof queues), { value: queueUrl });
+    }
     new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn, description: 'Where sources put events' });
   }
 }

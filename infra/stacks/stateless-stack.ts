@@ -1,10 +1,13 @@
-import { ArnFormat, CfnOutput, SecretValue, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { type FunctionName, functionNames, isRedriven } from '../../shared/lambda/functions.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
 import { ContractRule } from '../constructs/contract-rule.ts';
+import { Alarms } from '../constructs/monitoring/alarms.ts';
+import { Overview } from '../constructs/monitoring/overview.ts';
+import type { Watched } from '../constructs/monitoring/watched.ts';
 import { SweepRule } from '../constructs/sweep-rule.ts';
 import { TriggerApi } from '../constructs/trigger-api.ts';
 import { TriggerFunction } from '../constructs/trigger-function.ts';
@@ -44,6 +47,14 @@ export class StatelessStack extends Stack {
       deadLetters: deadLetters.wakeUps,
     });
 
+    // Secrets Manager ends every name with a hyphen and six characters of its own.
+    const webhookTokensArn = this.formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${config.channelTalkTokensSecretName}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+
     const values = {
       conversationsTable: tables.conversations.tableName,
       definitionsTable: tables.definitions.tableName,
@@ -53,9 +64,7 @@ export class StatelessStack extends Stack {
       wakeUpFunctionArn,
       schedulerRoleArn: timers.role.roleArn,
       schedulerDeadLetterArn: deadLetters.wakeUps.queueArn,
-      // CloudFormation puts the secret in when it deploys: the template holds only its name, and a token that
-      // is changed takes effect with the next deployment.
-      channelTalkTokens: SecretValue.secretsManager(config.channelTalkTokensSecretName).unsafeUnwrap(),
+      channelTalkTokensSecret: config.channelTalkTokensSecretName,
       connectChannels: JSON.stringify(config.connectChannels),
     };
     const functions = {} as Record<FunctionName, IFunction>;
@@ -67,7 +76,7 @@ export class StatelessStack extends Stack {
         values,
         ...(isRedriven(name) && { failures: deadLetters.retries }),
       });
-      permissions[name](made.function, { tables, bus, timers });
+      permissions[name](made.function, { tables, bus, timers, webhookTokensArn });
       functions[name] = made.function;
     }
 
@@ -102,5 +111,17 @@ export class StatelessStack extends Stack {
       channelTalkWebhook: functions['channel-talk-webhook'],
     });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
+
+    const watched: Watched = {
+      service: names.service,
+      functions,
+      tables,
+      deadLetters,
+      scheduleGroup: timers.groupName,
+      apiId: api.apiId,
+    };
+    const alarms = new Alarms(this, 'Alarms', { watched, emails: config.alarmEmails ?? [] });
+    new Overview(this, 'Overview', { watched, alarms });
+    new CfnOutput(this, 'AlarmsTopicArn', { value: alarms.topic.topicArn });
   }
 }

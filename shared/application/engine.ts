@@ -34,6 +34,8 @@ export interface Report {
   readonly waits: readonly Wait[];
   /** What became of its one schedule; `askedAgain`: its making may have been lost before. */
   readonly timer: 'set' | 'moved' | 'cancelled' | 'kept' | 'askedAgain';
+  /** Of a wake-up: milliseconds from the time for which its schedule was set. */
+  readonly lateness?: number;
   /** Of a sweep: what it did that somebody else should have done before. */
   readonly rescued?: Rescued;
 }

@@ -28,8 +28,9 @@ export async function handleInput(
     const decision = await decideUnder(engine, ref, record, marker, input);
     const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
     if (outcome !== 'conflict') {
+      const now = engine.clock.now();
       await carryOut(engine, ref, decision, outcome, input);
-      const report = reportOf({ ref, input, decision, conflicts, before: record });
+      const report = reportOf({ ref, input, decision, conflicts, before: record, now });
       engine.observe(report);
       return report;
     }

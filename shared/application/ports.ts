@@ -138,6 +138,14 @@ export interface EventBus {
 
 export type EntryOutcome = { readonly ok: true } | { readonly ok: false; readonly errorCode: string };
 
+export interface WebhookTokens {
+  /**
+   * The live tokens of a channel's webhook, the newest first; several while they are being exchanged, none where
+   * the channel has no webhook. Throws where they cannot be read.
+   */
+  of(channelId: string): Promise<readonly string[]>;
+}
+
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

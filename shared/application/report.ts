@@ -10,8 +10,11 @@ export function reportOf(given: {
   readonly decision: Decision;
   readonly conflicts: number;
   readonly before: ConversationRecord | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }): Report {
-  const { ref, input, decision, conflicts, before } = given;
+  const { ref, input, decision, conflicts, before, now } = given;
+  const due = before?.ledger.timer;
   const timer = whatBecame(decision.timer, before?.ledger.timer?.generation);
   const decided = decision.evaluations.some(({ dueAt }) => dueAt !== undefined);
   return {
@@ -22,6 +25,8 @@ export function reportOf(given: {
     conflicts,
     waits: decision.waits,
     timer,
+    ...(input.kind === 'wakeUp' &&
+      input.generation === due?.generation && { lateness: Math.max(0, now - due.at) }),
     ...(input.kind === 'sweep' && {
       rescued: { timer: decided || timer === 'set', outbox: (before?.outbox.length ?? 0) > 0 },
     }),

@@ -46,7 +46,7 @@ async function follow(
   const part = { looked: 0, timersRescued: 0, outboxesRescued: 0, failed: 0, finished: false };
   const fail = (what: string) => (error: unknown) => {
     part.failed += 1;
-    failed(new Error(`${what}: ${error instanceof Error ? error.message : error}`, { cause: error }));
+    failed(new Error(what, { cause: error }));
   };
   try {
     for await (const key of walk) {

@@ -25,6 +25,8 @@ export interface EventEntry<Detail = unknown> {
   readonly source: string;
   readonly detailType: string;
   readonly detail: Detail;
+  /** The X-Ray trace that whoever receives it goes on with; absent: that of the sender. */
+  readonly trace?: string;
 }
 
 export function patternOf(contracts: readonly EventContract<unknown>[]): EventPattern {

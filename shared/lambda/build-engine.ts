@@ -1,21 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { dynamoConversationStore } from '../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../adapters/dynamodb/execution-store.ts';
-import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts';
 import { executionId, shortHash } from '../adapters/hash.ts';
-import { schedulerTimers } from '../adapters/scheduler/timers.ts';
 import { definitionsCache } from '../application/definitions-cache.ts';
 import type { Engine } from '../application/engine.ts';
+import { buildBus } from './bus.ts';
 import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
+import { buildTimers } from './timers.ts';
 
 /** Wires the application to DynamoDB, EventBridge and Scheduler. */
-export function buildEngine({ env, clock, log, backoff, client }: Runtime): Engine {
+export function buildEngine(runtime: Runtime): Engine {
+  const { env, clock, log, backoff, client } = runtime;
   const names = readEnvironment(functionVariables['wake-up'], env);
   const dynamodb = client('dynamodb', DynamoDBClient);
   const definitions = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
@@ -27,19 +26,8 @@ export function buildEngine({ env, clock, log, backoff, client }: Runtime): Engi
     }),
     definitions: definitionsCache(definitions, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
-    timers: schedulerTimers({
-      client: client('scheduler', SchedulerClient),
-      clock,
-      groupName: names.scheduleGroup,
-      targetArn: names.wakeUpFunctionArn,
-      roleArn: names.schedulerRoleArn,
-      deadLetterArn: names.schedulerDeadLetterArn,
-    }),
-    bus: eventBridgeBus({
-      client: client('eventbridge', EventBridgeClient),
-      busName: names.busName,
-      backoff,
-    }),
+    timers: buildTimers(runtime),
+    bus: buildBus(runtime, names.busName),
     clock,
     loadPatterns,
     makeId: executionId,

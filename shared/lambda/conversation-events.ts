@@ -9,6 +9,9 @@ import { pipeline } from './pipeline.ts';
 import { refuse } from './refuse.ts';
 import { once, type Runtime } from './runtime.ts';
 
+/** EventBridge names the replay of an archive that an event comes out of. */
+type DeliveredEvent = EventBridgeEvent<string, unknown> & { readonly 'replay-name'?: string };
+
 /** Handles the events of these contracts as EventBridge delivers them. */
 export function conversationEventsHandler(
   functionName: FunctionName,
@@ -16,7 +19,7 @@ export function conversationEventsHandler(
   runtime: Runtime,
 ) {
   const engine = once(() => buildEngine(runtime));
-  return pipeline(runtime.log, async (event: EventBridgeEvent<string, unknown>) => {
+  return pipeline(runtime.log, async (event: DeliveredEvent) => {
     const { source, detail } = event;
     const entry = { source, detailType: event['detail-type'], detail };
     const received = receive(entry, runtime.clock.now(), contracts);
@@ -25,7 +28,11 @@ export function conversationEventsHandler(
       const channelId = channelOf(detail);
       return refuse(engine(), runtime.log, { functionName, problems, input: event, channelId });
     }
-    await handleInput(engine(), received.value.conversation, { kind: 'event', event: received.value });
+    await handleInput(engine(), received.value.conversation, {
+      kind: 'event',
+      event: received.value,
+      ...(event['replay-name'] !== undefined && { replayed: true }),
+    });
   });
 }
 

@@ -8,8 +8,8 @@ export const variables = {
   wakeUpFunctionArn: 'WAKE_UP_FUNCTION_ARN',
   schedulerRoleArn: 'SCHEDULER_ROLE_ARN',
   schedulerDeadLetterArn: 'SCHEDULER_DEAD_LETTER_ARN',
-  /** JSON: channel id to its live webhook tokens, the newest first. */
-  channelTalkTokens: 'CHANNEL_TALK_TOKENS',
+  /** Name of the secret that holds the live webhook tokens of the channels. */
+  channelTalkTokensSecret: 'CHANNEL_TALK_TOKENS_SECRET',
   /** JSON: Amazon Connect instance id to channel id; an instance that it does not list is a channel of its own. */
   connectChannels: 'CONNECT_CHANNELS',
 } as const;

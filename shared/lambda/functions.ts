@@ -27,6 +27,15 @@ export type RedrivenName = (typeof redrivenNames)[number];
 export const isRedriven = (name: string): name is RedrivenName =>
   redrivenNames.some((redriven) => redriven === name);
 
+/**
+ * Which of them an ARN names, `arn:aws:lambda:<region>:<account>:function:<name>:<qualifier>`; their names begin
+ * with that of the environment.
+ */
+export function redrivenNameOf(functionArn: string): RedrivenName | undefined {
+  const functionName = functionArn.split(':')[6] ?? '';
+  return redrivenNames.find((one) => functionName === one || functionName.endsWith(`-${one}`));
+}
+
 const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
 const engine = [
   ...stores,
@@ -43,7 +52,7 @@ export const functionVariables = {
   'workflow-requests': engine,
   'wake-up': engine,
   api: [...stores, 'busName'],
-  'channel-talk-webhook': ['busName', 'channelTalkTokens'],
+  'channel-talk-webhook': ['busName', 'channelTalkTokensSecret'],
   'amazon-connect': ['busName', 'connectChannels'],
   sweeper: engine,
   redrive: [...engine, 'connectChannels'],

@@ -1,55 +1,96 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Report } from '../application/engine.ts';
 import { heldBack } from '../domain/check/loops.ts';
+import { type Measured, metricsLine } from './metrics.ts';
 import type { Log } from './runtime.ts';
+import { SafeError, safeError } from './safe-error.ts';
 
-const serviceName = 'workflow-triggers';
+/** Names the environment; Powertools reads this variable too. */
+const serviceName = process.env.POWERTOOLS_SERVICE_NAME || 'workflow-triggers';
 const logger = new Logger({ serviceName });
-const metrics = new Metrics({ namespace: 'WorkflowTriggers', serviceName });
 
 /** Structured lines and metrics; what they may hold is listed here, field by field. */
 export const log: Log = {
+  begun({ requestId, apiRequestId, eventId }) {
+    logger.resetKeys();
+    logger.appendKeys({ requestId, apiRequestId, eventId });
+  },
+  concerns({ armedBy }) {
+    logger.appendKeys({ armedBy });
+  },
   handled(report) {
     logger.info('handled', handledFields(report));
-    count('Fired', report.evaluations.filter(({ miss }) => miss === undefined).length);
-    count('HeldBack', report.evaluations.filter(({ miss }) => miss && heldBack.includes(miss.check)).length);
-    count('Conflicts', report.conflicts);
-    publish();
+    measure(handledMetrics(report));
   },
   ignored(source, reason) {
     logger.info('ignored', { source, reason });
   },
   failed(error) {
-    logger.error('failed', { error: error.name, reason: error.message });
+    logger.error('failed', { ...failureFields(error) });
+  },
+  notPut(errorCodes) {
+    logger.warn('notPut', { errorCodes: [...new Set(errorCodes)] });
+    measure({ PutEventsFailed: errorCodes.length });
+  },
+  notScheduled(errorCode) {
+    logger.warn('notScheduled', { errorCode });
+    measure({ SchedulesRefused: 1 });
+  },
+  secretStale(error) {
+    logger.error('secretStale', { ...failureFields(error) });
+    measure({ SecretsStale: 1 });
   },
   swept(sweep) {
     if (sweep.looked + sweep.failed === 0) return;
     logger.info('swept', { ...sweep });
-    count('TimersRescued', sweep.timersRescued);
-    count('OutboxesRescued', sweep.outboxesRescued);
-    count('SweepsFailed', sweep.failed);
-    publish();
+    measure({
+      TimersRescued: sweep.timersRescued,
+      OutboxesRescued: sweep.outboxesRescued,
+      SweepsFailed: sweep.failed,
+    });
   },
   refused(functionName, problems) {
     logger.warn('refused', { functionName, problems });
-    count('Refused', 1);
-    publish();
+    measure({ Refused: 1 });
   },
   redriven(functionName) {
     logger.info('redriven', { functionName });
-    count('Redriven', 1);
-    publish();
+    measure({ Redriven: 1 });
   },
 };
 
-/** Powertools warns when there is nothing to publish. */
-function publish(): void {
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+/** Not by `console`, which Lambda wraps in a JSON of its own. */
+function measure(measured: Measured): void {
+  const line = metricsLine(serviceName, measured, Date.now());
+  if (line !== undefined) process.stdout.write(`${line}\n`);
 }
 
-function count(name: string, value: number): void {
-  if (value > 0) metrics.addMetric(name, MetricUnit.Count, value);
+export function handledMetrics({ evaluations, conflicts, lateness, input }: Report): Measured {
+  return {
+    Fired: evaluations.filter(({ miss }) => miss === undefined).length,
+    HeldBack: evaluations.filter(({ miss }) => miss && heldBack.includes(miss.check)).length,
+    Conflicts: conflicts,
+    Replayed: input.kind === 'event' && input.replayed ? 1 : 0,
+    ...(lateness !== undefined && { WakeUpLateness: lateness }),
+  };
+}
+
+interface Failure {
+  readonly error: string;
+  readonly reason: string;
+  readonly at: readonly string[];
+  readonly cause?: Failure;
+}
+
+/** Of an error what `safeError` leaves of it, along its causes. */
+export function failureFields(given: Error): Failure {
+  const error = safeError(given);
+  return {
+    error: error.name,
+    reason: error.message,
+    at: error.frames,
+    ...(error.cause instanceof SafeError && { cause: failureFields(error.cause) }),
+  };
 }
 
 /** Of a miss only the check: what was found may be text of a user. */
@@ -73,7 +114,12 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
 function inputFields(input: Report['input']) {
   switch (input.kind) {
     case 'event':
-      return { type: input.event.type, eventId: input.event.eventId, occurredAt: input.event.occurredAt };
+      return {
+        type: input.event.type,
+        eventId: input.event.eventId,
+        occurredAt: input.event.occurredAt,
+        ...(input.replayed && { replayed: true }),
+      };
     case 'wakeUp':
       return { type: 'WakeUp', generation: input.generation };
     case 'sweep':

@@ -1,10 +1,13 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { correlationOf } from './correlation.ts';
 import type { Log } from './runtime.ts';
+import { safeError } from './safe-error.ts';
 
 /**
- * Every function that an event or a schedule invokes: failures are logged by name and left to the retry. What
- * takes too long is ended by Lambda, process and all: answered early, it would go on in the next invocation.
+ * Every function: failures are logged by name and left to the retry, without text of users, since Lambda writes
+ * what is thrown to the log as well. What takes too long is ended by Lambda, process and all: answered early, it
+ * would go on in the next invocation.
  */
 export function pipeline<Event, Result>(
   log: Log,
@@ -12,8 +15,13 @@ export function pipeline<Event, Result>(
 ) {
   return middy<Event, Result>({ timeoutEarlyInMillis: 0 })
     .use({
-      onError: ({ error }) => {
-        log.failed(error ?? new Error('unknown'));
+      before: ({ event, context }) => {
+        log.begun(correlationOf(event, context));
+      },
+      onError: (request) => {
+        const error = safeError(request.error);
+        log.failed(error);
+        request.error = error;
       },
     })
     .handler(handle);

@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { parse } from '../contracts/zod-problems.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
-import { type RedrivenName, redrivenNames } from './functions.ts';
+import { type RedrivenName, redrivenNameOf, redrivenNames } from './functions.ts';
 import { pipeline } from './pipeline.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -54,9 +54,7 @@ function readFailure(body: string): Result<{ readonly name: RedrivenName; readon
   const record = parse(failedInvocation, jsonOf(body), 'body');
   if (!record.ok) return record;
   const { requestContext, requestPayload } = record.value;
-  // arn:aws:lambda:<region>:<account>:function:<name>:<qualifier>; names begin with the environment.
-  const functionName = requestContext.functionArn.split(':')[6] ?? '';
-  const name = redrivenNames.find((one) => functionName === one || functionName.endsWith(`-${one}`));
+  const name = redrivenNameOf(requestContext.functionArn);
   if (name !== undefined) return accepted({ name, payload: requestPayload });
   const rule = `must name one of ${redrivenNames.join(', ')}`;
   return refused({ field: 'body.requestContext.functionArn', rule });

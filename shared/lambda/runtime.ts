@@ -3,6 +3,7 @@ import type { Report } from '../application/engine.ts';
 import type { Clock } from '../application/ports.ts';
 import type { Sweep } from '../application/sweep.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Correlation } from './correlation.ts';
 import type { timeouts } from './timeouts.ts';
 
 /** Where a function finds itself: in AWS, or on the embedded cloud. */
@@ -15,14 +16,24 @@ export interface Runtime {
   readonly client: <C>(service: Service, Client: new (config: typeof timeouts) => C) => C;
 }
 
-export type Service = 'dynamodb' | 'eventbridge' | 'scheduler';
+export type Service = 'dynamodb' | 'eventbridge' | 'scheduler' | 'secretsmanager';
 
 /** What operators read; only ids, names of checks and numbers, never text of users. */
 export interface Log {
+  /** An invocation has begun: its lines carry these ids, and no others. */
+  begun(correlation: Correlation): void;
+  /** The lines of this invocation carry these ids too. */
+  concerns(correlation: Correlation): void;
   handled(report: Report): void;
   /** A vendor's event that no canonical event stands for. */
   ignored(source: string, reason: string): void;
   failed(error: Error): void;
+  /** The bus did not take entries, each for one of these reasons. */
+  notPut(errorCodes: readonly string[]): void;
+  /** Scheduler did not set or delete a schedule for this reason, a quota. */
+  notScheduled(errorCode: string): void;
+  /** A secret could not be read, and what was read before is used instead. */
+  secretStale(error: Error): void;
   swept(sweep: Sweep): void;
   /** An input of this function that no retry can mend. */
   refused(functionName: string, problems: readonly Problem[]): void;

@@ -1,5 +1,7 @@
+import type { Engine } from '../application/engine.ts';
 import { handleInput } from '../application/handle-input.ts';
-import { wakeUp } from '../contracts/wake-up.ts';
+import type { EventBus } from '../application/ports.ts';
+import { type WakeUp, wakeUp } from '../contracts/wake-up.ts';
 import { parse } from '../contracts/zod-problems.ts';
 import { parseConversationKey } from '../domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
@@ -19,19 +21,27 @@ export function wakeUpHandler(runtime: Runtime) {
       const refusal = { functionName: 'wake-up', problems, input: payload, channelId: undefined };
       return refuse(engine(), runtime.log, refusal);
     }
-    const { ref, generation } = read.value;
-    await handleInput(engine(), ref, { kind: 'wakeUp', generation });
+    const { ref, generation, armedBy } = read.value;
+    if (armedBy !== undefined) runtime.log.concerns({ armedBy });
+    await handleInput(joined(engine(), armedBy), ref, { kind: 'wakeUp', generation });
   });
+}
+
+/** What this wake-up announces goes on with the trace of the event that armed the wait. */
+function joined(engine: Engine, trace: string | undefined): Engine {
+  if (trace === undefined) return engine;
+  const put: EventBus['put'] = (entries) => engine.bus.put(entries.map((entry) => ({ ...entry, trace })));
+  return { ...engine, bus: { put } };
 }
 
 function readWakeUp(
   payload: unknown,
-): Result<{ readonly ref: ConversationRef; readonly generation: number }> {
-  const parsed = parse(wakeUp, payload);
+): Result<Omit<WakeUp, 'conversation'> & { readonly ref: ConversationRef }> {
+  const parsed = parse<WakeUp>(wakeUp, payload);
   if (!parsed.ok) return parsed;
-  const { conversation, generation } = parsed.value;
+  const { conversation, ...rest } = parsed.value;
   const ref = parseConversationKey(conversation);
   return ref === undefined
     ? refused({ field: 'conversation', rule: 'must be the key of a conversation' })
-    : accepted({ ref, generation });
+    : accepted({ ref, ...rest });
 }

@@ -35,6 +35,15 @@ describe('a bus on EventBridge', () => {
     expect(requestLengths()).toEqual([10, 10, 1]);
   });
 
+  test('hands the trace of an entry on, in the header of the entry', async () => {
+    await bus.put([{ ...entry(1), trace: '1-5759e988-bd862e3fe1be46a994272793' }, entry(2)]);
+    const entries = aws.requests[0]?.body.Entries as { TraceHeader?: string }[];
+    expect(entries.map(({ TraceHeader }) => TraceHeader)).toEqual([
+      'Root=1-5759e988-bd862e3fe1be46a994272793',
+      undefined,
+    ]);
+  });
+
   test('sends less than 256 KiB in one request, to the byte', async () => {
     const empty = entryBytes(entry(0));
     await bus.put([entry(0, 200_000 - empty), entry(1, 62_144 - empty), entry(2, 62_143 - empty)]);

@@ -54,6 +54,35 @@ describe('a request for a schedule', () => {
   });
 });
 
+describe('the trace in which a schedule is set', () => {
+  const trace = '1-5759e988-bd862e3fe1be46a994272793';
+  const other = '1-5759e988-bd862e3fe1be46a994272794';
+  const requestIn = (armedBy: string) => createScheduleRequest(scheduleTarget, timer, noon, armedBy);
+
+  test('is handed on to its firing', () => {
+    const input = JSON.parse(requestIn(trace).Target?.Input ?? '');
+    expect(wakeUp.parse(input)).toEqual({ conversation: 'ch-1/chat/c-1', generation: 3, armedBy: trace });
+  });
+
+  test('makes a request of its own, for the same schedule', () => {
+    expect(requestIn(trace)).toEqual(requestIn(trace));
+    expect(requestIn(other).ClientToken).not.toBe(requestIn(trace).ClientToken);
+    expect(requestIn(other).Name).toBe(requestIn(trace).Name);
+  });
+
+  test('asked for again in another trace, the schedule stays as it is', async () => {
+    const { scheduler, schedules } = await open();
+    const clock = { now: () => noon };
+    for (const currentTrace of [() => trace, () => other]) {
+      const timers = schedulerTimers({ client: scheduler, clock, currentTrace, ...scheduleTarget });
+      await timers.set({ ...timer, at: noon + 60 * second });
+    }
+    expect(schedules().map(({ definition }) => definition.Target.Input)).toEqual([
+      expect.stringContaining(trace),
+    ]);
+  });
+});
+
 describe('the name of a schedule', () => {
   test('is a name that Scheduler takes, whatever the ids are', () => {
     const name = scheduleName(chat('채널/1 '.repeat(40), '<&>'.repeat(40)), Number.MAX_SAFE_INTEGER);

@@ -33,6 +33,14 @@ test('the webhook alone needs no token of the API', () => {
   expect(targetOf(webhookKey)).toBe('{channeltalkwebhookFunction.Arn}');
 });
 
+test('with AWS credentials in place of tokens, every route but the webhook asks for them', () => {
+  const types = resourcesOf(synthesize({ authorizer: 'iam' }), 'AWS::ApiGatewayV2::Route').map(
+    ({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType],
+  );
+  expect(types.filter(([, type]) => type !== 'AWS_IAM')).toEqual([[webhookKey, 'NONE']]);
+  expect(types).toHaveLength(Object.keys(apiRoutes).length + 1);
+});
+
 test('tokens are of the issuer and for the audience of the configuration', () => {
   expect(resourcesOf(templates, 'AWS::ApiGatewayV2::Authorizer')).toEqual([
     expect.objectContaining({

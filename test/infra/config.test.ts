@@ -27,6 +27,7 @@ test('what can be set is accepted', () => {
       memoryMegabytes: { default: 128, api: 10_240 },
       reservedConcurrency: { 'wake-up': 1 },
       connectChannels: { 'instance-1': 'ch-1' },
+      authorizer: 'iam',
     }),
   ).not.toThrow();
 });
@@ -40,7 +41,8 @@ test.each<[string, object]>([
   ['removalPolicy must be one of retain, destroy', { removalPolicy: undefined }],
   ['pointInTimeRecovery must be a boolean', { pointInTimeRecovery: 'yes' }],
   ['archiveDays must be at least 1, found 0', { archiveDays: 0 }],
-  ['archiveDays must be at most 3650, found 3651', { archiveDays: 3_651 }],
+  ['archiveDays must be at most 400, found 401', { archiveDays: 401 }],
+  ['alarmEmails[0] must be', { alarmEmails: ['nobody'] }],
   ['logRetentionDays must be one of 1, 3, 5, 7', { logRetentionDays: 8 }],
   ['memoryMegabytes.default is required', { memoryMegabytes: { api: 512 } }],
   ['memoryMegabytes.api must be at most 10240', { memoryMegabytes: { default: 512, api: 10_241 } }],
@@ -49,6 +51,9 @@ test.each<[string, object]>([
   ['authorizer.jwt.issuer must be an https URL', jwt({ issuer: 'http://login.example.com' })],
   ['authorizer.jwt.issuer must be an https URL', jwt({ issuer: 'https://login.example.com/?a=b' })],
   ['authorizer.jwt.audience must be at least 1', jwt({ audience: [] })],
+  ['authorizer must be one of iam', { authorizer: 'none' }],
+  ['authorizer.jwt is required', { authorizer: {} }],
+  ['authorizer.iam is not a known field', { authorizer: { ...jwt({}).authorizer, iam: true } }],
   ['throttling.requestsPerSecond must be', { throttling: { requestsPerSecond: 0.5, burst: 1 } }],
   ['throttling.burst must be at most 5000', { throttling: { requestsPerSecond: 1, burst: 5_001 } }],
   ['channelTalkTokensSecretName must be', { channelTalkTokensSecretName: 'a:SecretString:b}}' }],
@@ -70,5 +75,5 @@ test.each(['', 'Prod', '1st', 'a_b', 'a'.repeat(21)])('%j is no name of an envir
 });
 
 function jwt(changes: object) {
-  return { authorizer: { jwt: { ...config.authorizer.jwt, ...changes } } };
+  return { authorizer: { jwt: { issuer: 'https://login.example.com', audience: ['triggers'], ...changes } } };
 }

@@ -51,14 +51,24 @@ describe.each(functionNames)('the function %s', (name) => {
     expect(group).toMatchObject({ RetentionInDays: 14, DeletionPolicy: 'Delete' });
   });
 
-  test('gets the variables that it reads, and the option that makes its traces readable', () => {
-    const { NODE_OPTIONS, ...own } = environmentOf(name);
+  test('gets the variables that it reads, the name of its logs and metrics, and readable traces', () => {
+    const { NODE_OPTIONS, POWERTOOLS_SERVICE_NAME, ...own } = environmentOf(name);
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    expect(POWERTOOLS_SERVICE_NAME).toBe('test-workflow-triggers');
     expect(Object.keys(own).sort()).toEqual(
       functionVariables[name].map((variable) => variables[variable]).sort(),
     );
     expect(Object.values(own)).not.toContain('');
   });
+});
+
+test('no variable has a name that Lambda keeps for itself', () => {
+  for (const name of functionNames) {
+    for (const variable of Object.keys(environmentOf(name))) {
+      expect(variable).toMatch(/^[A-Z][A-Z0-9_]+$/);
+      expect(variable).not.toMatch(/^(AWS_|LAMBDA_|_)/);
+    }
+  }
 });
 
 test.each(functionNames.filter((name) => name !== 'sweeper'))(
@@ -85,10 +95,13 @@ test('the variables of the engine lead to the tables, the bus, the schedules and
   });
 });
 
-test('webhook tokens are in the template by the name of their secret only', () => {
+test('webhook tokens are known by the name of their secret, and read at run time', () => {
   expect(environmentOf('channel-talk-webhook')).toMatchObject({
-    CHANNEL_TALK_TOKENS: '{{resolve:secretsmanager:test/channel-talk-tokens:SecretString:::}}',
+    CHANNEL_TALK_TOKENS_SECRET: 'test/channel-talk-tokens',
   });
+  for (const template of [templates.stateful, templates.stateless]) {
+    expect(JSON.stringify(template.toJSON())).not.toContain('{{resolve:');
+  }
 });
 
 test('the channels of Amazon Connect instances are those of the configuration', () => {

@@ -68,12 +68,40 @@ test.each([
       'events:PutEvents {Bus.Arn}',
     ],
   ],
-  ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
+  [
+    'channel-talk-webhook',
+    [
+      'events:PutEvents {Bus.Arn}',
+      `secretsmanager:GetSecretValue arn:{AWS::Partition}:secretsmanager:${account}:secret:test/channel-talk-tokens-??????`,
+    ],
+  ],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
   ['redrive', ['events:PutEvents {Bus.Arn}', ...engine].sort()],
   ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],
 ])('%s may do what it does, and nothing else', (name, expected) => {
   expect(permissionsOf(name)).toEqual(expected);
+});
+
+test.each<[string, RegExp, string, readonly string[]]>([
+  [
+    'sets or deletes schedules',
+    /^scheduler:/,
+    'schedule',
+    ['chat-events', 'call-events', 'workflow-requests', 'wake-up', 'sweeper', 'redrive'],
+  ],
+  ['writes definitions', /^dynamodb:(Put|Update|Delete|BatchWrite)/, 'Definitions', ['api']],
+  [
+    'writes conversations',
+    /^dynamodb:(Put|Update|Delete|BatchWrite)/,
+    'Conversations',
+    ['chat-events', 'call-events', 'workflow-requests', 'wake-up', 'sweeper', 'redrive'],
+  ],
+  ['reads a secret', /^secretsmanager:/, 'secret', ['channel-talk-webhook']],
+])('nobody else %s', (_, action, resource, expected) => {
+  const may = functionNames.filter((name) =>
+    permissionsOf(name).some((permission) => action.test(permission) && permission.includes(resource)),
+  );
+  expect(may).toEqual(expected);
 });
 
 test('no action is a wildcard, nor any resource but that of traces', () => {

@@ -79,7 +79,7 @@ test('a conversation that cannot be read does not keep the sweeper from the othe
   await r.request('POST', '/local/clock', { advance: 'PT18M' });
   const ids = (await fired()).map(({ conversation }: { conversation: { id: string } }) => conversation.id);
   expect(ids.sort()).toEqual(['c-2', 'c-3']);
-  expect(r.failures).toContainEqual(expect.stringContaining('sweep of ch-1/chat/c-1: '));
+  expect(r.failures).toContain('sweep of ch-1/chat/c-1');
   expect(r.failures).toContain('the sweep of 1 conversations failed');
   expect(r.cloud.deadLetters()).toEqual([]);
 });

@@ -161,7 +161,10 @@ describe('of many that are overdue', () => {
     };
     const findOverdue: FindOverdue = (now) => [badKey(), ...w.conversations.findOverdue(now)];
     const failures: string[] = [];
-    const swept = await w.sweep({ findOverdue, failed: ({ message }) => failures.push(message) });
+    const swept = await w.sweep({
+      findOverdue,
+      failed: ({ message, cause }) => failures.push(`${message}: ${(cause as Error).message}`),
+    });
     expect(swept).toEqual({ ...nothing, looked: 4, timersRescued: 2, failed: 2 });
     const key = conversationKey({ channelId, kind: 'chat', id: 'c-1' });
     expect(failures.sort()).toEqual([

@@ -43,6 +43,11 @@ export function watch(): Watch {
     calls,
     rescues,
     serviceLog: {
+      begun() {},
+      concerns: (correlation) => checkText('the log', JSON.stringify(correlation)),
+      notPut: (errorCodes) => checkText('the log', errorCodes.join()),
+      notScheduled: (errorCode) => checkText('the log', errorCode),
+      secretStale: ({ message }) => checkText('the log', message),
       handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
       ignored: (source, reason) => checkText('the log', source + reason),
       swept(sweep) {

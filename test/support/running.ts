@@ -6,6 +6,11 @@ import type { Report } from '../../shared/application/engine.ts';
 import type { Log } from '../../shared/lambda/runtime.ts';
 
 export const silentLog: Log = {
+  begun() {},
+  concerns() {},
+  notPut() {},
+  notScheduled() {},
+  secretStale() {},
   handled() {},
   ignored() {},
   failed() {},

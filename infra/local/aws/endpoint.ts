@@ -3,15 +3,25 @@ import { busEndpoint, putEventsTarget } from '../bus/endpoint.ts';
 import type { LocalAnswer, LocalRequest } from '../http/server.ts';
 import { schedulerEndpoint } from '../schedules/endpoint.ts';
 import type { SchedulerContext } from '../schedules/operations.ts';
+import { getSecretValueTarget, type Secrets, secretsEndpoint } from '../secrets/endpoint.ts';
 import { awsAnswer } from './answer.ts';
 import { refusal } from './result.ts';
 
 const awsJson = 'application/x-amz-json-1.1';
 
-/** EventBridge and EventBridge Scheduler behind one address: only EventBridge names its target in a header. */
-export function awsEndpoint(bus: LocalBus, scheduler: SchedulerContext, request: LocalRequest): LocalAnswer {
+/** Three services behind one address: all but EventBridge Scheduler name their operation in a header. */
+export function awsEndpoint(
+  bus: LocalBus,
+  scheduler: SchedulerContext,
+  request: LocalRequest,
+  secrets: Secrets = {},
+): LocalAnswer {
   const target = request.headers['x-amz-target'];
   if (target === undefined) return awsAnswer(schedulerEndpoint(scheduler, request));
   if (target === putEventsTarget) return awsAnswer(busEndpoint(bus, request), awsJson);
-  return awsAnswer(refusal('UnknownOperationException', 'Only PutEvents is supported locally.'), awsJson);
+  if (target === getSecretValueTarget) return awsAnswer(secretsEndpoint(secrets, request), awsJson);
+  return awsAnswer(
+    refusal('UnknownOperationException', 'Only PutEvents and GetSecretValue are supported locally.'),
+    awsJson,
+  );
 }

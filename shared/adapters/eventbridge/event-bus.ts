@@ -57,6 +57,7 @@ function putRequest(busName: string, batch: readonly Sending[]): PutEventsComman
       Source: entry.source,
       DetailType: entry.detailType,
       Detail: JSON.stringify(entry.detail),
+      ...(entry.trace !== undefined && { TraceHeader: `Root=${entry.trace}` }),
     })),
   };
 }

@@ -2,6 +2,7 @@ import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { Timer } from '../../application/ports.ts';
 import type { WakeUp } from '../../contracts/wake-up.ts';
 import { conversationKey } from '../../domain/conversation/conversation-key.ts';
+import { digest } from '../hash.ts';
 import { wholeSecond } from '../whole-second.ts';
 import { scheduleName } from './schedule-name.ts';
 
@@ -21,18 +22,26 @@ export interface ScheduleTarget {
 const maximumEventAgeSeconds = 300;
 const maximumRetries = 20;
 
-/** `at`: epoch ms. The name is the client token too: the same timer, asked for twice, is one request. */
+/**
+ * `at`: epoch ms. `armedBy`: the trace in which it is set. The client token is the same for what asks for the same:
+ * what is sent twice within one trace is one request, and from another trace the name is taken already.
+ */
 export function createScheduleRequest(
   target: ScheduleTarget,
   timer: Timer,
   at: number,
+  armedBy?: string,
 ): CreateScheduleCommandInput {
   const name = scheduleName(timer.ref, timer.generation);
-  const wakeUp: WakeUp = { conversation: conversationKey(timer.ref), generation: timer.generation };
+  const wakeUp: WakeUp = {
+    conversation: conversationKey(timer.ref),
+    generation: timer.generation,
+    ...(armedBy !== undefined && { armedBy }),
+  };
   return {
     Name: name,
     GroupName: target.groupName,
-    ClientToken: name,
+    ClientToken: armedBy === undefined ? name : digest(JSON.stringify([name, armedBy])),
     ScheduleExpression: atExpression(at),
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: 'OFF' },

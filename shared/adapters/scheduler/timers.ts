@@ -13,6 +13,8 @@ import { scheduleName } from './schedule-name.ts';
 export interface SchedulerTimersOptions extends ScheduleTarget {
   readonly client: SchedulerClient;
   readonly clock: Clock;
+  /** The trace of what is going on now, which a schedule hands on to its firing. */
+  readonly currentTrace?: () => string | undefined;
 }
 
 /** Scheduler may refuse a time that has passed, and the request needs time to get there. */
@@ -25,11 +27,13 @@ const skewMs = 5_000;
 const maxSkewMs = 60_000;
 
 export function schedulerTimers(options: SchedulerTimersOptions): Timers {
-  const { client, clock, groupName } = options;
+  const { client, clock, groupName, currentTrace } = options;
 
   async function create(timer: Timer, at: number): Promise<void> {
     try {
-      await client.send(new CreateScheduleCommand(createScheduleRequest(options, timer, at)));
+      await client.send(
+        new CreateScheduleCommand(createScheduleRequest(options, timer, at, currentTrace?.())),
+      );
     } catch (error) {
       // It is there already: an earlier try has set this very timer.
       if (!(error instanceof ConflictException)) throw error;

@@ -29,6 +29,7 @@ export const checks = [
   'loop',
   'rate',
   'exclusive',
+  'replay',
 ] as const;
 export type Check = (typeof checks)[number];
 

@@ -13,9 +13,22 @@ import { evaluationOf, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
 
+/**
+ * What is due by a replayed event waits so many milliseconds: a replay tells a day in minutes, and the reply that
+ * ended a wait is still to come.
+ */
+export const replayGrace = 10 * 60_000;
+
+interface EventInput {
+  readonly kind: 'event';
+  readonly event: ConversationEvent;
+  /** It comes out of the archive, where it was kept when it came first. */
+  readonly replayed?: true;
+}
+
 /** One thing that happens to a conversation: an event, or the clock. */
 export type Input =
-  | { readonly kind: 'event'; readonly event: ConversationEvent }
+  | EventInput
   /** The schedule of this generation has fired. */
   | { readonly kind: 'wakeUp'; readonly generation: number }
   /** The sweeper looks, since what should have happened by now may not have. */
@@ -64,12 +77,12 @@ export function decide(
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
     };
   }
-  const handled = input.kind === 'event' ? take(before, input.event, given) : look(before, input, given);
+  const handled = input.kind === 'event' ? take(before, input, given) : look(before, input, given);
+  const isReplay = input.kind === 'event' && input.replayed === true;
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
-  const settled = settleDue(handled, on, given);
+  const settled = isReplay ? handled : settleDue(handled, on, given);
   const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
-  const wakeAt =
-    waits.length === 0 ? undefined : waits.reduce((soonest, { dueAt }) => Math.min(soonest, dueAt), Infinity);
+  const wakeAt = wakeTime(waits, given.now, replayGrace);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
   const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
   const changed =
@@ -84,6 +97,13 @@ export function decide(
   };
 }
 
+/** When to look again: when the first of the waits is due; for those that are due already, after `grace`. */
+function wakeTime(waits: readonly Wait[], now: number, grace: number): number | undefined {
+  if (waits.length === 0) return undefined;
+  const times = waits.map(({ dueAt }) => (dueAt <= now ? now + grace : dueAt));
+  return times.reduce((soonest, at) => Math.min(soonest, at), Infinity);
+}
+
 function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): boolean {
   switch (input.kind) {
     case 'event':
@@ -95,11 +115,11 @@ function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): bo
   }
 }
 
-function take(before: Progress, event: ConversationEvent, given: Surroundings): Progress {
+function take(before: Progress, { event, replayed }: EventInput, given: Surroundings): Progress {
   const conversation = evolve(before.conversation, event);
   const settled = settleRestarted(before, conversation, event, given);
   const on = circumstances({ ...given, conversation, event, at: event.occurredAt });
-  return immediate({ ...settled, conversation }, event, on, given);
+  return immediate({ ...settled, conversation }, event, on, { ...given, replayed: replayed === true });
 }
 
 /** A schedule may fire a minute late: a wait that was due before the event happened is not begun anew by it. */

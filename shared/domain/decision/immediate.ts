@@ -14,7 +14,7 @@ export function immediate(
   progress: Progress,
   event: ConversationEvent,
   on: Circumstances,
-  deciding: Deciding,
+  deciding: Deciding & { readonly replayed: boolean },
 ): Progress {
   if (event.type === 'WorkflowRequested') return requestModule(progress, event, on, deciding);
   const named = event.type === 'ChatEntered' ? event.workflowId : undefined;
@@ -25,7 +25,9 @@ export function immediate(
     )
     .map((workflow) => ({
       workflow,
-      miss: missOf(workflow, event, on, named !== undefined, progress.ledger, deciding.now),
+      miss:
+        missOf(workflow, event, on, named !== undefined, progress.ledger, deciding.now) ??
+        (deciding.replayed ? notYetInForce(workflow, event) : undefined),
     }));
   if (named !== undefined && candidates.length === 0) {
     return withEvaluation(progress, { workflowId: named, miss: { check: 'exists', found: null } });
@@ -59,4 +61,11 @@ function missOf(
     commonSettings(trigger, on, named) ??
     loopGuard(workflow.workflowId, event.causedBy, ledger, now)
   );
+}
+
+/** A replay must not tell of old events to a workflow that has been made or changed since. */
+function notYetInForce({ effectiveFrom }: Workflow, { occurredAt }: ConversationEvent): Miss | undefined {
+  return occurredAt < effectiveFrom
+    ? { check: 'replay', expected: effectiveFrom, found: occurredAt }
+    : undefined;
 }

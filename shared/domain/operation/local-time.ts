@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import { type Weekday, weekdays } from './operation.ts';
 
 const minute = 60_000;

@@ -33,7 +33,7 @@ const byRouteKey = new Map(
   ]),
 );
 
-/** The HTTP API; API Gateway has matched the route and checked the token by then. */
+/** The HTTP API; API Gateway has matched the route and checked the caller by then. */
 export function apiHandler(runtime: Runtime) {
   const services = once(() => buildServices(runtime));
   return pipeline(runtime.log, async (event: ApiEvent): Promise<ApiResponse> => {
@@ -42,7 +42,7 @@ export function apiHandler(runtime: Runtime) {
     const { params, problems } = readParams(event.pathParameters);
     if (problems.length > 0) return invalid(problems);
     const { channelId = '' } = params;
-    if (!isAllowed(event, channelId)) return problem(403, 'the token does not list this channel');
+    if (!isAllowed(event, channelId)) return problem(403, 'the caller may not act on this channel');
     return handle({ event, channelId, params, query: event.queryStringParameters ?? {} }, services());
   });
 }

@@ -15,7 +15,7 @@ export function json(statusCode: number, body: unknown, headers: Record<string, 
 const titles = {
   400: 'The request is not valid',
   401: 'The token is not valid',
-  403: 'The token does not allow this channel',
+  403: 'This channel is not allowed',
   404: 'There is no such thing here',
   409: 'The change contradicts what is stored',
   412: 'Somebody else has saved since',

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import type { Services } from './services.ts';
 
-/** A request for one channel that the token allows. */
+/** A request for one channel that the caller may act on. */
 export interface ApiRequest {
   readonly event: ApiEvent;
   readonly channelId: string;

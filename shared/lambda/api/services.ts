@@ -1,9 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
-import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
 import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
 import type {
   Clock,
@@ -12,6 +10,7 @@ import type {
   EventBus,
   ExecutionStore,
 } from '../../application/ports.ts';
+import { buildBus } from '../bus.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
 import type { Runtime } from '../runtime.ts';
@@ -26,7 +25,8 @@ export interface Services {
   readonly clock: Clock;
 }
 
-export function buildServices({ env, clock, backoff, client }: Runtime): Services {
+export function buildServices(runtime: Runtime): Services {
+  const { env, clock, backoff, client } = runtime;
   const names = readEnvironment(functionVariables.api, env);
   const dynamodb = client('dynamodb', DynamoDBClient);
   const store = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
@@ -39,11 +39,7 @@ export function buildServices({ env, clock, backoff, client }: Runtime): Service
     store,
     definitions: definitionsCache(store, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
-    bus: eventBridgeBus({
-      client: client('eventbridge', EventBridgeClient),
-      busName: names.busName,
-      backoff,
-    }),
+    bus: buildBus(runtime, names.busName),
     clock,
   };
 }

@@ -1,3 +1,5 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { secretsManagerTokens } from '../../adapters/secrets/webhook-tokens.ts';
 import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
@@ -6,7 +8,6 @@ import { readParams } from '../api/request.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
 import { pipeline } from '../pipeline.ts';
-import { readJsonVariable } from '../read-json-variable.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { publishMapped } from './publish-mapped.ts';
 
@@ -14,20 +15,26 @@ const tooLarge = `must be at most ${maxBodyBytes} bytes long`;
 
 /**
  * Takes Channel Talk's webhook. Whatever is authentic is answered with 200, mapped or not: a hundred
- * failures in a row would block the webhook.
+ * failures in a row would block the webhook. Tokens that cannot be read are an outage, and no wrong token.
  */
 export function channelTalkWebhookHandler(runtime: Runtime) {
+  const { client, clock, log } = runtime;
   const parts = once(() => {
     const names = readEnvironment(functionVariables['channel-talk-webhook'], runtime.env);
-    const tokens = readJsonVariable<string[]>('channelTalkTokens', names.channelTalkTokens);
+    const tokens = secretsManagerTokens({
+      client: client('secretsmanager', SecretsManagerClient),
+      secretId: names.channelTalkTokensSecret,
+      clock,
+      stale: log.secretStale,
+    });
     return { tokens, publish: publishMapped('channel-talk', names.busName, runtime) };
   });
-  return pipeline(runtime.log, async (event: ApiEvent): Promise<ApiResponse> => {
+  return pipeline(log, async (event: ApiEvent): Promise<ApiResponse> => {
     const { tokens, publish } = parts();
     const { params, problems } = readParams(event.pathParameters);
     if (problems.length > 0) return invalid(problems);
     const { channelId = '' } = params;
-    if (!verify(event.queryStringParameters?.token, tokens.get(channelId) ?? [])) {
+    if (!verify(event.queryStringParameters?.token, await tokens.of(channelId))) {
       return problem(401, 'the webhook must carry its token');
     }
     const text = readText(event);
@@ -36,7 +43,7 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
       await publish(vendorEvents.value.map((vendorEvent) => map(vendorEvent, { channelId })));
     } else {
       const reason = vendorEvents.problems.map(({ field, rule }) => `${field} ${rule}`).join('; ');
-      runtime.log.ignored('channel-talk', reason);
+      log.ignored('channel-talk', reason);
     }
     return json(200, {});
   });

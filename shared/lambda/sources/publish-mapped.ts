@@ -1,7 +1,6 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
 import type { ConversationEntry } from '../../contracts/event-contract.ts';
 import type { Mapped } from '../../sources/source.ts';
+import { buildBus } from '../bus.ts';
 import type { Runtime } from '../runtime.ts';
 
 export type PublishMapped = (mapped: readonly Mapped[]) => Promise<void>;
@@ -10,12 +9,9 @@ export type PublishMapped = (mapped: readonly Mapped[]) => Promise<void>;
  * Puts what a source has mapped on the bus and notes what it has not, by reason. An entry that the bus does
  * not take is thrown to the sender's retry; the events' ids make a second delivery harmless.
  */
-export function publishMapped(
-  source: string,
-  busName: string,
-  { client, backoff, log }: Runtime,
-): PublishMapped {
-  const bus = eventBridgeBus({ client: client('eventbridge', EventBridgeClient), busName, backoff });
+export function publishMapped(source: string, busName: string, runtime: Runtime): PublishMapped {
+  const { log } = runtime;
+  const bus = buildBus(runtime, busName);
   return async (mapped) => {
     for (const each of mapped) {
       if ('ignored' in each)

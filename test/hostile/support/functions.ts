@@ -8,6 +8,7 @@ import { create as workflowRequests } from '../../../functions/workflow-requests
 import type { Report } from '../../../shared/application/engine.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { ApiEvent, ApiResponse } from '../../../shared/lambda/api/http.ts';
+import type { Correlation } from '../../../shared/lambda/correlation.ts';
 import { variables } from '../../../shared/lambda/environment.ts';
 import type { Runtime } from '../../../shared/lambda/runtime.ts';
 import { silentLog } from '../../support/running.ts';
@@ -25,12 +26,21 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: Error };
 
 /** Every function, called directly, on embedded stores, bus and scheduler; the clock stands at noon. */
-export async function openFunctions() {
-  const [db, aws] = await Promise.all([openDynamoDb(), openLocalAws()]);
+export async function openFunctions(env: { readonly [name: string]: string } = {}) {
+  const [db, aws] = await Promise.all([
+    openDynamoDb(),
+    openLocalAws({ secrets: { tokens: '{"ch-1":["token"]}' } }),
+  ]);
   const ignored: string[] = [];
   const reports: Report[] = [];
   const refusals: (readonly Problem[])[] = [];
-  const clients = { dynamodb: db.client, eventbridge: aws.eventBridge, scheduler: aws.scheduler };
+  const correlations: Correlation[] = [];
+  const clients = {
+    dynamodb: db.client,
+    eventbridge: aws.eventBridge,
+    scheduler: aws.scheduler,
+    secretsmanager: aws.secretsManager,
+  };
   const runtime: Runtime = {
     env: {
       [variables.conversationsTable]: tables.conversations,
@@ -41,12 +51,14 @@ export async function openFunctions() {
       [variables.wakeUpFunctionArn]: scheduleTarget.targetArn,
       [variables.schedulerRoleArn]: scheduleTarget.roleArn,
       [variables.schedulerDeadLetterArn]: scheduleTarget.deadLetterArn,
-      [variables.channelTalkTokens]: '{"ch-1":["token"]}',
+      [variables.channelTalkTokensSecret]: 'tokens',
       [variables.connectChannels]: '{}',
+      ...env,
     },
     clock: { now: () => noon },
     log: {
       ...silentLog,
+      concerns: (correlation) => correlations.push(correlation),
       handled: (report) => reports.push(report),
       ignored: (_, reason) => ignored.push(reason),
       refused: (_, problems) => refusals.push(problems),
@@ -69,6 +81,9 @@ export async function openFunctions() {
     },
     ignored,
     reports,
+    correlations,
+    schedules: aws.schedules,
+    requests: aws.requests,
     dynamodb: db.client,
     published: aws.entries,
     failBus: aws.failWith,

@@ -70,7 +70,12 @@ export function clientsOf(
   services: Services,
 ): { [service in Service]: object } {
   const send = (command: Command) => calls.send(process, callOf(services, command));
-  return { dynamodb: dynamodbClient(send), eventbridge: { send }, scheduler: { send } };
+  return {
+    dynamodb: dynamodbClient(send),
+    eventbridge: { send },
+    scheduler: { send },
+    secretsmanager: { send },
+  };
 }
 
 /** What a command of the SDK asks of the services. */

@@ -1,11 +1,13 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsEndpoint } from '../../../infra/local/aws/endpoint.ts';
 import { type BusRecord, type LocalBus, localBus } from '../../../infra/local/bus/bus.ts';
 import { localClock } from '../../../infra/local/clock.ts';
 import { json, type LocalAnswer, type LocalRequest, serve } from '../../../infra/local/http/server.ts';
 import { openScheduleBook } from '../../../infra/local/schedules/book.ts';
 import type { Schedule } from '../../../infra/local/schedules/schedule.ts';
+import type { Secrets } from '../../../infra/local/secrets/endpoint.ts';
 import { boundedLog } from '../../../infra/local/state/bounded-log.ts';
 import type { EventEntry } from '../../../shared/contracts/event-contract.ts';
 import { type AwsAnswer, type AwsRequest, errorHeaders } from './aws-endpoint.ts';
@@ -21,6 +23,7 @@ export type Fault = (entry: EventEntry) => string | undefined;
 export interface LocalAws {
   readonly scheduler: SchedulerClient;
   readonly eventBridge: EventBridgeClient;
+  readonly secretsManager: SecretsManagerClient;
   /** Every request, whatever came of it. */
   readonly requests: readonly AwsRequest[];
   schedules(): readonly Schedule[];
@@ -32,8 +35,11 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
-/** The embedded EventBridge and Scheduler, whose clock stands at noon and `ahead` milliseconds. */
-export async function openLocalAws({ ahead = 0 } = {}): Promise<LocalAws> {
+/**
+ * The embedded EventBridge, Scheduler and Secrets Manager; the clock stands at noon and `ahead` milliseconds. The
+ * secrets are looked up at each request.
+ */
+export async function openLocalAws({ ahead = 0, secrets = {} as Secrets } = {}): Promise<LocalAws> {
   const account = { region: local.region, accountId: '123456789012' };
   const clock = localClock({ realNow: () => noon + ahead });
   const book = openScheduleBook(undefined);
@@ -52,16 +58,18 @@ export async function openLocalAws({ ahead = 0 } = {}): Promise<LocalAws> {
     requests.push({ ...request, body: JSON.parse(request.body.toString() || '{}') });
     const prepared = answers.shift();
     return prepared === undefined
-      ? awsEndpoint(bus, { account, book, clock }, request)
+      ? awsEndpoint(bus, { account, book, clock }, request, secrets)
       : json(prepared.status, prepared.body, errorHeaders(prepared));
   }
 
   const server = await serve({ port: 0, maxBodyBytes: 4_000_000, handle });
   const scheduler = new SchedulerClient({ ...local, endpoint: server.url });
   const eventBridge = new EventBridgeClient({ ...local, endpoint: server.url });
+  const secretsManager = new SecretsManagerClient({ ...local, endpoint: server.url });
   return {
     scheduler,
     eventBridge,
+    secretsManager,
     requests,
     schedules: book.schedules,
     entries: () =>
@@ -75,6 +83,7 @@ export async function openLocalAws({ ahead = 0 } = {}): Promise<LocalAws> {
     async close() {
       scheduler.destroy();
       eventBridge.destroy();
+      secretsManager.destroy();
       await server.close();
     },
   };

@@ -1,0 +1,84 @@
+/** What of esbuild's metafile is read here. */
+export interface Metafile {
+  readonly inputs: {
+    readonly [path: string]: {
+      readonly imports: readonly {
+        readonly path: string;
+        readonly kind: string;
+        readonly external?: boolean;
+      }[];
+    };
+  };
+  readonly outputs: {
+    readonly [path: string]: {
+      readonly bytes: number;
+      readonly inputs: { readonly [path: string]: { readonly bytesInOutput: number } };
+    };
+  };
+}
+
+/** Bytes of one function's bundle, minified. */
+export interface BundleSize {
+  /** Of all files, source maps aside. */
+  readonly total: number;
+  /** Of these: our own code, and libraries other than the AWS SDK, that a cold start reads. */
+  readonly own: number;
+  readonly libraries: number;
+  /** Both, as far as they are only read when they are needed. */
+  readonly lazy: number;
+}
+
+/** The entries of budgets and tables: everything that a cold start reads and that is ours to choose. */
+export const atStart = ({ own, libraries }: BundleSize): number => own + libraries;
+
+const sdkPackage = /node_modules\/@(aws-sdk|smithy|aws-crypto)\//;
+
+/** Measures the bundle whose entry point is `entry`. What only the SDK imports belongs to the SDK. */
+export function bundleSize({ inputs, outputs }: Metafile, entry: string): BundleSize {
+  const sizes = new Map<string, number>();
+  let total = 0;
+  for (const [file, output] of Object.entries(outputs)) {
+    if (file.endsWith('.map')) continue;
+    total += output.bytes;
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      sizes.set(input, (sizes.get(input) ?? 0) + bytesInOutput);
+    }
+  }
+  const start = reach(inputs, entry, ({ kind }) => kind !== 'dynamic-import');
+  const all = reach(inputs, entry, () => true);
+  const bytesOf = (files: readonly string[]) => files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  return {
+    total,
+    own: bytesOf([...start].filter((file) => !isLibrary(file))),
+    libraries: bytesOf([...start].filter(isLibrary)),
+    lazy: bytesOf([...all].filter((file) => !start.has(file))),
+  };
+}
+
+const isLibrary = (file: string) => file.includes('node_modules/');
+
+type Import = Metafile['inputs'][string]['imports'][number];
+
+/** Every file that is reached from `entry` without a way through the AWS SDK. */
+function reach(
+  inputs: Metafile['inputs'],
+  entry: string,
+  follows: (imported: Import) => boolean,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file) || sdkPackage.test(file)) continue;
+    reached.add(file);
+    const imports = inputs[file]?.imports ?? [];
+    waiting.push(...imports.filter((one) => !one.external && follows(one)).map(({ path }) => path));
+  }
+  return reached;
+}
+
+/** As `npm run synth` prints it. */
+export function describeSize(name: string, size: BundleSize): string {
+  const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`.padStart(9);
+  const { total, own, libraries, lazy } = size;
+  return `${name.padEnd(22)}${kB(total)} in all; own ${kB(own)}, libraries ${kB(libraries)}, when needed ${kB(lazy)}`;
+}

@@ -1,0 +1,88 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Command } from 'commander';
+import { chooseEnvironment } from '../choose-environment.ts';
+import { environments } from '../config.ts';
+import { type Names, namesIn } from '../names.ts';
+import { type Choice, drop, inspect, list, type Post, redrive } from './commands.ts';
+import { mailbox } from './mailbox.ts';
+import { deadLetterQueues, outputOf, readQueueName, retries } from './queues.ts';
+
+/** Finds the queues of an environment by the outputs of its stateful stack. */
+async function postOf(environment: string): Promise<Post> {
+  const config = chooseEnvironment(environments, environment)[environment];
+  const client = config?.region === undefined ? {} : { region: config.region };
+  const names: Names = namesIn(environment);
+  const cloudFormation = new CloudFormationClient(client);
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: names.statefulStack }));
+  const outputs = new Map(
+    (Stacks?.[0]?.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue]),
+  );
+  const sqs = new SQSClient(client);
+  const box = (queue: Parameters<typeof outputOf>[0]) => {
+    const url = outputs.get(outputOf(queue));
+    if (url === undefined)
+      throw new Error(`${names.statefulStack} has no output ${outputOf(queue)}: deploy it`);
+    return mailbox(sqs, url);
+  };
+  // arn:aws:cloudformation:<region>:<account>:stack/…
+  const [, partition, , region, account] = (Stacks?.[0]?.StackId ?? '').split(':');
+  return {
+    queues: Object.fromEntries(deadLetterQueues.map((name) => [name, box(name)])) as Post['queues'],
+    retries: box(retries),
+    functionArn: (name) => `arn:${partition}:lambda:${region}:${account}:function:${names.of(name as never)}`,
+    now: Date.now,
+    print: console.log,
+  };
+}
+
+interface Options {
+  readonly id?: readonly string[];
+  readonly limit: string;
+  readonly execute?: boolean;
+}
+
+function choiceOf(queue: string | undefined, { id, limit }: Options): Choice {
+  const most = Number(limit);
+  if (!Number.isInteger(most) || most < 1 || most > 10_000) throw new Error('--limit must be 1 to 10000');
+  return { limit: most, ...(id && { ids: id }), ...(queue !== undefined && { queue: readQueueName(queue) }) };
+}
+
+const program = new Command('dead-letters').description(
+  'What could not be handled, in the queues of an environment',
+);
+const queueNames = deadLetterQueues.join(', ');
+const selecting = (command: Command) =>
+  command
+    .option('--id <id...>', 'only the messages with these ids')
+    .option('--limit <n>', 'at most so many messages of a queue', '100');
+
+program
+  .command('list <environment>')
+  .description('say how many there are')
+  .action(async (environment: string) => list(await postOf(environment)));
+
+selecting(program.command('inspect <environment> [queue]'))
+  .description(`say what failed, why and since when; a queue is one of ${queueNames}`)
+  .action(async (environment: string, queue: string | undefined, options: Options) => {
+    const choice = choiceOf(queue, options);
+    await inspect(await postOf(environment), choice);
+  });
+
+for (const [name, act, says] of [
+  ['redrive', redrive, 'have them tried again'],
+  ['drop', drop, 'delete them for good'],
+] as const) {
+  selecting(program.command(`${name} <environment> <queue>`))
+    .description(`${says}; without --execute it only says which`)
+    .option('--execute', 'do it')
+    .action(async (environment: string, queue: string, options: Options) => {
+      const choice = choiceOf(queue, options);
+      await act(await postOf(environment), choice, options.execute === true);
+    });
+}
+
+await program.parseAsync().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { bundleFunctions } from './bundle.ts';
+import { describeSize } from './bundle-size.ts';
+import type { environments } from './config.ts';
+import { createApp } from './create-app.ts';
+
+export const projectRoot = path.resolve(import.meta.dirname, '..');
+
+/** Where the templates and bundles of an environment are; it can be deployed as it is. */
+export const assemblyOf = (name: string) => path.join(projectRoot, '.cdk.out', name);
+
+/** Bundles the functions, prints what they weigh, and writes a folder for each of the environments. */
+export async function synthesize(wanted: typeof environments): Promise<void> {
+  const { codeOf, sizes } = await bundleFunctions(projectRoot);
+  for (const [name, size] of Object.entries(sizes)) console.log(describeSize(name, size));
+  for (const [name, config] of Object.entries(wanted)) {
+    const outdir = assemblyOf(name);
+    rmSync(outdir, { recursive: true, force: true });
+    createApp({ environments: { [name]: config }, codeOf, outdir }).synth();
+    console.log(`${name}: ${path.relative(projectRoot, outdir)}`);
+  }
+}

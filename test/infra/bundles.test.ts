@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { bundle } from '../../infra/bundle.ts';
+import { lazyBudget, startBudgets } from '../../infra/bundle-budgets.ts';
+import { atStart, bundleSize, describeSize, type Metafile } from '../../infra/bundle-size.ts';
+import { functionNames } from '../../shared/lambda/functions.ts';
+
+const root = path.resolve(__dirname, '../..');
+
+test.each(functionNames)('%s stays within what its cold start may read', async (name) => {
+  const size = await bundle(root, name);
+  expect(size.own).toBeGreaterThan(10_000);
+  expect(atStart(size)).toBeLessThanOrEqual(startBudgets[name]);
+  expect(size.lazy).toBeLessThanOrEqual(lazyBudget);
+});
+
+const importing = (...paths: string[]) => ({
+  imports: paths.map((each) => ({
+    path: each.replace('?', ''),
+    kind: each.endsWith('?') ? 'dynamic-import' : 'import-statement',
+  })),
+});
+
+const metafile: Metafile = {
+  inputs: {
+    'handler.ts': importing(
+      'own.ts',
+      'node_modules/zod/a.js',
+      'node_modules/@aws-sdk/client-x/a.js',
+      'lazy.ts?',
+    ),
+    'own.ts': importing('handler.ts'),
+    'lazy.ts': importing('own.ts', 'node_modules/engine/a.js'),
+    'node_modules/zod/a.js': importing(),
+    'node_modules/engine/a.js': importing(),
+    'node_modules/@aws-sdk/client-x/a.js': importing('node_modules/bowser/a.js'),
+    'node_modules/bowser/a.js': importing(),
+  },
+  outputs: {
+    'index.mjs': {
+      bytes: 1_111,
+      inputs: {
+        'handler.ts': { bytesInOutput: 1 },
+        'own.ts': { bytesInOutput: 10 },
+        'node_modules/zod/a.js': { bytesInOutput: 100 },
+        'node_modules/@aws-sdk/client-x/a.js': { bytesInOutput: 1_000 },
+      },
+    },
+    'chunk.mjs': {
+      bytes: 2_220,
+      inputs: {
+        'lazy.ts': { bytesInOutput: 20 },
+        'node_modules/engine/a.js': { bytesInOutput: 200 },
+        'node_modules/bowser/a.js': { bytesInOutput: 2_000 },
+      },
+    },
+    'index.mjs.map': { bytes: 9_999, inputs: {} },
+  },
+};
+
+test('what only the SDK imports is the SDK; what is imported when needed is no part of a start', () => {
+  expect(bundleSize(metafile, 'handler.ts')).toEqual({ total: 3_331, own: 11, libraries: 100, lazy: 220 });
+});
+
+test('a size is told in kilobytes', () => {
+  const line = describeSize('api', bundleSize(metafile, 'handler.ts'));
+  expect(line).toMatch(/^api +3\.3 kB in all; own +0\.0 kB, libraries +0\.1 kB, when needed +0\.2 kB$/);
+});
