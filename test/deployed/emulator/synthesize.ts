@@ -31,7 +31,7 @@ export async function synthesizeEmulated(
     region,
     authorizer: { jwt: { issuer, audience: [audience] } },
   };
-  const codeOf = await bundleFunctions(projectRoot);
+  const { codeOf } = await bundleFunctions(projectRoot);
   rmSync(outdir, { recursive: true, force: true });
   createApp({ environments: { [environmentName]: config }, codeOf, outdir }).synth();
   for (const file of readdirSync(outdir).filter((name) => name.endsWith('.template.json'))) {
