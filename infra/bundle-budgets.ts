@@ -2,18 +2,19 @@ import type { FunctionName } from '../shared/lambda/functions.ts';
 
 /**
  * Bytes of our own code and of libraries other than the AWS SDK that a cold start of a function may read, some
- * two percent above what it reads. A bundle that outgrows its budget is looked through before the budget is.
+ * eight percent above what it reads. A bundle that outgrows its budget is looked through before the budget is
+ * raised. Of the libraries, zod/mini takes 31 kB and the logger of Powertools 22 kB; all else is below 1 kB.
  */
 export const startBudgets: { readonly [name in FunctionName]: number } = {
-  'chat-events': 134_000,
-  'call-events': 134_000,
-  'workflow-requests': 134_000,
-  'wake-up': 128_000,
-  api: 130_000,
-  'channel-talk-webhook': 86_000,
-  'amazon-connect': 82_500,
-  sweeper: 123_500,
-  redrive: 144_500,
+  'chat-events': 132_000,
+  'call-events': 132_000,
+  'workflow-requests': 132_000,
+  'wake-up': 126_000,
+  api: 126_000,
+  'channel-talk-webhook': 82_000,
+  'amazon-connect': 75_500,
+  sweeper: 120_000,
+  redrive: 142_500,
 };
 
 /** Bytes of what a function reads only when it needs it: the engine of regular expressions. */

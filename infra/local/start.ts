@@ -26,8 +26,7 @@ const cloud = await startCloud({
         print(line(report));
       },
       ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
-      begun() {},
-      concerns() {},
+      within: (_, work) => work(),
       swept() {},
       notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
       notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Report } from '../application/engine.ts';
 import { heldBack } from '../domain/check/loops.ts';
+import type { Correlation } from './correlation.ts';
 import { type Measured, metricsLine } from './metrics.ts';
 import type { Log } from './runtime.ts';
 import { SafeError, safeError } from './safe-error.ts';
@@ -9,40 +11,37 @@ import { SafeError, safeError } from './safe-error.ts';
 const serviceName = process.env.POWERTOOLS_SERVICE_NAME || 'workflow-triggers';
 const logger = new Logger({ serviceName });
 
+/** `redrive` has several invocations under way at once: a line must not carry the ids of another. */
+const ids = new AsyncLocalStorage<Correlation>();
+
 /** Structured lines and metrics; what they may hold is listed here, field by field. */
 export const log: Log = {
-  begun({ requestId, apiRequestId, eventId }) {
-    logger.resetKeys();
-    logger.appendKeys({ requestId, apiRequestId, eventId });
-  },
-  concerns({ armedBy }) {
-    logger.appendKeys({ armedBy });
-  },
+  within: (correlation, work) => ids.run({ ...ids.getStore(), ...correlation }, work),
   handled(report) {
-    logger.info('handled', handledFields(report));
+    tell('info', 'handled', handledFields(report));
     measure(handledMetrics(report));
   },
   ignored(source, reason) {
-    logger.info('ignored', { source, reason });
+    tell('info', 'ignored', { source, reason });
   },
   failed(error) {
-    logger.error('failed', { ...failureFields(error) });
+    tell('error', 'failed', failureFields(error));
   },
   notPut(errorCodes) {
-    logger.warn('notPut', { errorCodes: [...new Set(errorCodes)] });
+    tell('warn', 'notPut', { errorCodes: [...new Set(errorCodes)] });
     measure({ PutEventsFailed: errorCodes.length });
   },
   notScheduled(errorCode) {
-    logger.warn('notScheduled', { errorCode });
+    tell('warn', 'notScheduled', { errorCode });
     measure({ SchedulesRefused: 1 });
   },
   secretStale(error) {
-    logger.error('secretStale', { ...failureFields(error) });
+    tell('error', 'secretStale', failureFields(error));
     measure({ SecretsStale: 1 });
   },
   swept(sweep) {
     if (sweep.looked + sweep.failed === 0) return;
-    logger.info('swept', { ...sweep });
+    tell('info', 'swept', sweep);
     measure({
       TimersRescued: sweep.timersRescued,
       OutboxesRescued: sweep.outboxesRescued,
@@ -50,14 +49,18 @@ export const log: Log = {
     });
   },
   refused(functionName, problems) {
-    logger.warn('refused', { functionName, problems });
+    tell('warn', 'refused', { functionName, problems });
     measure({ Refused: 1 });
   },
   redriven(functionName) {
-    logger.info('redriven', { functionName });
+    tell('info', 'redriven', { functionName });
     measure({ Redriven: 1 });
   },
 };
+
+function tell(level: 'info' | 'warn' | 'error', message: string, fields: object): void {
+  logger[level](message, { ...ids.getStore(), ...fields });
+}
 
 /** Not by `console`, which Lambda wraps in a JSON of its own. */
 function measure(measured: Measured): void {

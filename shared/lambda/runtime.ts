@@ -20,10 +20,8 @@ export type Service = 'dynamodb' | 'eventbridge' | 'scheduler' | 'secretsmanager
 
 /** What operators read; only ids, names of checks and numbers, never text of users. */
 export interface Log {
-  /** An invocation has begun: its lines carry these ids, and no others. */
-  begun(correlation: Correlation): void;
-  /** The lines of this invocation carry these ids too. */
-  concerns(correlation: Correlation): void;
+  /** What is told in the course of the work carries these ids, beside those around it. */
+  within<T>(correlation: Correlation, work: () => Promise<T>): Promise<T>;
   handled(report: Report): void;
   /** A vendor's event that no canonical event stands for. */
   ignored(source: string, reason: string): void;

@@ -22,8 +22,9 @@ export function wakeUpHandler(runtime: Runtime) {
       return refuse(engine(), runtime.log, refusal);
     }
     const { ref, generation, armedBy } = read.value;
-    if (armedBy !== undefined) runtime.log.concerns({ armedBy });
-    await handleInput(joined(engine(), armedBy), ref, { kind: 'wakeUp', generation });
+    await runtime.log.within({ ...(armedBy !== undefined && { armedBy }) }, () =>
+      handleInput(joined(engine(), armedBy), ref, { kind: 'wakeUp', generation }),
+    );
   });
 }
 

@@ -1,3 +1,5 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle } from '../../infra/bundle.ts';
 import { lazyBudget, startBudgets } from '../../infra/bundle-budgets.ts';
@@ -5,12 +7,26 @@ import { atStart, bundleSize, describeSize, type Metafile } from '../../infra/bu
 import { functionNames } from '../../shared/lambda/functions.ts';
 
 const root = path.resolve(__dirname, '../..');
+const outdir = mkdtempSync(path.join(tmpdir(), 'bundles-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 test.each(functionNames)('%s stays within what its cold start may read', async (name) => {
   const size = await bundle(root, name);
   expect(size.own).toBeGreaterThan(10_000);
   expect(atStart(size)).toBeLessThanOrEqual(startBudgets[name]);
   expect(size.lazy).toBeLessThanOrEqual(lazyBudget);
+});
+
+test('the same sources give the same bytes', async () => {
+  const folders = ['first', 'second'].map((name) => path.join(outdir, name));
+  for (const folder of folders) await bundle(root, 'chat-events', folder);
+  const [first, second] = folders.map((folder) =>
+    readdirSync(folder)
+      .sort()
+      .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]),
+  );
+  expect(first?.length).toBeGreaterThan(1);
+  expect(second).toEqual(first);
 });
 
 const importing = (...paths: string[]) => ({

@@ -43,8 +43,10 @@ export function watch(): Watch {
     calls,
     rescues,
     serviceLog: {
-      begun() {},
-      concerns: (correlation) => checkText('the log', JSON.stringify(correlation)),
+      within(correlation, work) {
+        checkText('the log', JSON.stringify(correlation));
+        return work();
+      },
       notPut: (errorCodes) => checkText('the log', errorCodes.join()),
       notScheduled: (errorCode) => checkText('the log', errorCode),
       secretStale: ({ message }) => checkText('the log', message),

@@ -6,8 +6,7 @@ import type { Report } from '../../shared/application/engine.ts';
 import type { Log } from '../../shared/lambda/runtime.ts';
 
 export const silentLog: Log = {
-  begun() {},
-  concerns() {},
+  within: (_, work) => work(),
   notPut() {},
   notScheduled() {},
   secretStale() {},

@@ -58,7 +58,10 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     clock: { now: () => noon },
     log: {
       ...silentLog,
-      concerns: (correlation) => correlations.push(correlation),
+      within(correlation, work) {
+        correlations.push(correlation);
+        return work();
+      },
       handled: (report) => reports.push(report),
       ignored: (_, reason) => ignored.push(reason),
       refused: (_, problems) => refusals.push(problems),
