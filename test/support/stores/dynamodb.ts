@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamoDb } from '../../../infra/local/dynamodb.ts';
 import {
   conversationsTable,
@@ -6,6 +6,7 @@ import {
   definitionsTable,
   executionsTable,
 } from '../../../shared/adapters/dynamodb/tables.ts';
+import { openEmptyDynamoDb } from '../dynamodb-local/shared.ts';
 import { local } from './local.ts';
 
 export const tables = {
@@ -19,14 +20,30 @@ export interface OpenDynamoDb {
   close(): Promise<void>;
 }
 
+const tableInputs = [
+  createTableInput(conversationsTable, tables.conversations),
+  createTableInput(definitionsTable, tables.definitions),
+  createTableInput(executionsTable, tables.executions),
+];
+
+/** The real DynamoDB Local in memory with the three tables, empty. */
+export async function openDynamoDbLocal(): Promise<OpenDynamoDb> {
+  const { url, credentials, close } = await openEmptyDynamoDb();
+  const client = new DynamoDBClient({ ...local, credentials, endpoint: url });
+  for (const table of tableInputs) await client.send(new CreateTableCommand(table));
+  return {
+    client,
+    async close() {
+      client.destroy();
+      await close();
+    },
+  };
+}
+
 /** An embedded DynamoDB in memory with the three tables, empty, on a free port of 127.0.0.1. */
 export async function openDynamoDb(): Promise<OpenDynamoDb> {
   const server = await startDynamoDb({
-    tables: [
-      createTableInput(conversationsTable, tables.conversations),
-      createTableInput(definitionsTable, tables.definitions),
-      createTableInput(executionsTable, tables.executions),
-    ],
+    tables: tableInputs,
     region: local.region,
     path: undefined,
   });

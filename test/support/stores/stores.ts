@@ -19,8 +19,9 @@ import type {
 } from '../../../shared/application/ports.ts';
 import { callOf, dynamodbClient } from '../../simulation/cloud/clients.ts';
 import { dynamodb } from '../../simulation/cloud/dynamodb.ts';
+import { whyMissing } from '../dynamodb-local/shared.ts';
 import { type Around, clientAround, portAround } from './around.ts';
-import { openDynamoDb, tables } from './dynamodb.ts';
+import { type OpenDynamoDb, openDynamoDb, openDynamoDbLocal, tables } from './dynamodb.ts';
 
 export interface Stores {
   readonly conversations: ConversationStore;
@@ -51,7 +52,10 @@ export interface StoreImplementation {
 
 export const storeImplementations: readonly StoreImplementation[] = [
   { name: 'in memory', open: openMemory },
-  { name: 'on DynamoDB', open: openDynamo },
+  { name: 'on the embedded DynamoDB', open: () => onOpened(openDynamoDb()) },
+  ...(whyMissing() === undefined
+    ? [{ name: 'on DynamoDB Local', open: () => onOpened(openDynamoDbLocal()) }]
+    : []),
   { name: 'on the DynamoDB of the simulation', open: openSimulated },
 ];
 
@@ -68,8 +72,8 @@ async function openMemory(): Promise<Stores> {
   };
 }
 
-async function openDynamo(): Promise<Stores> {
-  const { client, close } = await openDynamoDb();
+async function onOpened(opening: Promise<OpenDynamoDb>): Promise<Stores> {
+  const { client, close } = await opening;
   return onDynamo(client, close);
 }
 
