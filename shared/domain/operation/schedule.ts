@@ -43,6 +43,11 @@ interface CountedHoliday extends Span {
 
 const known = new WeakMap<Operation, Schedule>();
 
+const wholeWeek = weekdays.map((each) => ({ day: each, from: 0, to: 1_440 }));
+
+export const alwaysOpen = compile({ weeklyRanges: wholeWeek, holidays: [] });
+export const neverOpen = compile({ weeklyRanges: [], holidays: [] });
+
 /** Made once for each operation object: O(n log n) in its ranges and holidays. */
 export function scheduleOf(operation: Operation): Schedule {
   const schedule = known.get(operation) ?? compile(operation);
@@ -136,7 +141,7 @@ function holidayAt({ holidays }: Schedule, local: number): Span | undefined {
   return last !== undefined && local < last.to ? last : undefined;
 }
 
-function compile({ weeklyRanges, holidays }: Operation): Schedule {
+function compile({ weeklyRanges, holidays }: Pick<Operation, 'weeklyRanges' | 'holidays'>): Schedule {
   const spans = acrossWeekEnd(joined(weeklyRanges.map(spanOfRange)));
   const start = spans[0]?.from ?? 0;
   const ranges: CountedRange[] = [];
@@ -199,5 +204,6 @@ function countFirst<T>(list: readonly T[], holds: (element: T) => boolean): numb
   return low;
 }
 
-const lastWhere = <T>(list: readonly T[], holds: (element: T) => boolean): T | undefined =>
-  list[countFirst(list, holds) - 1];
+function lastWhere<T>(list: readonly T[], holds: (element: T) => boolean): T | undefined {
+  return list[countFirst(list, holds) - 1];
+}
