@@ -1,6 +1,9 @@
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** The operation that stands for the channel where a setting names none. */
+export const defaultOperationId = 'default';
+
 /** Open from `from` until `to`, in minutes of the local day: 0 ≤ from < to ≤ 1440. */
 export interface WeeklyRange {
   readonly day: Weekday;
