@@ -69,7 +69,7 @@ function lastBoundary(operation: Operation, at: number): number | undefined {
   const schedule = scheduleOf(operation);
   const open = isScheduled(operation, at);
   let instant = at;
-  while (instant >= at - horizon) {
+  while (instant + 1 >= at - horizon) {
     const { offset, from } = offsetSpan(operation.timeZone, instant);
     if (isScheduledOpen(schedule, instant + offset) !== open) return instant + 1;
     const change = changeBefore(schedule, instant + offset) - offset;

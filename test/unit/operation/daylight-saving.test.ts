@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOpen, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
+import { isOpen, lastChange, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
 import { hoursIn } from './arbitrary-hours.ts';
 import { calendar, day, minute, scheduledOpen } from './calendar-oracle.ts';
@@ -8,6 +8,9 @@ const weeks = 2;
 
 /** The index after `from` of the first element that differs from the one there; -1 for none. */
 const nextDifferent = (list: readonly boolean[], from: number) => list.indexOf(!list[from], from + 1);
+
+/** The index before `from` of the last element that differs from the one there; -1 for none. */
+const lastDifferent = (list: readonly boolean[], from: number) => list.lastIndexOf(!list[from], from);
 
 /** Two weeks around each change of the clocks; Kathmandu, 5:45 ahead, and Seoul have none. */
 describe.each([
@@ -89,6 +92,8 @@ describe.each([
         }
         const change = nextDifferent(expected, indexOf(at));
         if (change !== -1) expect(nextChange(byHand, at)).toBe(instants[change]);
+        const last = lastDifferent(expected, indexOf(at));
+        if (last !== -1) expect(lastChange(byHand, at)).toBe(instants[last + 1]);
       }),
       { numRuns: 10 },
     );
