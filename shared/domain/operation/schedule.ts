@@ -75,7 +75,10 @@ export function whenOpenFor({ week, holidays }: Schedule, openTime: number): num
   return whenWeeklyOpen(week, openTime + lost);
 }
 
-/** When it next opens or closes after `local`; `Infinity`: never. O(h log n) where h holidays follow each other. */
+/**
+ * The first time after `local` at which it may open or close, before which it does not; `Infinity`: never. At
+ * the end of a week it may stay open. O(h log n) where h holidays follow each other.
+ */
 export function changeAfter(schedule: Schedule, local: number): number {
   if (isScheduledOpen(schedule, local)) {
     const next = schedule.holidays[countFirst(schedule.holidays, ({ from }) => from <= local)];
@@ -88,7 +91,7 @@ export function changeAfter(schedule: Schedule, local: number): number {
   return at;
 }
 
-/** When it last opened or closed, at `local` or before; `-Infinity`: never. As costly. */
+/** The last time, `local` or before, at which it may have opened or closed; otherwise as `changeAfter`. */
 export function changeBefore(schedule: Schedule, local: number): number {
   if (isScheduledOpen(schedule, local)) {
     const last = lastWhere(schedule.holidays, ({ from }) => from <= local);

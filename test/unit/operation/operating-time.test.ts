@@ -74,7 +74,7 @@ describe.each([
           }
         },
       ),
-      { numRuns: 6, seed: 20_261_125 },
+      { numRuns: 6, seed: 20_261_125, endOnFailure: true },
     );
     expect(reached).toBeGreaterThan(300);
   });
