@@ -34,7 +34,8 @@ const clockRules = [
     { error: 'stands only beside a delayClock of operation', path: ['delayOperationId'] },
   ),
   z.refine<Clocked>(
-    ({ delay, delayClock }) => delayClock === undefined || (delay !== undefined && isDelay(delay)),
+    ({ delay, delayClock }) =>
+      delayClock === undefined || (delay !== undefined && parseDuration(delay) !== 0),
     { error: 'stands only beside a delay', path: ['delayClock'] },
   ),
 ] as const;

@@ -3,7 +3,7 @@ import type { WaitTrigger } from './anchor.ts';
 import { isTimed, type Wait } from './wait.ts';
 
 /** How long an edit of an operation may go unnoticed by the waits that count in it. */
-const attention = 86_400_000;
+const noticePeriod = 86_400_000;
 
 /** When a conversation with these waits is to be looked at (epoch ms), none of which is due at `now` any more. */
 export function nextLook(waits: readonly Wait[], now: number): number | undefined {
@@ -16,5 +16,5 @@ function lookAt(wait: Wait, now: number): number {
   const { delayClock } = wait.workflow.trigger as WaitTrigger;
   if (isTimed(wait) && delayClock !== 'operation') return wait.dueAt;
   const last = isTimed(wait) ? wait.dueAt : wait.anchor.at + operatingHorizon;
-  return last <= now ? Number.POSITIVE_INFINITY : Math.min(last, now + attention);
+  return last <= now ? Number.POSITIVE_INFINITY : Math.min(last, now + noticePeriod);
 }

@@ -62,6 +62,7 @@ test.each([
 
 test.each([
   ['trigger.delayClock', { type: 'chatWaitInQueued', delay: 'PT3M', delayClock: 'operating' }],
+  ['trigger.delay', { type: 'chatWaitInQueued', delay: 'PT5S', delayClock: 'operation' }],
   ['trigger.delayClock', { type: 'callClosed', delayClock: 'operation' }],
   ['trigger.delayClock', { type: 'callClosed', delay: 'PT0S', delayClock: 'operation' }],
   ['trigger.delayClock', { type: 'chatClosed', delayClock: 'wall' }],
