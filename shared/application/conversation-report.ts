@@ -16,7 +16,8 @@ export async function reportConversation(
   const { record, marker } = await conversations.load(ref);
   if (record === undefined) return undefined;
   const { conversation, ledger } = record;
-  const waits = pendingWaits(conversation, ledger, await definitions.under(ref.channelId, marker));
+  const { workflows, operations } = await definitions.under(ref.channelId, marker);
+  const waits = pendingWaits(conversation, ledger, workflows, operations);
   return {
     channelId: ref.channelId,
     kind: ref.kind,

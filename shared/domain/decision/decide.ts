@@ -59,7 +59,7 @@ export function decide(
   if (isRepeated(ledger, input, given)) {
     return {
       ...before,
-      waits: pendingWaits(conversation, ledger, given),
+      waits: pendingWaits(conversation, ledger, given.workflows, given.operations),
       changed: false,
       repeated: true,
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
@@ -68,7 +68,7 @@ export function decide(
   const handled = input.kind === 'event' ? take(before, input.event, given) : look(before, input, given);
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = settleDue(handled, on, given);
-  const waits = pendingWaits(settled.conversation, settled.ledger, given);
+  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows, given.operations);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, nextLook(waits, given.now));
   const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
   const changed =

@@ -4,7 +4,8 @@ import { kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
-const limits = { ranges: 100, holidays: 500 } as const;
+/** Of one operation. */
+export const limits = { ranges: 100, holidays: 500 } as const;
 const maxProblems = 20;
 
 /** What is wrong with the hours of an operation as they came, 20 faults at most; other fields may stand beside them. */

@@ -18,7 +18,8 @@ export function settleDue(
 ): Progress {
   let settled = progress;
   for (;;) {
-    const due = pendingWaits(settled.conversation, settled.ledger, deciding)
+    const { workflows, operations } = deciding;
+    const due = pendingWaits(settled.conversation, settled.ledger, workflows, operations)
       .filter(isTimed)
       .filter((wait) => wait.dueAt <= deciding.now && concerned(wait));
     if (due.length === 0) return settled;

@@ -30,17 +30,12 @@ export interface StalledWait extends PendingWait {
 
 export const isTimed = (wait: Wait): wait is TimedWait => 'dueAt' in wait;
 
-/** What waits are derived from, beside what is known and done. */
-export interface WaitDefinitions {
-  readonly workflows: readonly Workflow[];
-  readonly operations: ReadonlyMap<string, Operation>;
-}
-
 /** The waits of a conversation, derived anew each time: nothing else arms or cancels one. */
 export function pendingWaits(
   conversation: Conversation,
   ledger: Ledger,
-  { workflows, operations }: WaitDefinitions,
+  workflows: readonly Workflow[],
+  operations: ReadonlyMap<string, Operation>,
 ): readonly Wait[] {
   return workflows.flatMap((workflow) => {
     const wait = waitOf(workflow, conversation, ledger, operations);
@@ -53,7 +48,7 @@ export function waitOf(
   workflow: Workflow,
   conversation: Conversation,
   ledger: Ledger,
-  operations: WaitDefinitions['operations'],
+  operations: ReadonlyMap<string, Operation>,
 ): Wait | Miss | undefined {
   const { trigger } = workflow;
   if (!isWait(trigger, conversation.ref.kind)) return undefined;
@@ -77,7 +72,7 @@ export function isRestarted(
   wait: Wait,
   after: Conversation,
   ledger: Ledger,
-  operations: WaitDefinitions['operations'],
+  operations: ReadonlyMap<string, Operation>,
 ): boolean {
   const next = waitOf(wait.workflow, after, ledger, operations);
   return next !== undefined && !('check' in next) && next.anchor.at !== wait.anchor.at;

@@ -34,7 +34,7 @@ const after = (events: readonly ConversationEvent[]) =>
   events.reduce(evolve, newConversation({ channelId, kind: 'chat', id: 'c-1' }));
 const waitsAfter = (events: readonly ConversationEvent[]) =>
   new Map(
-    pendingWaits(after(events), emptyLedger, { workflows, operations: new Map() }).map((wait) => [
+    pendingWaits(after(events), emptyLedger, workflows, new Map()).map((wait) => [
       wait.workflow.workflowId,
       wait,
     ]),
