@@ -2,7 +2,9 @@ import type { ConversationRef } from '../domain/conversation/conversation-ref.ts
 import { mediumOf, stateOf, userIdOf } from '../domain/conversation/known.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Json } from '../domain/json.ts';
-import { pendingWaits } from '../domain/wait/wait.ts';
+import type { WaitTrigger } from '../domain/wait/anchor.ts';
+import { isTimed, pendingWaits, type Wait } from '../domain/wait/wait.ts';
+import { durationOf } from '../domain/workflow/delay.ts';
 import type { DefinitionsCache } from './definitions-cache.ts';
 import type { ConversationStore } from './ports.ts';
 
@@ -14,8 +16,8 @@ export async function reportConversation(
   const { record, marker } = await conversations.load(ref);
   if (record === undefined) return undefined;
   const { conversation, ledger } = record;
-  const { workflows } = await definitions.under(ref.channelId, marker);
-  const waits = pendingWaits(conversation, ledger, workflows);
+  const { workflows, operations } = await definitions.under(ref.channelId, marker);
+  const waits = pendingWaits(conversation, ledger, workflows, operations);
   return {
     channelId: ref.channelId,
     kind: ref.kind,
@@ -28,19 +30,27 @@ export async function reportConversation(
     firstOpenedAt: iso(conversation.firstOpening?.at),
     closedAt: iso(conversation.closed?.at),
     facts: Object.fromEntries(Object.entries(conversation.facts).map(([path, { value }]) => [path, value])),
-    waits: [...waits]
-      .sort((a, b) => a.dueAt - b.dueAt)
-      .map(({ workflow, anchor, occurrence, dueAt }) => ({
-        workflowId: workflow.workflowId,
-        trigger: workflow.trigger.type,
-        since: iso(anchor.at),
-        delay: formatDuration((dueAt - anchor.at) / occurrence),
-        occurrence,
-        dueAt: iso(dueAt),
-      })),
+    waits: [...waits].sort((a, b) => dueOrNever(a) - dueOrNever(b)).map(reportWait),
     wakeUpAt: iso(ledger.timer?.at),
     version: record.version,
   };
 }
+
+/** Without a due time, `miss` says which hours it lacks. */
+function reportWait(wait: Wait): Json {
+  const { workflowId, trigger } = wait.workflow;
+  const { delay, delayClock = 'wall' } = trigger as WaitTrigger;
+  return {
+    workflowId,
+    trigger: trigger.type,
+    since: iso(wait.anchor.at),
+    delay: formatDuration(durationOf(delay)),
+    delayClock,
+    occurrence: wait.occurrence,
+    ...(isTimed(wait) ? { dueAt: iso(wait.dueAt) } : { dueAt: null, miss: { ...wait.miss } }),
+  };
+}
+
+const dueOrNever = (wait: Wait): number => (isTimed(wait) ? wait.dueAt : Number.MAX_VALUE);
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());

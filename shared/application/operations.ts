@@ -13,7 +13,8 @@ export async function replaceOperation(
 ): Promise<Change<Operation>> {
   const known = await store.getOperation(channelId, operationId);
   const current = known?.revision ?? 0;
-  if (expectedRevision !== undefined && expectedRevision !== current) {
+  const wantsNone = expectedRevision === 0 && known?.removed;
+  if (expectedRevision !== undefined && expectedRevision !== current && !wantsNone) {
     return { ok: false, reason: 'staleRevision', current };
   }
   const now = clock.now();

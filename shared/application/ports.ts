@@ -81,7 +81,7 @@ export interface ChannelDefinitions {
 
 /** Workflows and business hours. Every save moves the channel's marker first. */
 export interface DefinitionStore {
-  /** Everything of the channel but removed workflows; strongly consistent. */
+  /** Everything of the channel but what was removed; strongly consistent. */
   list(channelId: string): Promise<ChannelDefinitions>;
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */

@@ -16,8 +16,11 @@ export const apiRoutes = {
   removeWorkflow: { method: 'DELETE', path: `${channel}/workflows/{workflowId}` },
   activateWorkflow: { method: 'POST', path: `${channel}/workflows/{workflowId}/activate` },
   stopWorkflow: { method: 'POST', path: `${channel}/workflows/{workflowId}/stop` },
+  listOperations: { method: 'GET', path: `${channel}/operations` },
   readOperation: { method: 'GET', path: `${channel}/operations/{operationId}` },
   replaceOperation: { method: 'PUT', path: `${channel}/operations/{operationId}` },
+  removeOperation: { method: 'DELETE', path: `${channel}/operations/{operationId}` },
+  readOperationStatus: { method: 'GET', path: `${channel}/operations/{operationId}/status` },
   listExecutions: { method: 'GET', path: `${channel}/executions` },
   readConversation: { method: 'GET', path: `${channel}/conversations/{conversationId}` },
 } as const satisfies Record<string, Route>;

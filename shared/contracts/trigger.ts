@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { chatStates } from '../domain/conversation/states.ts';
 import { delayLimits, parseDuration } from '../domain/duration.ts';
 import type { Filter } from '../domain/filter/filter.ts';
-import { managedChatFilters, messageTypes, runModes } from '../domain/workflow/trigger.ts';
+import { delayClocks, managedChatFilters, messageTypes, runModes } from '../domain/workflow/trigger.ts';
 import { id, instant } from './primitives.ts';
 
 /** `PT3M`: 1 minute to 30 days in whole seconds. */
@@ -18,6 +18,27 @@ const delayOrNone = z.string().check(
     error: 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, or none',
   }),
 );
+
+/** What the delay counts. Its operation need not exist yet, as that of a run mode. */
+const clock = { delayClock: z.optional(z.enum(delayClocks)), delayOperationId: z.optional(id) };
+
+interface Clocked {
+  readonly delay?: string | undefined;
+  readonly delayClock?: string | undefined;
+  readonly delayOperationId?: string | undefined;
+}
+
+const clockRules = [
+  z.refine<Clocked>(
+    ({ delayClock, delayOperationId }) => delayOperationId === undefined || delayClock === 'operation',
+    { error: 'stands only beside a delayClock of operation', path: ['delayOperationId'] },
+  ),
+  z.refine<Clocked>(
+    ({ delay, delayClock }) =>
+      delayClock === undefined || (delay !== undefined && parseDuration(delay) !== 0),
+    { error: 'stands only beside a delay', path: ['delayClock'] },
+  ),
+] as const;
 
 function isDelay(text: string): boolean {
   const duration = parseDuration(text);
@@ -62,7 +83,7 @@ export const trigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startChatByUserAtLounge'), ...common, pageQuery: z.optional(filter) }),
   z.strictObject({ type: z.literal('startCallByUser'), ...common }),
   z.strictObject({ type: z.literal('chatOpenedByUser'), ...common, onlyIfFirstOpened: flag }),
-  z.strictObject({ type: z.literal('chatWaitInQueued'), ...common, delay }),
+  z.strictObject({ type: z.literal('chatWaitInQueued'), ...common, delay, ...clock }).check(...clockRules),
   z.strictObject({ type: z.literal('chatOpenedByManager'), ...common, onlyIfFirstOpened: flag }),
   z.strictObject({ type: z.literal('callOpenedByUser'), ...common }),
   z
@@ -70,6 +91,7 @@ export const trigger = z.discriminatedUnion('type', [
       type: z.literal('callWaitInQueued'),
       ...common,
       delay,
+      ...clock,
       repeated: flag,
       repeatCount: z.optional(repeatCount),
     })
@@ -78,32 +100,42 @@ export const trigger = z.discriminatedUnion('type', [
         error: 'is required where repeated is true: 1 to 100',
         path: ['repeatCount'],
       }),
+      ...clockRules,
     ),
   z.strictObject({ type: z.literal('callOpenedByManager'), ...common }),
-  z.strictObject({
-    type: z.literal('waitingForManagerReply'),
-    ...common,
-    delay,
-    onlyIfOpened: flag,
-    chatStates: z.optional(states),
-  }),
-  z.strictObject({
-    type: z.literal('waitingForUserReply'),
-    ...common,
-    delay,
-    chatStates: z.optional(states),
-  }),
+  z
+    .strictObject({
+      type: z.literal('waitingForManagerReply'),
+      ...common,
+      delay,
+      ...clock,
+      onlyIfOpened: flag,
+      chatStates: z.optional(states),
+    })
+    .check(...clockRules),
+  z
+    .strictObject({
+      type: z.literal('waitingForUserReply'),
+      ...common,
+      delay,
+      ...clock,
+      chatStates: z.optional(states),
+    })
+    .check(...clockRules),
   z.strictObject({
     type: z.literal('chatClosed'),
     ...common,
     managedChatFilter: z.optional(z.enum(managedChatFilters)),
   }),
-  z.strictObject({
-    type: z.literal('callClosed'),
-    ...common,
-    managedChatFilter: z.optional(z.enum(managedChatFilters)),
-    delay: z.optional(delayOrNone),
-  }),
+  z
+    .strictObject({
+      type: z.literal('callClosed'),
+      ...common,
+      managedChatFilter: z.optional(z.enum(managedChatFilters)),
+      delay: z.optional(delayOrNone),
+      ...clock,
+    })
+    .check(...clockRules),
   z.strictObject({
     type: z.literal('messageByUser'),
     ...common,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Report } from '../application/engine.ts';
 import { heldBack } from '../domain/check/loops.ts';
+import { isTimed } from '../domain/wait/wait.ts';
 import type { Correlation } from './correlation.ts';
 import { type Measured, metricsLine } from './metrics.ts';
 import type { Log } from './runtime.ts';
@@ -104,7 +105,10 @@ export function handledFields({ ref, input, evaluations, repeated, waits, timer 
     input: inputFields(input),
     repeated,
     timer,
-    waits: waits.map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
+    waits: waits.map((wait) => ({
+      workflowId: wait.workflow.workflowId,
+      ...(isTimed(wait) ? { dueAt: wait.dueAt } : { failed: wait.miss.check }),
+    })),
     evaluations: evaluations.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
       workflowId,
       trigger,

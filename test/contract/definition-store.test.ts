@@ -94,6 +94,16 @@ describe.each(storeImplementations)('a definition store $name', ({ open }) => {
     expect(await stores.definitions.getWorkflow(channelId, 'wf-1')).toEqual(removed);
   });
 
+  test('a removed operation is not listed and can still be read', async () => {
+    await stores.definitions.saveOperation(operation(channelId, 'op-1'), noon);
+    await stores.definitions.saveOperation(operation(channelId, 'op-2'), noon);
+    const removed = { ...operation(channelId, 'op-1', 2), removed: true } as const;
+    await stores.definitions.saveOperation(removed, noon);
+    const { operations } = await stores.definitions.list(channelId);
+    expect(operations.map(({ operationId }) => operationId)).toEqual(['op-2']);
+    expect(await stores.definitions.getOperation(channelId, 'op-1')).toEqual(removed);
+  });
+
   test('a workflow and an operation of one id, and those of another channel, are kept apart', async () => {
     const ids = ['marker', 'id', 'id/x', 'id%2Fx', '__proto__', '한글'];
     for (const id of ids) {

@@ -112,7 +112,7 @@ test('business hours are created, replaced and refused by field', async () => {
     weeklyRanges: [{ day: 'mon' }],
   });
   expect(bad.status).toBe(400);
-  expect(fields(bad)).toEqual(['timeZone', 'weeklyRanges[0]']);
+  expect(fields(bad)).toEqual(['timeZone', 'weeklyRanges[0].from', 'weeklyRanges[0].to']);
   expect(await r.request('GET', '/operations/nobody')).toMatchObject({ status: 404 });
 });
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../../shared/application/engine.ts';
 import type { Evaluation } from '../../../shared/domain/decision/evaluation.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
+import { isTimed } from '../../../shared/domain/wait/wait.ts';
 
 const zone = 'Asia/Seoul';
 const inputNames = { wakeUp: 'timer', sweep: 'sweeper' };
@@ -19,7 +20,9 @@ export function timeline(now: () => number): (report: Report) => string {
     const { ref, input, evaluations, repeated, waits } = report;
     const conversation = `${ref.kind} ${ref.id}`;
     const before = known.get(conversation) ?? new Map();
-    const after: Due = new Map(waits.map(({ workflow, dueAt }) => [workflow.workflowId, dueAt]));
+    const after: Due = new Map(
+      waits.filter(isTimed).map(({ workflow, dueAt }) => [workflow.workflowId, dueAt]),
+    );
     known.set(conversation, after);
     const settled = new Set(evaluations.map(({ workflowId }) => workflowId));
     const notes = [

@@ -63,7 +63,7 @@ export const sampleWorkflows: readonly SampleWorkflow[] = [
   {
     workflowId: 'remind-assignee',
     name: '10분 동안 답이 없으면 담당자에게 내부 대화로 알림',
-    trigger: { type: 'waitingForManagerReply', delay: 'PT10M' },
+    trigger: { type: 'waitingForManagerReply', delay: 'PT10M', delayClock: 'operation' },
   },
   {
     workflowId: 'auto-close',

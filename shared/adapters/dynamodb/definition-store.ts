@@ -61,7 +61,7 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
           .map((item) => readDefinition<Definition>(kind, item));
       return {
         workflows: ofKind<Workflow>('workflow').filter(({ state }) => state !== 'removed'),
-        operations: ofKind<Operation>('operation'),
+        operations: ofKind<Operation>('operation').filter(({ removed }) => !removed),
       };
     },
     getWorkflow: (channelId, workflowId) => get<Workflow>('workflow', channelId, workflowId),

@@ -29,7 +29,8 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
     async list(channelId) {
       const channel = channels.get(channelId);
       const workflows = channel?.workflows.all().filter(({ state }) => state !== 'removed');
-      return { workflows: workflows ?? [], operations: channel?.operations.all() ?? [] };
+      const operations = channel?.operations.all().filter(({ removed }) => !removed);
+      return { workflows: workflows ?? [], operations: operations ?? [] };
     },
     getWorkflow: async (channelId, workflowId) => channels.get(channelId)?.workflows.get(workflowId),
     saveWorkflow: async (workflow, now) =>

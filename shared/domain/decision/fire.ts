@@ -4,6 +4,7 @@ import type { ConversationRef } from '../conversation/conversation-ref.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import { type Ledger, ofWorkflow } from '../ledger.ts';
+import type { Operation } from '../operation/operation.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 
@@ -13,6 +14,7 @@ export type MakeId = (parts: readonly string[]) => string;
 /** What every decision needs beside the state. */
 export interface Deciding {
   readonly workflows: readonly Workflow[];
+  readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly makeId: MakeId;

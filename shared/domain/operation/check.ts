@@ -1,60 +1,69 @@
-import { isObject } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
+import { didYouMean } from '../nearest.ts';
 import { kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
-const limits = { ranges: 100, holidays: 500 } as const;
+/** Of one operation. */
+export const limits = { ranges: 100, holidays: 500 } as const;
+const maxProblems = 20;
 
-/** What is wrong with the hours of an operation as they came; it may have other fields beside them. */
+/** What is wrong with the hours of an operation as they came, 20 faults at most; other fields may stand beside them. */
 export function operationProblems(input: unknown): readonly Problem[] {
   if (!isObject(input)) return [{ field: '', rule: 'must be an object', found: kindOf(input) }];
   const { timeZone, weeklyRanges, holidays } = input;
   return [
     ...timeZoneProblems(timeZone),
-    ...listProblems('weeklyRanges', weeklyRanges, limits.ranges, rangeProblem),
+    ...listProblems('weeklyRanges', weeklyRanges, limits.ranges, rangeProblems),
     ...overlaps(weeklyRanges),
-    ...listProblems('holidays', holidays, limits.holidays, holidayProblem),
-  ];
+    ...listProblems('holidays', holidays, limits.holidays, holidayProblems),
+  ].slice(0, maxProblems);
 }
 
 function timeZoneProblems(timeZone: unknown): readonly Problem[] {
   if (typeof timeZone === 'string' && isTimeZone(timeZone)) return [];
-  const rule = 'is required and must be an IANA time zone, as Asia/Seoul';
-  return [{ field: 'timeZone', rule, found: kindOf(timeZone) }];
+  const meant = typeof timeZone === 'string' ? didYouMean(timeZone, Intl.supportedValuesOf('timeZone')) : '';
+  const rule = `is required and must be an IANA time zone, as Asia/Seoul${meant}`;
+  return [{ field: 'timeZone', rule, found: shown(timeZone) }];
 }
 
 function listProblems(
   field: string,
   list: unknown,
   max: number,
-  problemOf: (element: unknown) => string | undefined,
+  problemsOf: (element: unknown, field: string) => readonly Problem[],
 ): readonly Problem[] {
   if (!Array.isArray(list) || list.length > max) {
     return [{ field, rule: `must be a list of at most ${max}`, found: kindOf(list) }];
   }
-  return list.flatMap((element, index) => {
-    const rule = problemOf(element);
-    return rule === undefined ? [] : [{ field: `${field}[${index}]`, rule, found: kindOf(element) }];
-  });
+  return list.flatMap((element, index) => problemsOf(element, `${field}[${index}]`));
 }
 
-function rangeProblem(range: unknown): string | undefined {
-  return isRange(range)
-    ? undefined
-    : `must be {day, from, to}: day one of ${weekdays.join(', ')}, whole minutes 0 ≤ from < to ≤ 1440`;
-}
-
-function isRange(range: unknown): range is WeeklyRange {
-  if (!isObject(range) || Object.keys(range).length !== 3) return false;
+function rangeProblems(range: unknown, field: string): readonly Problem[] {
+  if (!isObject(range)) return [{ field, rule: 'must be {day, from, to}', found: kindOf(range) }];
   const { day, from, to } = range;
-  return (
-    (weekdays as readonly unknown[]).includes(day) &&
-    Number.isInteger(from) &&
-    Number.isInteger(to) &&
-    0 <= Number(from) &&
-    Number(from) < Number(to) &&
-    Number(to) <= 1_440
-  );
+  const problems = [
+    ...unknownFields(range, field, ['day', 'from', 'to']),
+    ...(isWeekday(day) ? [] : [{ field: `${field}.day`, rule: weekdayRule(day), found: shown(day) }]),
+    ...minuteProblems(from, `${field}.from`, 0, 1_439),
+    ...minuteProblems(to, `${field}.to`, 1, 1_440),
+  ];
+  if (problems.length > 0 || Number(from) < Number(to)) return problems;
+  return [
+    { field: `${field}.to`, rule: 'must be later than from: a range over midnight is two', found: shown(to) },
+  ];
+}
+
+const isWeekday = (day: unknown): boolean => (weekdays as readonly unknown[]).includes(day);
+
+function weekdayRule(day: unknown): string {
+  const meant = typeof day === 'string' ? didYouMean(day.slice(0, 3), weekdays) : '';
+  return `must be one of ${weekdays.join(', ')}${meant}`;
+}
+
+function minuteProblems(value: unknown, field: string, min: number, max: number): readonly Problem[] {
+  if (typeof value === 'number' && Number.isInteger(value) && min <= value && value <= max) return [];
+  return [{ field, rule: `must be a whole minute of the day, ${min} to ${max}`, found: shown(value) }];
 }
 
 function overlaps(ranges: unknown): readonly Problem[] {
@@ -67,17 +76,47 @@ function overlaps(ranges: unknown): readonly Problem[] {
   return [{ field: 'weeklyRanges', rule: `must not overlap on ${day}`, found: { from, to } }];
 }
 
-function holidayProblem(holiday: unknown): string | undefined {
-  const rule = 'must be {date} or {from, until} with dates as 2026-12-25, until not before from';
-  if (!isObject(holiday)) return rule;
-  const { date, from, until, ...rest } = holiday;
-  if (Object.keys(rest).length > 0) return rule;
-  if (date !== undefined) return isDate(date) && from === undefined && until === undefined ? undefined : rule;
-  return isDate(from) && isDate(until) && from <= until ? undefined : rule;
+const isRange = (range: unknown): range is WeeklyRange => rangeProblems(range, '').length === 0;
+
+function holidayProblems(holiday: unknown, field: string): readonly Problem[] {
+  const rule = 'must be {date} or {from, until}';
+  if (!isObject(holiday)) return [{ field, rule, found: kindOf(holiday) }];
+  const { date, from, until } = holiday;
+  const unknown = unknownFields(holiday, field, ['date', 'from', 'until']);
+  if (date !== undefined) {
+    const isBoth = from !== undefined || until !== undefined;
+    return [...unknown, ...dateProblems(date, `${field}.date`), ...(isBoth ? [{ field, rule }] : [])];
+  }
+  const problems = [
+    ...unknown,
+    ...dateProblems(from, `${field}.from`),
+    ...dateProblems(until, `${field}.until`),
+  ];
+  if (problems.length > 0 || String(from) <= String(until)) return problems;
+  return [{ field: `${field}.until`, rule: 'must not be before from', found: shown(until) }];
 }
 
-function isDate(text: unknown): text is string {
+function dateProblems(date: unknown, field: string): readonly Problem[] {
+  return isDate(date) ? [] : [{ field, rule: 'must be a date, as 2026-12-25', found: shown(date) }];
+}
+
+function isDate(text: unknown): boolean {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function unknownFields(value: object, field: string, known: readonly string[]): readonly Problem[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .slice(0, maxProblems)
+    .map((key) => ({
+      field: `${field}.${key.slice(0, 100)}`,
+      rule: `is not a known field${didYouMean(key, known)}`,
+    }));
+}
+
+/** A short word as it stands: what a manager wrote may be shown to a manager. */
+function shown(value: unknown): Json {
+  return typeof value === 'string' && value.length <= 50 ? value.toWellFormed() : kindOf(value);
 }

@@ -1,19 +1,24 @@
-import { type LocalTime, localTime, offsetChange } from './local-time.ts';
-import type { Operation, Weekday } from './operation.ts';
+import type { Operation } from './operation.ts';
+import { changeAfter, changeBefore, isScheduledOpen, scheduleOf } from './schedule.ts';
+import { offsetSpan } from './zone-offset.ts';
 
-const minute = 60_000;
-const midnight = 1_440;
-const day = midnight * minute;
-
-/** How far ahead a change of the schedule is looked for: two years of holidays and a bit. */
-const horizon = 800 * day;
+/** How far ahead and back a change of the schedule is looked for: two years of holidays and a bit. */
+const horizon = 800 * 86_400_000;
 
 /** Whether it is open at an instant (epoch ms), by what the clocks there show, or by hand. */
 export function isOpen(operation: Operation, at: number): boolean {
+  return isByHand(operation, at) ? operation.override?.state === 'open' : isScheduled(operation, at);
+}
+
+/** Whether what was set by hand decides at an instant. */
+export function isByHand(operation: Operation, at: number): boolean {
   const { override } = operation;
-  return override !== undefined && holdsOverride(operation, override.setAt, at)
-    ? override.state === 'open'
-    : isScheduledOpen(operation, at);
+  return override !== undefined && override.setAt <= at && at < overrideEnd(operation, override.setAt);
+}
+
+/** When what was set by hand at `setAt` gives way to the schedule; `Infinity`: never, for want of a boundary. */
+export function overrideEnd(operation: Operation, setAt: number): number {
+  return nextBoundary(operation, setAt) ?? Number.POSITIVE_INFINITY;
 }
 
 /** The first instant after `at` at which `isOpen` changes; `undefined`: not within 800 days. */
@@ -29,65 +34,50 @@ export function nextChange(operation: Operation, at: number): number | undefined
   return instant;
 }
 
+/** The last instant, `at` or before, at which `isOpen` changed; `undefined`: not within 800 days. */
+export function lastChange(operation: Operation, at: number): number | undefined {
+  const setAt = operation.override?.setAt ?? Number.POSITIVE_INFINITY;
+  let instant: number | undefined = at;
+  for (;;) {
+    const boundary = lastBoundary(operation, instant);
+    instant = setAt <= instant && (boundary ?? Number.NEGATIVE_INFINITY) < setAt ? setAt : boundary;
+    if (instant === undefined || isOpen(operation, instant) !== isOpen(operation, instant - 1))
+      return instant;
+    instant -= 1;
+  }
+}
+
 /**
  * The first instant after `at` at which the schedule, without what was set by hand, opens or closes;
- * `undefined`: not within 800 days. A day without a change costs about 10 µs.
+ * `undefined`: not within 800 days. At most a step for each change of the clocks and each 32 days.
  */
 export function nextBoundary(operation: Operation, at: number): number | undefined {
-  return firstBoundary(operation, at, at + horizon);
+  const schedule = scheduleOf(operation);
+  const open = isScheduled(operation, at);
+  let instant = at;
+  while (instant <= at + horizon) {
+    const { offset, until } = offsetSpan(operation.timeZone, instant);
+    if (isScheduledOpen(schedule, instant + offset) !== open) return instant;
+    const change = changeAfter(schedule, instant + offset) - offset;
+    instant = Math.min(change, until);
+  }
+  return undefined;
 }
 
-/** From `setAt` until the next boundary after it, or for good where there is none. */
-function holdsOverride(operation: Operation, setAt: number, at: number): boolean {
-  if (at < setAt) return false;
-  return firstBoundary(operation, setAt, Math.min(at, setAt + horizon)) === undefined;
+/** As `nextBoundary`, looking back from `at`, which is included. */
+function lastBoundary(operation: Operation, at: number): number | undefined {
+  const schedule = scheduleOf(operation);
+  const open = isScheduled(operation, at);
+  let instant = at;
+  while (instant + 1 >= at - horizon) {
+    const { offset, from } = offsetSpan(operation.timeZone, instant);
+    if (isScheduledOpen(schedule, instant + offset) !== open) return instant + 1;
+    const change = changeBefore(schedule, instant + offset) - offset;
+    instant = Math.max(change, from) - 1;
+  }
+  return undefined;
 }
 
-/** The first boundary after `from`, `until` included. */
-function firstBoundary(operation: Operation, from: number, until: number): number | undefined {
-  let instant = from;
-  let local = localTime(operation.timeZone, from);
-  const open = isScheduled(operation, local);
-  do {
-    instant = nextCandidate(operation, instant, local);
-    if (instant > until) return undefined;
-    local = localTime(operation.timeZone, instant);
-  } while (isScheduled(operation, local) === open);
-  return instant;
-}
-
-const isScheduledOpen = (operation: Operation, at: number) =>
-  isScheduled(operation, localTime(operation.timeZone, at));
-
-function isScheduled(operation: Operation, { date, weekday, minuteOfDay }: LocalTime): boolean {
-  const inRange = operation.weeklyRanges.some(
-    (range) => range.day === weekday && range.from <= minuteOfDay && minuteOfDay < range.to,
-  );
-  return inRange && !isHoliday(operation, date);
-}
-
-function isHoliday({ holidays }: Operation, date: string): boolean {
-  return holidays.some((holiday) =>
-    'date' in holiday ? holiday.date === date : holiday.from <= date && date <= holiday.until,
-  );
-}
-
-/**
- * The next instant at which the schedule may change: when the clock will show the next limit of a range or
- * midnight, or before that, when it is put forward or back.
- */
-function nextCandidate(operation: Operation, at: number, local: LocalTime): number {
-  const { date, weekday, minuteOfDay, minuteStart } = local;
-  const limits = isHoliday(operation, date) ? [] : limitsOf(operation, weekday);
-  const limit = Math.min(midnight, ...limits.filter((each) => each > minuteOfDay));
-  const instant = minuteStart + (limit - minuteOfDay) * minute;
-  return offsetChange(operation.timeZone, at, instant) ?? instant;
-}
-
-/** The minutes at which ranges of a day begin and end, without those at which one ends and another begins. */
-function limitsOf({ weeklyRanges }: Operation, weekday: Weekday): readonly number[] {
-  return weeklyRanges
-    .filter((range) => range.day === weekday)
-    .flatMap(({ from, to }) => [from, to])
-    .filter((limit, index, all) => all.indexOf(limit) === index && all.lastIndexOf(limit) === index);
+function isScheduled(operation: Operation, at: number): boolean {
+  return isScheduledOpen(scheduleOf(operation), at + offsetSpan(operation.timeZone, at).offset);
 }

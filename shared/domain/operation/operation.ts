@@ -1,6 +1,9 @@
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** The operation that stands for the channel where a setting names none. */
+export const defaultOperationId = 'default';
+
 /** Open from `from` until `to`, in minutes of the local day: 0 ≤ from < to ≤ 1440. */
 export interface WeeklyRange {
   readonly day: Weekday;
@@ -22,6 +25,8 @@ export interface Operation {
   readonly holidays: readonly Holiday[];
   /** By hand, from `setAt` (epoch ms) until the schedule changes next. */
   readonly override?: { readonly state: 'open' | 'closed'; readonly setAt: number };
+  /** Its history is kept, and its revisions go on where it is made again. */
+  readonly removed?: true;
   readonly revision: number;
   /** Epoch milliseconds. */
   readonly updatedAt: number;

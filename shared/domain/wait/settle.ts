@@ -7,34 +7,35 @@ import { evaluationOf, type Progress, withEvaluation } from '../decision/evaluat
 import { type Deciding, fire, takeTurns } from '../decision/fire.ts';
 import type { Ledger, Settled } from '../ledger.ts';
 import { defaultChatStates, type WaitTrigger } from './anchor.ts';
-import { pendingWaits, type Wait } from './wait.ts';
+import { isTimed, pendingWaits, type TimedWait } from './wait.ts';
 
 /** Fires what is due, or records the check that it fails now; either way that wait is over. */
 export function settleDue(
   progress: Progress,
   on: Circumstances,
   deciding: Deciding,
-  concerned: (wait: Wait) => boolean = () => true,
+  concerned: (wait: TimedWait) => boolean = () => true,
 ): Progress {
   let settled = progress;
   for (;;) {
-    const due = pendingWaits(settled.conversation, settled.ledger, deciding.workflows).filter(
-      (wait) => wait.dueAt <= deciding.now && concerned(wait),
-    );
+    const { workflows, operations } = deciding;
+    const due = pendingWaits(settled.conversation, settled.ledger, workflows, operations)
+      .filter(isTimed)
+      .filter((wait) => wait.dueAt <= deciding.now && concerned(wait));
     if (due.length === 0) return settled;
     for (const group of together(due)) settled = settleGroup(settled, group, on, deciding);
   }
 }
 
 /** Waits of one trigger that fall due at one time take turns; at different times they do not compete. */
-function together(waits: readonly Wait[]): readonly (readonly Wait[])[] {
+function together(waits: readonly TimedWait[]): readonly (readonly TimedWait[])[] {
   const groups = Map.groupBy(waits, (wait) => `${wait.dueAt}/${wait.workflow.trigger.type}`);
   return [...groups.values()].sort(([a], [b]) => (a?.dueAt ?? 0) - (b?.dueAt ?? 0));
 }
 
 function settleGroup(
   progress: Progress,
-  waits: readonly Wait[],
+  waits: readonly TimedWait[],
   on: Circumstances,
   deciding: Deciding,
 ): Progress {
@@ -50,7 +51,7 @@ function settleGroup(
 }
 
 function missOf(
-  { workflow, anchor }: Wait,
+  { workflow, anchor }: TimedWait,
   on: Circumstances,
   ledger: Ledger,
   now: number,
@@ -75,7 +76,7 @@ function ownSettings(trigger: WaitTrigger, conversation: Conversation): Miss | u
   }
 }
 
-function settle(progress: Progress, wait: Wait, miss: Miss | undefined, deciding: Deciding): Progress {
+function settle(progress: Progress, wait: TimedWait, miss: Miss | undefined, deciding: Deciding): Progress {
   const { workflow, anchor, occasion, occurrence, dueAt } = wait;
   const { workflowId, trigger } = workflow;
   const settled = {

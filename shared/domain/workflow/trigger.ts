@@ -24,6 +24,18 @@ interface CommonSettings {
   readonly activePeriod?: { readonly from?: string; readonly until?: string };
 }
 
+/** What a delay counts: all time, or only that in which an operation is open. */
+export const delayClocks = ['wall', 'operation'] as const;
+
+interface DelaySettings {
+  /** ISO-8601. */
+  readonly delay: string;
+  /** `wall` unless given. */
+  readonly delayClock?: (typeof delayClocks)[number];
+  /** Beside `delayClock: operation`; the channel's operation `default` unless given. */
+  readonly delayOperationId?: string;
+}
+
 export const managedChatFilters = ['allChat', 'onlyIfManagedChat', 'onlyIfUnmanagedChat'] as const;
 export type ManagedChatFilter = (typeof managedChatFilters)[number];
 
@@ -34,19 +46,18 @@ interface OwnSettings {
   startChatByUserAtLounge: { readonly pageQuery?: Filter };
   startCallByUser: object;
   chatOpenedByUser: { readonly onlyIfFirstOpened?: boolean };
-  chatWaitInQueued: { readonly delay: string };
+  chatWaitInQueued: DelaySettings;
   chatOpenedByManager: { readonly onlyIfFirstOpened?: boolean };
   callOpenedByUser: object;
-  callWaitInQueued: { readonly delay: string; readonly repeated?: boolean; readonly repeatCount?: number };
+  callWaitInQueued: DelaySettings & { readonly repeated?: boolean; readonly repeatCount?: number };
   callOpenedByManager: object;
-  waitingForManagerReply: {
-    readonly delay: string;
+  waitingForManagerReply: DelaySettings & {
     readonly onlyIfOpened?: boolean;
     readonly chatStates?: readonly ChatState[];
   };
-  waitingForUserReply: { readonly delay: string; readonly chatStates?: readonly ChatState[] };
+  waitingForUserReply: DelaySettings & { readonly chatStates?: readonly ChatState[] };
   chatClosed: { readonly managedChatFilter?: ManagedChatFilter };
-  callClosed: { readonly managedChatFilter?: ManagedChatFilter; readonly delay?: string };
+  callClosed: Partial<DelaySettings> & { readonly managedChatFilter?: ManagedChatFilter };
   messageByUser: {
     readonly triggerByWorkflowUserMessage?: boolean;
     readonly chatStates?: readonly ChatState[];

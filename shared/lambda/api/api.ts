@@ -5,7 +5,9 @@ import { isAllowed } from './allowed-channel.ts';
 import { readConversation } from './conversations.ts';
 import { listExecutions } from './executions.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
-import { readOperation, replaceOperation } from './operations.ts';
+import { readOperationStatus } from './operation-status.ts';
+import { listOperations, readOperation, replaceOperation } from './operations.ts';
+import { removeOperation } from './remove-operation.ts';
 import { type RouteHandler, readParams } from './request.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
@@ -20,8 +22,11 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   removeWorkflow: workflows.removeWorkflow,
   activateWorkflow: workflows.activateWorkflow,
   stopWorkflow: workflows.stopWorkflow,
+  listOperations,
   readOperation,
   replaceOperation,
+  removeOperation,
+  readOperationStatus,
   listExecutions,
   readConversation,
 };

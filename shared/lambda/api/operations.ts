@@ -3,12 +3,21 @@ import { readOperationInput } from '../../contracts/operation-input.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { invalid, json, problem } from './http.ts';
 import { readJson } from './read-body.ts';
-import { etag, ifMatch, type RouteHandler } from './request.ts';
+import { etag, ifMatch, queryProblems, type RouteHandler } from './request.ts';
 import { refusal } from './workflows.ts';
+
+/** In the order of their ids. */
+export const listOperations: RouteHandler = async ({ channelId, query }, { store }) => {
+  const problems = queryProblems(query, []);
+  if (problems.length > 0) return invalid(problems);
+  const { operations } = await store.list(channelId);
+  const inOrder = operations.toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1));
+  return json(200, { operations: inOrder.map(present) });
+};
 
 export const readOperation: RouteHandler = async ({ channelId, params }, { store }) => {
   const operation = await store.getOperation(channelId, params.operationId ?? '');
-  return operation === undefined
+  return operation === undefined || operation.removed
     ? problem(404, 'the channel has no such operation')
     : json(200, present(operation), etag(operation.revision));
 };
@@ -26,7 +35,7 @@ export const replaceOperation: RouteHandler = async ({ event, channelId, params 
   return json(change.value.revision === 1 ? 201 : 200, present(change.value), etag(change.value.revision));
 };
 
-function present({ updatedAt, override, ...operation }: Operation) {
+export function present({ updatedAt, override, ...operation }: Operation) {
   return {
     ...operation,
     ...(override !== undefined && {

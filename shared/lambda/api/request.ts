@@ -1,5 +1,6 @@
 import { id } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { didYouMean } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,13 @@ export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed'
 }
 
 export const etag = (revision: number) => ({ etag: `"${revision}"` });
+
+/** Values that a query holds beside those that its route knows. */
+export function queryProblems(query: ApiRequest['query'], known: readonly string[]): readonly Problem[] {
+  return Object.keys(query)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ field: name.slice(0, 100), rule: `is not known here${didYouMean(name, known)}` }));
+}
 
 /** Path parameters are ids like any other. */
 export function readParams(pathParameters: ApiEvent['pathParameters']) {

@@ -50,6 +50,27 @@ test('a wait needs its delay', () => {
 });
 
 test.each([
+  'chatWaitInQueued',
+  'callWaitInQueued',
+  'waitingForManagerReply',
+  'waitingForUserReply',
+  'callClosed',
+])('the delay of %s may count the operating time of an operation', (type) => {
+  const trigger = { type, delay: 'PT1H', delayClock: 'operation', delayOperationId: 'night' };
+  expect(read(trigger)).toMatchObject({ ok: true, value: { trigger } });
+});
+
+test.each([
+  ['trigger.delayClock', { type: 'chatWaitInQueued', delay: 'PT3M', delayClock: 'operating' }],
+  ['trigger.delay', { type: 'chatWaitInQueued', delay: 'PT5S', delayClock: 'operation' }],
+  ['trigger.delayClock', { type: 'callClosed', delayClock: 'operation' }],
+  ['trigger.delayClock', { type: 'callClosed', delay: 'PT0S', delayClock: 'operation' }],
+  ['trigger.delayClock', { type: 'chatClosed', delayClock: 'wall' }],
+  ['trigger.delayOperationId', { type: 'chatWaitInQueued', delay: 'PT3M', delayOperationId: 'night' }],
+  [
+    'trigger.delayOperationId',
+    { type: 'callWaitInQueued', delay: 'PT3M', delayClock: 'wall', delayOperationId: 'night' },
+  ],
   ['trigger.type', { type: 'sometimes' }],
   ['trigger.dealy', { type: 'chatWaitInQueued', delay: 'PT3M', dealy: 'PT4M' }],
   ['trigger.onlyIfFirstOpened', { type: 'chatClosed', onlyIfFirstOpened: true }],

@@ -22,25 +22,55 @@ test.each([
   ['timeZone', { timeZone: undefined }],
   ['timeZone', { timeZone: `Asia/${'x'.repeat(10_000)}` }],
   ['timeZone', { timeZone: 9 }],
-  ['weeklyRanges[0]', { weeklyRanges: [{ day: 'monday', from: 0, to: 60 }] }],
-  ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 60, to: 60 }] }],
-  ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 0, to: 1_441 }] }],
-  ['weeklyRanges[0]', { weeklyRanges: [{ day: 'mon', from: 0.5, to: 60 }] }],
+  ['weeklyRanges[0]', { weeklyRanges: ['mon'] }],
+  ['weeklyRanges[0].day', { weeklyRanges: [{ day: 'monday', from: 0, to: 60 }] }],
+  ['weeklyRanges[0].to', { weeklyRanges: [{ day: 'mon', from: 60, to: 60 }] }],
+  ['weeklyRanges[0].to', { weeklyRanges: [{ day: 'mon', from: 0, to: 1_441 }] }],
+  ['weeklyRanges[0].from', { weeklyRanges: [{ day: 'mon', from: 0.5, to: 60 }] }],
+  ['weeklyRanges[0].from', { weeklyRanges: [{ day: 'mon', to: 60 }] }],
+  ['weeklyRanges[0].until', { weeklyRanges: [{ day: 'mon', from: 0, to: 60, until: 60 }] }],
   ['weeklyRanges', { weeklyRanges: mondays([0, 60], [59, 120]) }],
   ['weeklyRanges', { weeklyRanges: mondays([0, 60], [0, 60]) }],
   ['weeklyRanges', { weeklyRanges: mondays([100, 110], [0, 1_440]) }],
   ['weeklyRanges', { weeklyRanges: {} }],
   ['weeklyRanges', { weeklyRanges: Array.from({ length: 101 }, () => ({ day: 'mon', from: 0, to: 1 })) }],
-  ['holidays[0]', { holidays: [{ date: '2026-02-29' }] }],
-  ['holidays[0]', { holidays: [{ from: '2026-12-31', until: '2026-12-30' }] }],
+  ['holidays[0].date', { holidays: [{ date: '2026-02-29' }] }],
+  ['holidays[0].until', { holidays: [{ from: '2026-12-31', until: '2026-12-30' }] }],
   ['holidays[0]', { holidays: ['2026-12-25'] }],
   ['holidays[0]', { holidays: [{ date: '2026-12-25', from: '2026-12-25', until: '2026-12-25' }] }],
-  ['holidays[0]', { holidays: [{ from: '2026-12-25' }] }],
-  ['holidays[0]', { holidays: [{ date: '2026-12-25', name: 'Christmas' }] }],
+  ['holidays[0].until', { holidays: [{ from: '2026-12-25' }] }],
+  ['holidays[0].from', { holidays: [{}] }],
+  ['holidays[0].name', { holidays: [{ date: '2026-12-25', name: 'Christmas' }] }],
   ['holidays[1]', { holidays: [{ date: '2026-12-25' }, null] }],
   ['holidays', { holidays: Array.from({ length: 501 }, () => ({ date: '2026-12-25' })) }],
 ])('a fault in %s is named', (field, given) => {
   expect(fields(given)).toContain(field);
+});
+
+test.each([
+  ['Asia/Soul', 'timeZone', { timeZone: 'Asia/Soul' }, 'Asia/Seoul'],
+  ['New_York', 'timeZone', { timeZone: 'America/NewYork' }, 'America/New_York'],
+  [
+    'a whole name of a day',
+    'weeklyRanges[0].day',
+    { weeklyRanges: [{ day: 'Monday', from: 0, to: 60 }] },
+    'mon',
+  ],
+  ['a longer name of a field', 'holidays[0].dates', { holidays: [{ dates: '2026-12-25' }] }, 'date'],
+])('%s is answered with what was most likely meant', (_, field, given, meant) => {
+  const problems = operationProblems({ ...good, ...given });
+  expect(problems.find((problem) => problem.field === field)?.rule).toContain(`; did you mean \`${meant}\`?`);
+});
+
+test('what was found is named: a short word as it stands, anything else by kind and size', () => {
+  expect(operationProblems({ ...good, timeZone: 'Mars/Olympus' })).toMatchObject([{ found: 'Mars/Olympus' }]);
+  expect(operationProblems({ ...good, timeZone: 'x'.repeat(51) })).toMatchObject([
+    { found: 'a string of 51 characters' },
+  ]);
+});
+
+test('twenty faults are enough', () => {
+  expect(fields({ holidays: Array.from({ length: 500 }, () => ({ date: 'today' })) })).toHaveLength(20);
 });
 
 test('ranges may touch, and stand on several days', () => {

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { isOpen, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
+import { isOpen, lastChange, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
-import { type Operation, weekdays } from '../../../shared/domain/operation/operation.ts';
-import { calendar, day, minute, operation, scheduledOpen } from './calendar-oracle.ts';
+import { hoursIn } from './arbitrary-hours.ts';
+import { calendar, day, minute, scheduledOpen } from './calendar-oracle.ts';
 
 const weeks = 2;
 
 /** The index after `from` of the first element that differs from the one there; -1 for none. */
 const nextDifferent = (list: readonly boolean[], from: number) => list.indexOf(!list[from], from + 1);
+
+/** The index before `from` of the last element that differs from the one there; -1 for none. */
+const lastDifferent = (list: readonly boolean[], from: number) => list.lastIndexOf(!list[from], from);
 
 /** Two weeks around each change of the clocks; Kathmandu, 5:45 ahead, and Seoul have none. */
 describe.each([
@@ -27,33 +30,7 @@ describe.each([
   const dates = [...new Set(shown.map(({ date }) => date))];
   const indexOf = (instant: number) => Math.floor((instant - from) / minute);
 
-  /** Ranges of a day are cut at distinct minutes, many of them in the night, when clocks change. */
-  const limits = fc.uniqueArray(
-    fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 1_440 })),
-    {
-      minLength: 2,
-      maxLength: 6,
-    },
-  );
-  const rangesOf = (cuts: readonly number[], on: Operation['weeklyRanges'][number]['day']) =>
-    cuts
-      .toSorted((a, b) => a - b)
-      .flatMap((cut, n, all) => (n % 2 === 1 ? [{ day: on, from: all[n - 1] ?? 0, to: cut }] : []));
-  const date = fc.constantFrom(...dates);
-  const schedule = fc
-    .record({
-      weeklyRanges: fc
-        .tuple(...weekdays.map((on) => limits.map((cuts) => rangesOf(cuts, on))))
-        .map((days) => days.flat()),
-      holidays: fc.array(
-        fc.oneof(
-          date.map((only) => ({ date: only })),
-          fc.tuple(date, date).map(([a, b]) => (a <= b ? { from: a, until: b } : { from: b, until: a })),
-        ),
-        { maxLength: 2 },
-      ),
-    })
-    .map((hours) => operation({ timeZone, ...hours }));
+  const schedule = hoursIn(timeZone, dates, { maxHolidays: 2, maxDays: 5 });
   /** Within the first ten days, so that most have their next boundary in what the calendar was asked. */
   const instant = fc.integer({ min: 0, max: 10 * day }).map((after) => from + after);
 
@@ -115,6 +92,8 @@ describe.each([
         }
         const change = nextDifferent(expected, indexOf(at));
         if (change !== -1) expect(nextChange(byHand, at)).toBe(instants[change]);
+        const last = lastDifferent(expected, indexOf(at));
+        if (last !== -1) expect(lastChange(byHand, at)).toBe(instants[last + 1]);
       }),
       { numRuns: 10 },
     );

@@ -34,7 +34,10 @@ const after = (events: readonly ConversationEvent[]) =>
   events.reduce(evolve, newConversation({ channelId, kind: 'chat', id: 'c-1' }));
 const waitsAfter = (events: readonly ConversationEvent[]) =>
   new Map(
-    pendingWaits(after(events), emptyLedger, workflows).map((wait) => [wait.workflow.workflowId, wait]),
+    pendingWaits(after(events), emptyLedger, workflows, new Map()).map((wait) => [
+      wait.workflow.workflowId,
+      wait,
+    ]),
   );
 const says = (who: 'user' | 'manager') => (event: ConversationEvent) =>
   event.type === 'MessageCreated' && speaker(event.message) === who;

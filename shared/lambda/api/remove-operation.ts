@@ -1,0 +1,29 @@
+import { removeOperation as remove } from '../../application/remove-operation.ts';
+import type { Workflow } from '../../domain/workflow/workflow.ts';
+import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { present } from './operations.ts';
+import { etag, ifMatch, type RouteHandler } from './request.ts';
+import { refusal } from './workflows.ts';
+
+/** Only where no workflow uses it. */
+export const removeOperation: RouteHandler = async ({ event, channelId, params }, services) => {
+  const revision = ifMatch(event);
+  if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
+  const change = await remove(services, channelId, params.operationId ?? '', revision);
+  if (change.ok) return json(200, present(change.value), etag(change.value.revision));
+  if (change.reason === 'inUse') return inUse(change.workflows);
+  if (change.reason === 'notFound') return problem(404, 'the channel has no such operation');
+  return refusal(change);
+};
+
+const maxNamed = 20;
+
+function inUse(workflows: readonly Workflow[]): ApiResponse {
+  const ids = workflows.slice(0, maxNamed).map(({ workflowId }) => workflowId);
+  const others = workflows.length > ids.length ? ` and ${workflows.length - ids.length} others` : '';
+  return problem(
+    409,
+    `used by the workflows ${ids.join(', ')}${others}`,
+    ids.map((found) => ({ field: 'operationId', rule: 'must not be used by any workflow', found })),
+  );
+}
