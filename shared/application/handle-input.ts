@@ -7,6 +7,7 @@ import type { Engine, Report } from './engine.ts';
 import type { ConversationRecord, OutboxEntry } from './ports.ts';
 import { reportOf } from './report.ts';
 import { expiresAt, sweepAt } from './retention.ts';
+import { surroundings } from './surroundings.ts';
 
 /** Rivals on one conversation are few and quick; after this many lost races the input goes back to the retry. */
 const maxAttempts = 8;
@@ -45,20 +46,9 @@ async function decideUnder(
   marker: Parameters<Engine['definitions']['under']>[1],
   input: Input,
 ): Promise<Decision> {
-  const { workflows, operations, usesPatterns } = await engine.definitions.under(ref.channelId, marker);
-  const matches = usesPatterns ? (await engine.loadPatterns()).matches : noPatterns;
-  return decide(record?.conversation ?? newConversation(ref), record?.ledger ?? emptyLedger, input, {
-    workflows,
-    operations,
-    now: engine.clock.now(),
-    makeId: engine.makeId,
-    shorten: engine.shorten,
-    matches,
-  });
-}
-
-function noPatterns(): never {
-  throw new Error('a filter searches by pattern, though none of the definitions said so');
+  const definitions = await engine.definitions.under(ref.channelId, marker);
+  const given = await surroundings(engine, definitions, engine.clock.now());
+  return decide(record?.conversation ?? newConversation(ref), record?.ledger ?? emptyLedger, input, given);
 }
 
 /** The version that is stored now, and what its outbox holds for this input to send. */

@@ -20,6 +20,7 @@ export const apiRoutes = {
   replaceOperation: { method: 'PUT', path: `${channel}/operations/{operationId}` },
   listExecutions: { method: 'GET', path: `${channel}/executions` },
   readConversation: { method: 'GET', path: `${channel}/conversations/{conversationId}` },
+  explain: { method: 'POST', path: `${channel}/explain` },
 } as const satisfies Record<string, Route>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

@@ -4,6 +4,7 @@ import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
 import { readConversation } from './conversations.ts';
 import { listExecutions } from './executions.ts';
+import { explain } from './explain.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
 import { readOperation, replaceOperation } from './operations.ts';
 import { type RouteHandler, readParams } from './request.ts';
@@ -24,6 +25,7 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   replaceOperation,
   listExecutions,
   readConversation,
+  explain,
 };
 
 const byRouteKey = new Map(

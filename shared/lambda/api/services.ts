@@ -4,6 +4,7 @@ import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-st
 import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
 import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
+import { executionId, shortHash } from '../../adapters/hash.ts';
 import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
 import type {
   Clock,
@@ -12,12 +13,14 @@ import type {
   EventBus,
   ExecutionStore,
 } from '../../application/ports.ts';
+import type { Deciding } from '../../application/surroundings.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
+import { loadPatterns } from '../load-patterns.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** What the API reaches for; it has no hand in schedules. */
-export interface Services {
+/** What the API reaches for; it decides on trial only, and has no hand in schedules. */
+export interface Services extends Deciding {
   readonly conversations: ConversationStore;
   readonly store: DefinitionStore;
   readonly definitions: DefinitionsCache;
@@ -45,5 +48,8 @@ export function buildServices({ env, clock, backoff, client }: Runtime): Service
       backoff,
     }),
     clock,
+    loadPatterns,
+    makeId: executionId,
+    shorten: shortHash,
   };
 }
