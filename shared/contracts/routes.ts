@@ -20,7 +20,10 @@ export const apiRoutes = {
   replaceOperation: { method: 'PUT', path: `${channel}/operations/{operationId}` },
   listExecutions: { method: 'GET', path: `${channel}/executions` },
   readConversation: { method: 'GET', path: `${channel}/conversations/{conversationId}` },
+  readSettings: { method: 'GET', path: `${channel}/settings` },
+  replaceSettings: { method: 'PUT', path: `${channel}/settings` },
   explain: { method: 'POST', path: `${channel}/explain` },
+  listEvaluations: { method: 'GET', path: `${channel}/evaluations` },
 } as const satisfies Record<string, Route>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

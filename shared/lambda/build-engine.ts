@@ -3,7 +3,9 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { dynamoConversationStore } from '../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../adapters/dynamodb/definition-store.ts';
+import { dynamoEvaluationStore } from '../adapters/dynamodb/evaluation-store.ts';
 import { dynamoExecutionStore } from '../adapters/dynamodb/execution-store.ts';
+import { dynamoRecordedEvents } from '../adapters/dynamodb/recorded-events.ts';
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts';
 import { executionId, shortHash } from '../adapters/hash.ts';
 import { schedulerTimers } from '../adapters/scheduler/timers.ts';
@@ -27,6 +29,8 @@ export function buildEngine({ env, clock, log, backoff, client }: Runtime): Engi
     }),
     definitions: definitionsCache(definitions, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
+    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
+    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
     timers: schedulerTimers({
       client: client('scheduler', SchedulerClient),
       clock,

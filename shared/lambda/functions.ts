@@ -27,7 +27,13 @@ export type RedrivenName = (typeof redrivenNames)[number];
 export const isRedriven = (name: string): name is RedrivenName =>
   redrivenNames.some((redriven) => redriven === name);
 
-const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
+const stores = [
+  'conversationsTable',
+  'definitionsTable',
+  'executionsTable',
+  'evaluationsTable',
+  'recordedEventsTable',
+] as const;
 const engine = [
   ...stores,
   'busName',

@@ -3,6 +3,7 @@ import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
 import { readConversation } from './conversations.ts';
+import { listEvaluations } from './evaluations.ts';
 import { listExecutions } from './executions.ts';
 import { explain } from './explain.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
@@ -10,6 +11,7 @@ import { readOperation, replaceOperation } from './operations.ts';
 import { type RouteHandler, readParams } from './request.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
+import * as settings from './settings.ts';
 import * as workflows from './workflows.ts';
 
 const handlers: Record<ApiRouteName, RouteHandler> = {
@@ -25,7 +27,10 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   replaceOperation,
   listExecutions,
   readConversation,
+  readSettings: settings.readSettings,
+  replaceSettings: settings.replaceSettings,
   explain,
+  listEvaluations,
 };
 
 const byRouteKey = new Map(

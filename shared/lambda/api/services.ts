@@ -2,7 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
+import { dynamoEvaluationStore } from '../../adapters/dynamodb/evaluation-store.ts';
 import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
+import { dynamoRecordedEvents } from '../../adapters/dynamodb/recorded-events.ts';
 import { eventBridgeBus } from '../../adapters/eventbridge/event-bus.ts';
 import { executionId, shortHash } from '../../adapters/hash.ts';
 import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
@@ -10,8 +12,10 @@ import type {
   Clock,
   ConversationStore,
   DefinitionStore,
+  EvaluationStore,
   EventBus,
   ExecutionStore,
+  RecordedEvents,
 } from '../../application/ports.ts';
 import type { Deciding } from '../../application/surroundings.ts';
 import { readEnvironment } from '../environment.ts';
@@ -25,6 +29,8 @@ export interface Services extends Deciding {
   readonly store: DefinitionStore;
   readonly definitions: DefinitionsCache;
   readonly executions: ExecutionStore;
+  readonly evaluations: EvaluationStore;
+  readonly recordedEvents: RecordedEvents;
   readonly bus: EventBus;
   readonly clock: Clock;
 }
@@ -42,6 +48,8 @@ export function buildServices({ env, clock, backoff, client }: Runtime): Service
     store,
     definitions: definitionsCache(store, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
+    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
+    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
     bus: eventBridgeBus({
       client: client('eventbridge', EventBridgeClient),
       busName: names.busName,

@@ -4,7 +4,9 @@ import {
   conversationsTable,
   createTableInput,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
 } from '../../../shared/adapters/dynamodb/tables.ts';
 import { local } from './local.ts';
 
@@ -12,6 +14,8 @@ export const tables = {
   conversations: 'conversations',
   definitions: 'definitions',
   executions: 'executions',
+  evaluations: 'evaluations',
+  recordedEvents: 'recorded-events',
 } as const;
 
 export interface OpenDynamoDb {
@@ -19,13 +23,15 @@ export interface OpenDynamoDb {
   close(): Promise<void>;
 }
 
-/** An embedded DynamoDB in memory with the three tables, empty, on a free port of 127.0.0.1. */
+/** An embedded DynamoDB in memory with all tables, empty, on a free port of 127.0.0.1. */
 export async function openDynamoDb(): Promise<OpenDynamoDb> {
   const server = await startDynamoDb({
     tables: [
       createTableInput(conversationsTable, tables.conversations),
       createTableInput(definitionsTable, tables.definitions),
       createTableInput(executionsTable, tables.executions),
+      createTableInput(evaluationsTable, tables.evaluations),
+      createTableInput(recordedEventsTable, tables.recordedEvents),
     ],
     region: local.region,
     path: undefined,
