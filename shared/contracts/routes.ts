@@ -24,6 +24,7 @@ export const apiRoutes = {
   replaceSettings: { method: 'PUT', path: `${channel}/settings` },
   explain: { method: 'POST', path: `${channel}/explain` },
   listEvaluations: { method: 'GET', path: `${channel}/evaluations` },
+  tryWorkflow: { method: 'POST', path: `${channel}/try` },
 } as const satisfies Record<string, Route>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

@@ -2,12 +2,12 @@ import type { Miss } from '../check/check.ts';
 import type { Circumstances } from '../check/common-settings.ts';
 import type { Decision } from '../decision/decide.ts';
 import { ofWorkflow } from '../ledger.ts';
+import type { Situation } from '../replay/pass-time.ts';
 import { type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { reasonOf } from './blame.ts';
 import type { ExplainedWait, Explanation, Reason } from './explanation.ts';
 import { filtersOf } from './filters-of.ts';
-import type { Situation } from './pass-time.ts';
 
 /** How a workflow was decided. */
 interface Outcome {

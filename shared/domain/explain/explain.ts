@@ -3,11 +3,11 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { type Decision, decide, type Surroundings } from '../decision/decide.ts';
 import type { Evaluation } from '../decision/evaluation.ts';
 import { missOf } from '../decision/immediate.ts';
+import { lookAt, passTime, type Situation } from '../replay/pass-time.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
 import { explainWorkflow, type Trial } from './explain-workflow.ts';
 import type { Explanation } from './explanation.ts';
 import { isConsidered, namedBy, notStarted } from './not-started.ts';
-import { lookAt, passTime, type Situation } from './pass-time.ts';
 
 /** How every workflow fares; each is explained when it is asked for. */
 export interface Explanations {
@@ -40,13 +40,12 @@ export function explainEvent(before: Situation, event: ConversationEvent, given:
  * waits that fall due in between are decided at their time.
  */
 export function explainMoment(before: Situation, at: number, given: Surroundings): Explanations {
-  const decided: Evaluation[] = [];
-  let after: Decision | undefined;
-  for (const { decision } of passTime(before, { from: given.now, until: at }, given)) {
-    decided.push(...decision.evaluations.filter(({ dueAt }) => dueAt !== undefined));
-    after = decision;
-  }
-  if (after === undefined) throw new Error('no time has passed, not even a moment');
+  const first = lookAt(before, given.now, given);
+  const decisions = [first, ...passTime(first, at, given)];
+  const after = lookAt(decisions.at(-1) ?? first, at, given);
+  const decided = decisions
+    .flatMap(({ evaluations }) => evaluations)
+    .filter(({ dueAt }) => dueAt !== undefined);
   const on = circumstances({ ...given, conversation: after.conversation, at });
   const last = new Map(decided.map((evaluation) => [evaluation.workflowId, evaluation]));
   const { kind } = before.conversation.ref;

@@ -12,6 +12,7 @@ import { type RouteHandler, readParams } from './request.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
 import * as settings from './settings.ts';
+import { tryWorkflow } from './try-workflow.ts';
 import * as workflows from './workflows.ts';
 
 const handlers: Record<ApiRouteName, RouteHandler> = {
@@ -31,6 +32,7 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   replaceSettings: settings.replaceSettings,
   explain,
   listEvaluations,
+  tryWorkflow,
 };
 
 const byRouteKey = new Map(

@@ -1,15 +1,30 @@
 import type { ExecutionQuery } from '../../application/ports.ts';
 import { announcementEntry } from '../../contracts/announcements.ts';
 import { invalid, json } from './http.ts';
-import { conversationOf, readPage, strangeCursor } from './read-page.ts';
-import type { ApiRequest, RouteHandler } from './request.ts';
+import { type ApiRequest, idProblems, type RouteHandler } from './request.ts';
+
+const maxLimit = 100;
 
 /** What fired, newest first: of the channel, of a conversation (`conversationId`, `kind`) or of a workflow. */
 export const listExecutions: RouteHandler = async ({ channelId, query }, { executions }) => {
-  const wanted = readPage(query);
-  if (!wanted.ok) return invalid(wanted.problems);
-  const page = await executions.list(queryOf(channelId, query), wanted.value);
-  if (page === undefined) return invalid([strangeCursor]);
+  const limit = query.limit === undefined ? 20 : Number(query.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
+    return invalid([{ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}` }]);
+  }
+  const problems = idProblems(query, ['conversationId', 'workflowId']);
+  if (problems.length > 0) return invalid(problems);
+  if (query.conversationId !== undefined && query.workflowId !== undefined) {
+    return invalid([{ field: 'workflowId', rule: 'must not stand beside conversationId' }]);
+  }
+  if (query.kind !== undefined && !(query.conversationId && ['chat', 'call'].includes(query.kind))) {
+    return invalid([{ field: 'kind', rule: 'must be chat or call, beside a conversationId' }]);
+  }
+  const { cursor } = query;
+  const page = await executions.list(queryOf(channelId, query), {
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  });
+  if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
   const items = page.items.map((execution) => announcementEntry(execution).detail as { data: unknown });
   return json(200, {
     executions: items.map(({ data }) => data),
@@ -17,8 +32,12 @@ export const listExecutions: RouteHandler = async ({ channelId, query }, { execu
   });
 };
 
-function queryOf(channelId: string, query: ApiRequest['query']): ExecutionQuery {
-  const { conversationId, workflowId } = query;
-  if (conversationId !== undefined) return { conversation: conversationOf(channelId, query, conversationId) };
+function queryOf(
+  channelId: string,
+  { conversationId, kind, workflowId }: ApiRequest['query'],
+): ExecutionQuery {
+  if (conversationId !== undefined) {
+    return { conversation: { channelId, kind: kind === 'call' ? 'call' : 'chat', id: conversationId } };
+  }
   return workflowId === undefined ? { channelId } : { channelId, workflowId };
 }

@@ -4,9 +4,9 @@ import { trigger as triggerContract } from '../../../shared/contracts/trigger.ts
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import { decide, type Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
-import { passTime, type Situation } from '../../../shared/domain/explain/pass-time.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
 import type { Operation } from '../../../shared/domain/operation/operation.ts';
+import { lookAt, passTime, type Situation } from '../../../shared/domain/replay/pass-time.ts';
 import type { Trigger, TriggerType } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { channelId } from '../../support/world.ts';
@@ -55,16 +55,14 @@ function situationOf(type: TriggerType): Situation {
   const { before, event, at = noon } = stories[type];
   const given = under([workflow(rightTrigger(type))]);
   const ref = (event ?? before[0])!.conversation;
-  let situation: Situation = { conversation: newConversation(ref), ledger: emptyLedger };
+  let decision = lookAt({ conversation: newConversation(ref), ledger: emptyLedger }, 0, given);
   for (const happened of before) {
-    const { occurredAt: now } = happened;
     const input = { kind: 'event', event: happened } as const;
-    situation = decide(situation.conversation, situation.ledger, input, { ...given, now });
+    const now = happened.occurredAt;
+    decision = decide(decision.conversation, decision.ledger, input, { ...given, now });
   }
-  const lastEvent = before.at(-1)?.occurredAt ?? at - 1;
-  for (const { decision } of passTime(situation, { from: lastEvent, until: at - 1 }, given))
-    situation = decision;
-  return situation;
+  for (const next of passTime(decision, at - 1, given)) decision = next;
+  return decision;
 }
 
 function explain(type: TriggerType, wanted: Workflow) {
