@@ -5,9 +5,6 @@ import { accepted, type Result, refused } from '../domain/result.ts';
 import { id, instant, jsonObject } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
-/** An event as it is sent, before it is read by its own contract. */
-export const givenEvent = z.object({ source: z.unknown(), detailType: z.unknown(), detail: z.unknown() });
-
 /** A conversation as the caller describes it, in place of the stored one. */
 const conversation = z.strictObject({
   facts: z.optional(
@@ -30,7 +27,8 @@ const conversation = z.strictObject({
 
 /** What is to be explained: an event, or a stored conversation at a time. */
 export const explainInput = z.strictObject({
-  event: z.optional(givenEvent),
+  /** As it is sent; it is read by its own contract. */
+  event: z.optional(z.unknown()),
   conversation: z.optional(conversation),
   conversationId: z.optional(id),
   kind: z.optional(z.enum(['chat', 'call'])),
