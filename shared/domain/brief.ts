@@ -3,7 +3,10 @@ import type { Json } from './json.ts';
 /** Characters of a value as JSON that are shown whole; beyond them a part is shown, with what was left off. */
 export const maxShown = 500;
 
-/** A value short enough to be shown: of a long text the beginning, of a long list the first elements. */
+/**
+ * A value short enough to be shown: of a long text the beginning, of a long list the first elements. About
+ * twice `maxShown` characters at most.
+ */
 export function brief(value: Json): Json {
   const text = JSON.stringify(value);
   if (text.length <= maxShown) return value;
@@ -13,11 +16,14 @@ export function brief(value: Json): Json {
 
 const cut = (text: string): string => `${text.slice(0, maxShown)}… (${text.length} characters)`;
 
+/** At least the first element, cut itself if it is long. */
 function beginning(list: readonly Json[]): Json {
+  const shown: Json[] = [];
   let room = maxShown;
-  const end = list.findIndex((element) => {
-    room -= JSON.stringify(element).length + 1;
-    return room < 0;
-  });
-  return [...list.slice(0, end), `… (${list.length - end} more)`];
+  for (const element of list.map(brief)) {
+    room -= JSON.stringify(element).length;
+    if (room < 0 && shown.length > 0) break;
+    shown.push(element);
+  }
+  return shown.length === list.length ? shown : [...shown, `… (${list.length - shown.length} more)`];
 }
