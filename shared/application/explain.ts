@@ -3,7 +3,7 @@ import type { ConversationRef } from '../domain/conversation/conversation-ref.ts
 import type { ConversationEvent } from '../domain/conversation/event.ts';
 import { type GivenConversation, givenConversation } from '../domain/conversation/given-conversation.ts';
 import { lastChange } from '../domain/conversation/last-change.ts';
-import { type Explanations, explainEvent, explainMoment } from '../domain/explain/explain.ts';
+import { type Explanations, explainEvent, explainMoment, maxLooks } from '../domain/explain/explain.ts';
 import { emptyLedger } from '../domain/ledger.ts';
 import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
@@ -68,6 +68,10 @@ export async function explainConversationAt(
   const definitions = await explaining.definitions.under(ref.channelId, marker);
   const given = await surroundings(explaining, definitions, Math.min(now, until));
   const explanations = explainMoment(record, until, given);
+  if (explanations === undefined) {
+    const rule = `must not be so late that waits fall due more than ${maxLooks} times before`;
+    return refused({ field: 'at', rule, found: iso(until) });
+  }
   return accepted({ conversation: ref, at: until, seenBefore: false, explanations });
 }
 

@@ -35,22 +35,32 @@ export function explainEvent(before: Situation, event: ConversationEvent, given:
   return explanations({ before, after, at: given.now, on, outcomeOf }, given);
 }
 
+/** How often waits may fall due until the time that is asked for; each time all workflows are looked at. */
+export const maxLooks = 1_000;
+
 /**
  * How a conversation stands at a time: `given.now`, or a later `at` (epoch ms) if nothing happened until then;
- * waits that fall due in between are decided at their time.
+ * waits that fall due in between are decided at their time. `undefined` where that is more than `maxLooks` times.
  */
-export function explainMoment(before: Situation, at: number, given: Surroundings): Explanations {
-  const first = lookAt(before, given.now, given);
-  const decisions = [first, ...passTime(first, at, given)];
-  const after = lookAt(decisions.at(-1) ?? first, at, given);
-  const decided = decisions
-    .flatMap(({ evaluations }) => evaluations)
-    .filter(({ dueAt }) => dueAt !== undefined);
+export function explainMoment(before: Situation, at: number, given: Surroundings): Explanations | undefined {
+  let last = lookAt(before, given.now, given);
+  const decided = new Map<string, Evaluation>();
+  const note = ({ evaluations }: Decision) => {
+    for (const one of evaluations) if (one.dueAt !== undefined) decided.set(one.workflowId, one);
+  };
+  note(last);
+  let looks = 0;
+  for (const decision of passTime(last, at, given)) {
+    looks += 1;
+    if (looks > maxLooks) return undefined;
+    note(decision);
+    last = decision;
+  }
+  const after = lookAt(last, at, given);
   const on = circumstances({ ...given, conversation: after.conversation, at });
-  const last = new Map(decided.map((evaluation) => [evaluation.workflowId, evaluation]));
   const { kind } = before.conversation.ref;
   const outcomeOf = (workflow: Workflow) =>
-    last.get(workflow.workflowId) ?? { miss: notStarted(workflow, kind) };
+    decided.get(workflow.workflowId) ?? { miss: notStarted(workflow, kind) };
   return explanations({ before, after, at, on, outcomeOf }, given);
 }
 

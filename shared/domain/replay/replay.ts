@@ -58,21 +58,23 @@ export function replay(
 
   const ref = first.conversation;
   let decision = lookAt({ conversation: newConversation(ref), ledger: emptyLedger }, first.occurredAt, given);
-  const pass = (end: number) => {
+  /** False: there was no time to get to the end. */
+  const pass = (end: number): boolean => {
     for (const next of passTime(decision, end, given)) {
+      if (!hasTime()) return false;
       decision = next;
       note(next);
     }
+    return hasTime();
   };
   for (const event of events) {
-    if (!hasTime()) return undefined;
     // At the very time of the event, the event goes first: a reply ends the wait.
-    pass(event.occurredAt - 1);
+    if (!pass(event.occurredAt - 1)) return undefined;
     const input = { kind: 'event', event } as const;
     decision = decide(decision.conversation, decision.ledger, input, { ...given, now: event.occurredAt });
     note(decision, event);
   }
-  pass(until);
+  if (!pass(until)) return undefined;
   return {
     firings: [...firings.values()],
     misses,

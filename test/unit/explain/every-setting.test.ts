@@ -71,7 +71,7 @@ function explain(type: TriggerType, wanted: Workflow) {
   const situation = situationOf(type);
   const explanations =
     event === undefined ? explainMoment(situation, at ?? noon, given) : explainEvent(situation, event, given);
-  return explanations.explain(wanted);
+  return explanations!.explain(wanted);
 }
 
 const types = triggerContract.def.options.map((option) => option.def.shape.type.def.values[0] as TriggerType);

@@ -72,7 +72,7 @@ const explainAt = (
 ) => {
   const workflows = givens.map(workflow);
   const explained = explainMoment(after(events, workflows), until, under(workflows, now));
-  return explained.workflows.map(explained.explain);
+  return explained!.workflows.map(explained!.explain);
 };
 
 const message: Given = { id: 'message', trigger: { type: 'messageByUser' } };
@@ -159,6 +159,17 @@ test.each([
   const [explained] = explainAt(opened, noon + 2 * minute, noon + until * minute, [reminder]);
   expect(explained?.outcome).toBe(outcome);
   if (outcome === 'fires') expect(explained?.dueAt).toBe(noon + 11 * minute);
+});
+
+test('a time before which waits fall due too often is not looked at', () => {
+  const workflows = Array.from({ length: 20 }, (_, n) => {
+    const delay = `PT${60 + n}S`;
+    const trigger = { type: 'callWaitInQueued', delay, repeated: true, repeatCount: 100 } as const;
+    return workflow({ id: `queue-${n}`, trigger });
+  });
+  const queued = after([e.callQueued(at(0))], workflows);
+  expect(explainMoment(queued, noon + 30 * minute, under(workflows))).toBeDefined();
+  expect(explainMoment(queued, noon + 600 * minute, under(workflows))).toBeUndefined();
 });
 
 test('a wait that a reply ended is told who spoke last', () => {

@@ -178,7 +178,7 @@ test('where time runs out, only whole conversations count, for both sides alike'
     e.userSays('refund', at(n, `c-${n}`)),
     e.userSays('refund', at(n + 1, `c-${n}`)),
   ]);
-  let left = 11;
+  let left = 14;
   const report = tryOn(story, {
     tried: keyword('refund'),
     inForce: keyword('refund'),
