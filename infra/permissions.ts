@@ -1,6 +1,6 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { conversationsTable, executionsTable } from '../shared/adapters/dynamodb/tables.ts';
+import { conversationsTable, evaluationsTable, executionsTable } from '../shared/adapters/dynamodb/tables.ts';
 import { announcements } from '../shared/contracts/announcements.ts';
 import { callEvents, chatEvents, conversationEvents } from '../shared/contracts/conversation-events.ts';
 import { type EventContract, patternOf } from '../shared/contracts/event-contract.ts';
@@ -27,6 +27,8 @@ const engine =
     permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
     permit(grantee, definitions.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
     permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+    permit(grantee, tables.evaluations.tableArn, ['dynamodb:BatchWriteItem']);
+    permit(grantee, tables.recordedEvents.tableArn, ['dynamodb:PutItem']);
     permitEvents(grantee, bus, produced);
     timers.grantUse(grantee);
   };
@@ -41,7 +43,7 @@ const sweeper: Permit = (grantee, resources) => {
   permit(grantee, `${resources.tables.conversations.tableArn}/index/${name}`, ['dynamodb:Query']);
 };
 
-/** Reads conversations and executions, writes definitions, and puts in events that it is sent. */
+/** Reads what is kept of conversations, writes definitions, and puts in events that it is sent. */
 const api: Permit = (grantee, { tables, bus }) => {
   const { conversations, definitions, executions } = tables;
   permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem']);
@@ -55,6 +57,11 @@ const api: Permit = (grantee, { tables, bus }) => {
   for (const { name } of executionsTable.indexes) {
     permit(grantee, `${executions.tableArn}/index/${name}`, ['dynamodb:Query']);
   }
+  permit(grantee, tables.evaluations.tableArn, ['dynamodb:Query']);
+  for (const { name } of evaluationsTable.indexes) {
+    permit(grantee, `${tables.evaluations.tableArn}/index/${name}`, ['dynamodb:Query']);
+  }
+  permit(grantee, tables.recordedEvents.tableArn, ['dynamodb:Query']);
   permitEvents(grantee, bus, conversationEvents);
 };
 

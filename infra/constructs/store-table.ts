@@ -17,7 +17,9 @@ export class StoreTable extends Table {
     super(scope, id, {
       ...keyOf(descriptor),
       billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: config.pointInTimeRecovery },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: config.pointInTimeRecovery && descriptor.withoutBackups !== true,
+      },
       deletionProtection: config.removalPolicy === 'retain',
       removalPolicy,
       ...(descriptor.ttlAttribute !== undefined && { timeToLiveAttribute: descriptor.ttlAttribute }),

@@ -13,7 +13,9 @@ import {
   conversationsTable,
   createTableInput,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
 } from '../../shared/adapters/dynamodb/tables.ts';
 import { patternOf } from '../../shared/contracts/event-contract.ts';
 import { inputRefused } from '../../shared/contracts/input-refused.ts';
@@ -32,7 +34,13 @@ const busName = 'workflow-triggers';
 const refusedInputs = 'refused-inputs';
 const scheduleGroup = 'workflow-triggers';
 const tokensSecret = 'channel-talk-tokens';
-const tableNames = { conversations: 'conversations', definitions: 'definitions', executions: 'executions' };
+const tableNames = {
+  conversations: 'conversations',
+  definitions: 'definitions',
+  executions: 'executions',
+  evaluations: 'evaluations',
+  recordedEvents: 'recorded-events',
+};
 
 /** Fewer than on AWS, and within seconds: whoever tries something out wants to see how it ends. */
 const maxReceiveCount = 3;
@@ -56,6 +64,8 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
       createTableInput(conversationsTable, tableNames.conversations),
       createTableInput(definitionsTable, tableNames.definitions),
       createTableInput(executionsTable, tableNames.executions),
+      createTableInput(evaluationsTable, tableNames.evaluations),
+      createTableInput(recordedEventsTable, tableNames.recordedEvents),
     ],
     rules: [
       ...eventRules.map(({ functionName, bus, pattern }) => ({
@@ -90,6 +100,8 @@ function runtimeOf({ endpoints, clock }: LocalRuntime, options: ApplicationOptio
     conversationsTable: tableNames.conversations,
     definitionsTable: tableNames.definitions,
     executionsTable: tableNames.executions,
+    evaluationsTable: tableNames.evaluations,
+    recordedEventsTable: tableNames.recordedEvents,
     busName,
     scheduleGroup,
     wakeUpFunctionArn: endpoints.functionArn('wake-up'),

@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 import {
   conversationsTable,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
 } from '../../shared/adapters/dynamodb/tables.ts';
 import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
 import { patternOf } from '../../shared/contracts/event-contract.ts';
@@ -13,7 +15,14 @@ import { StoreTable } from '../constructs/store-table.ts';
 import type { Environment } from '../environment.ts';
 import { outputOf } from '../operations/queues.ts';
 
-export type Tables = { readonly [name in 'conversations' | 'definitions' | 'executions']: StoreTable };
+export type Tables = {
+  readonly [name in
+    | 'conversations'
+    | 'definitions'
+    | 'executions'
+    | 'evaluations'
+    | 'recordedEvents']: StoreTable;
+};
 
 /** What must outlive the code: the stores, the bus with its archive, and what could not be handled. */
 export class StatefulStack extends Stack {
@@ -33,6 +42,11 @@ export class StatefulStack extends Stack {
       conversations: new StoreTable(this, 'Conversations', { descriptor: conversationsTable, environment }),
       definitions: new StoreTable(this, 'Definitions', { descriptor: definitionsTable, environment }),
       executions: new StoreTable(this, 'Executions', { descriptor: executionsTable, environment }),
+      evaluations: new StoreTable(this, 'Evaluations', { descriptor: evaluationsTable, environment }),
+      recordedEvents: new StoreTable(this, 'RecordedEvents', {
+        descriptor: recordedEventsTable,
+        environment,
+      }),
     };
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: names.bus });

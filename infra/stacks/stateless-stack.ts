@@ -59,6 +59,8 @@ export class StatelessStack extends Stack {
       conversationsTable: tables.conversations.tableName,
       definitionsTable: tables.definitions.tableName,
       executionsTable: tables.executions.tableName,
+      evaluationsTable: tables.evaluations.tableName,
+      recordedEventsTable: tables.recordedEvents.tableName,
       busName: bus.eventBusName,
       scheduleGroup: timers.groupName,
       wakeUpFunctionArn,

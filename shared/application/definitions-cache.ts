@@ -1,4 +1,5 @@
 import type { Operation } from '../domain/operation/operation.ts';
+import { defaultSettings, type Settings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from './ports.ts';
 
@@ -6,6 +7,7 @@ import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } fr
 export interface ReadyDefinitions {
   readonly workflows: readonly Workflow[];
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly settings: Settings;
   /** Whether any filter searches by regular expression: only then is their engine loaded. */
   readonly usesPatterns: boolean;
 }
@@ -21,7 +23,7 @@ interface Cached {
   readonly definitions: ReadyDefinitions;
 }
 
-const none: ReadyDefinitions = { workflows: [], operations: new Map(), usesPatterns: false };
+const none: ReadyDefinitions = ready({ workflows: [], operations: [] });
 
 /**
  * Keeps the definitions of the `maxChannels` channels used last. A channel whose marker has just moved is
@@ -53,10 +55,11 @@ export function definitionsCache(store: DefinitionStore, clock: Clock, maxChanne
   };
 }
 
-export function ready({ workflows, operations }: ChannelDefinitions): ReadyDefinitions {
+export function ready({ workflows, operations, settings }: ChannelDefinitions): ReadyDefinitions {
   return {
     workflows,
     operations: new Map(operations.map((operation) => [operation.operationId, operation])),
+    settings: settings ?? defaultSettings,
     usesPatterns: workflows.some(({ trigger }) => /"\$(m|notM)atches"/.test(JSON.stringify(trigger))),
   };
 }

@@ -4,13 +4,24 @@ import type { Evaluation } from '../domain/decision/evaluation.ts';
 import type { MakeId } from '../domain/decision/fire.ts';
 import type { Wait } from '../domain/wait/wait.ts';
 import type { DefinitionsCache } from './definitions-cache.ts';
-import type { Clock, ConversationStore, EventBus, ExecutionStore, Patterns, Timers } from './ports.ts';
+import type {
+  Clock,
+  ConversationStore,
+  EvaluationStore,
+  EventBus,
+  ExecutionStore,
+  Patterns,
+  RecordedEvents,
+  Timers,
+} from './ports.ts';
 
 /** Everything that handling an input reaches for. */
 export interface Engine {
   readonly conversations: ConversationStore;
   readonly definitions: DefinitionsCache;
   readonly executions: ExecutionStore;
+  readonly evaluations: EvaluationStore;
+  readonly recordedEvents: RecordedEvents;
   readonly timers: Timers;
   readonly bus: EventBus;
   readonly clock: Clock;

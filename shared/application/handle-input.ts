@@ -2,19 +2,22 @@ import { newConversation } from '../domain/conversation/conversation.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import { type Decision, decide, type Input } from '../domain/decision/decide.ts';
 import { emptyLedger } from '../domain/ledger.ts';
+import type { Settings } from '../domain/settings.ts';
 import { announce } from './announce.ts';
 import type { Engine, Report } from './engine.ts';
+import { keep } from './keep.ts';
 import type { ConversationRecord, OutboxEntry } from './ports.ts';
 import { reportOf } from './report.ts';
 import { expiresAt, sweepAt } from './retention.ts';
+import { surroundings } from './surroundings.ts';
 
 /** Rivals on one conversation are few and quick; after this many lost races the input goes back to the retry. */
 const maxAttempts = 8;
 const pauseAfterConflict = 20;
 
 /**
- * Handles one event, wake-up or sweep: reads the conversation, decides, writes under the condition that
- * nobody wrote meanwhile, and then does what was decided. Safe to repeat at any point. Answers what became
+ * Handles one event, wake-up or sweep: reads the conversation, decides, keeps why, writes under the condition
+ * that nobody wrote meanwhile, and then does what was decided. Safe to repeat at any point. Answers what became
  * of it; nothing if there is no such conversation to look at.
  */
 export async function handleInput(
@@ -25,7 +28,8 @@ export async function handleInput(
   for (let conflicts = 0; conflicts < maxAttempts; conflicts += 1) {
     const { record, marker } = await engine.conversations.load(ref);
     if (record === undefined && input.kind !== 'event') return;
-    const decision = await decideUnder(engine, ref, record, marker, input);
+    const { decision, settings, now } = await decideUnder(engine, ref, record, marker, input);
+    await keep(engine, settings, { conversation: ref, input, now }, decision);
     const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
     if (outcome !== 'conflict') {
       const now = engine.clock.now();
@@ -39,27 +43,26 @@ export async function handleInput(
   throw new Error(`the conversation was written by others ${maxAttempts} times in a row`);
 }
 
+/** The decision, with what it was made under. */
+interface Made {
+  readonly decision: Decision;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
 async function decideUnder(
   engine: Engine,
   ref: ConversationRef,
   record: ConversationRecord | undefined,
   marker: Parameters<Engine['definitions']['under']>[1],
   input: Input,
-): Promise<Decision> {
-  const { workflows, operations, usesPatterns } = await engine.definitions.under(ref.channelId, marker);
-  const matches = usesPatterns ? (await engine.loadPatterns()).matches : noPatterns;
-  return decide(record?.conversation ?? newConversation(ref), record?.ledger ?? emptyLedger, input, {
-    workflows,
-    operations,
-    now: engine.clock.now(),
-    makeId: engine.makeId,
-    shorten: engine.shorten,
-    matches,
-  });
-}
-
-function noPatterns(): never {
-  throw new Error('a filter searches by pattern, though none of the definitions said so');
+): Promise<Made> {
+  const definitions = await engine.definitions.under(ref.channelId, marker);
+  const now = engine.clock.now();
+  const given = await surroundings(engine, definitions, now);
+  const { conversation, ledger } = record ?? { conversation: newConversation(ref), ledger: emptyLedger };
+  const decision = decide(conversation, ledger, input, given);
+  return { decision, settings: definitions.settings, now };
 }
 
 /** The version that is stored now, and what its outbox holds for this input to send. */

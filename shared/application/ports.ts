@@ -2,8 +2,11 @@ import type { EventEntry } from '../contracts/event-contract.ts';
 import type { Announcement, WorkflowTriggered } from '../domain/announcement.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import type { ConversationEvent } from '../domain/conversation/event.ts';
+import type { KeptEvaluation } from '../domain/kept/kept-evaluation.ts';
 import type { Ledger } from '../domain/ledger.ts';
 import type { Operation } from '../domain/operation/operation.ts';
+import type { ChannelSettings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 
 /** An announcement that was decided and is not yet known to be out. */
@@ -77,9 +80,11 @@ export type FindOverdue = (now: number) => readonly AsyncIterable<string>[];
 export interface ChannelDefinitions {
   readonly workflows: readonly Workflow[];
   readonly operations: readonly Operation[];
+  /** Absent: the channel has never set any. */
+  readonly settings?: ChannelSettings;
 }
 
-/** Workflows and business hours. Every save moves the channel's marker first. */
+/** Workflows, business hours and settings. Every save moves the channel's marker first. */
 export interface DefinitionStore {
   /** Everything of the channel but what was removed; strongly consistent. */
   list(channelId: string): Promise<ChannelDefinitions>;
@@ -89,6 +94,9 @@ export interface DefinitionStore {
   getOperation(channelId: string, operationId: string): Promise<Operation | undefined>;
   /** As `saveWorkflow`. */
   saveOperation(operation: Operation, now: number): Promise<'saved' | 'conflict'>;
+  getSettings(channelId: string): Promise<ChannelSettings | undefined>;
+  /** As `saveWorkflow`. */
+  saveSettings(settings: ChannelSettings, now: number): Promise<'saved' | 'conflict'>;
 }
 
 export type ExecutionQuery =
@@ -113,6 +121,29 @@ export interface ExecutionStore {
     query: ExecutionQuery,
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<WorkflowTriggered> | undefined>;
+}
+
+export type EvaluationQuery =
+  | { readonly channelId: string; readonly workflowId: string }
+  | { readonly conversation: ConversationRef };
+
+/** How workflows fared, for 30 days. */
+export interface EvaluationStore {
+  /** At most 25, each under a key of its input and workflow: kept again, it is written over. */
+  keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
+  /** The newest first, by `at`; `limit` 1 to 100. A cursor that this store did not make: `undefined`. */
+  list(
+    query: EvaluationQuery,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<KeptEvaluation> | undefined>;
+}
+
+/** Events as they were taken, for 7 days. */
+export interface RecordedEvents {
+  /** Safe to repeat. `now`: epoch milliseconds. */
+  record(event: ConversationEvent, now: number): Promise<void>;
+  /** The newest of a channel, oldest first; fewer than `count` where they are very large. */
+  last(channelId: string, count: number): Promise<readonly ConversationEvent[]>;
 }
 
 /** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */

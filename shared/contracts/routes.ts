@@ -23,6 +23,11 @@ export const apiRoutes = {
   readOperationStatus: { method: 'GET', path: `${channel}/operations/{operationId}/status` },
   listExecutions: { method: 'GET', path: `${channel}/executions` },
   readConversation: { method: 'GET', path: `${channel}/conversations/{conversationId}` },
+  readSettings: { method: 'GET', path: `${channel}/settings` },
+  replaceSettings: { method: 'PUT', path: `${channel}/settings` },
+  explain: { method: 'POST', path: `${channel}/explain` },
+  listEvaluations: { method: 'GET', path: `${channel}/evaluations` },
+  tryWorkflow: { method: 'POST', path: `${channel}/try` },
 } as const satisfies Record<string, Route>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../adapters/dynamodb/definition-store.ts';
+import { dynamoEvaluationStore } from '../adapters/dynamodb/evaluation-store.ts';
 import { dynamoExecutionStore } from '../adapters/dynamodb/execution-store.ts';
+import { dynamoRecordedEvents } from '../adapters/dynamodb/recorded-events.ts';
 import { executionId, shortHash } from '../adapters/hash.ts';
 import { definitionsCache } from '../application/definitions-cache.ts';
 import type { Engine } from '../application/engine.ts';
@@ -26,6 +28,8 @@ export function buildEngine(runtime: Runtime): Engine {
     }),
     definitions: definitionsCache(definitions, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
+    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
+    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
     timers: buildTimers(runtime),
     bus: buildBus(runtime, names.busName),
     clock,

@@ -3,6 +3,8 @@ export const variables = {
   conversationsTable: 'CONVERSATIONS_TABLE',
   definitionsTable: 'DEFINITIONS_TABLE',
   executionsTable: 'EXECUTIONS_TABLE',
+  evaluationsTable: 'EVALUATIONS_TABLE',
+  recordedEventsTable: 'RECORDED_EVENTS_TABLE',
   busName: 'BUS_NAME',
   scheduleGroup: 'SCHEDULE_GROUP',
   wakeUpFunctionArn: 'WAKE_UP_FUNCTION_ARN',

@@ -36,7 +36,13 @@ export function redrivenNameOf(functionArn: string): RedrivenName | undefined {
   return redrivenNames.find((one) => functionName === one || functionName.endsWith(`-${one}`));
 }
 
-const stores = ['conversationsTable', 'definitionsTable', 'executionsTable'] as const;
+const stores = [
+  'conversationsTable',
+  'definitionsTable',
+  'executionsTable',
+  'evaluationsTable',
+  'recordedEventsTable',
+] as const;
 const engine = [
   ...stores,
   'busName',

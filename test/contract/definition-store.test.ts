@@ -65,6 +65,26 @@ describe.each(storeImplementations)('a definition store $name', ({ open }) => {
     expect(await stores.definitions.list(channelId)).toEqual(before);
   });
 
+  test('a channel has one item of settings, which is listed, revised and marked like its other definitions', async () => {
+    const settings = {
+      channelId,
+      evaluations: 'all',
+      recordedEvents: 'on',
+      revision: 1,
+      updatedAt: noon,
+    } as const;
+    expect(await stores.definitions.getSettings(channelId)).toBeUndefined();
+    expect(await stores.definitions.saveSettings(settings, noon)).toBe('saved');
+    expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
+    expect(await stores.definitions.list(channelId)).toEqual({ workflows: [], operations: [], settings });
+    expect(await marker()).toEqual({ version: 1, settlesAt: noon + 10 * second });
+    expect(await stores.definitions.saveSettings(settings, noon)).toBe('conflict');
+    const next = { ...settings, evaluations: 'off', revision: 2 } as const;
+    expect(await stores.definitions.saveSettings(next, noon)).toBe('saved');
+    expect(await stores.definitions.getSettings(channelId)).toEqual(next);
+    expect(await stores.definitions.getSettings(newChannel())).toBeUndefined();
+  });
+
   test('of several saves of one revision exactly one is saved', async () => {
     const saves = ['a', 'b', 'c', 'd'].map((name) =>
       stores.definitions.saveWorkflow(workflow(channelId, 'wf-1', { name }), noon),

@@ -1,4 +1,4 @@
-import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { application } from '../../infra/local/application.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
@@ -103,11 +103,19 @@ async function tellStories(): Promise<void> {
     { type: 'messageByUser', filter },
     { type: 'messageByUser', filter: never },
     { type: 'messageByUser', targetMediums: [{ mediumType: 'native' }] },
+    ...['user.tags', 'user.profile.number', 'page.url', 'userChat.medium', 'userChat.firstOpenedAt'].map(
+      (key) => ({
+        type: 'messageByUser',
+        filter: { key, type: 'string', operator: '$eq', values: [canaries.word] },
+      }),
+    ),
     { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened: true },
     { type: 'chatOpenedByUser' },
     { type: 'callOpenedByUser' },
     { type: 'callWaitInQueued', delay: 'PT1M' },
   ];
+  const all = JSON.stringify({ evaluations: 'all' });
+  await fetch(`${cloud.url}/channels/ch-1/settings`, { method: 'PUT', body: all });
   for (const [n, trigger] of triggers.entries()) {
     await request('POST', '/workflows', { workflowId: `w-${n}`, name: canaries.workflow, trigger });
     await fetch(`${cloud.url}/channels/ch-1/workflows/w-${n}/activate`, { method: 'POST' });
@@ -222,6 +230,16 @@ test('no announcement holds text of a user, but for the input of one that is ref
     });
   expect(announced.length).toBeGreaterThan(8);
   expect(leaksIn(announced)).toEqual([]);
+});
+
+test('no evaluation that is kept holds text of a user', async () => {
+  const client = new DynamoDBClient(cloud.endpoints.clientConfig('dynamodb'));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'evaluations' }));
+  client.destroy();
+  const checked = Items.map(({ evaluation }) => JSON.parse(evaluation?.S ?? '').evaluation.miss?.check);
+  expect(checked.filter((check) => check === 'filter').length).toBeGreaterThanOrEqual(6);
+  expect(checked).toContain('targetMediums');
+  expect(leaksIn(Items.map((item) => JSON.stringify(item)))).toEqual([]);
 });
 
 test('a dead letter’s error names what is wrong, without text of a user', () => {

@@ -2,7 +2,9 @@ import {
   conversationsTable,
   createTableInput,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
   type TableDescriptor,
 } from '../../shared/adapters/dynamodb/tables.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
@@ -14,6 +16,8 @@ describe.each<[string, TableDescriptor]>([
   ['Conversations', conversationsTable],
   ['Definitions', definitionsTable],
   ['Executions', executionsTable],
+  ['Evaluations', evaluationsTable],
+  ['RecordedEvents', recordedEventsTable],
 ])('the table %s', (id, descriptor) => {
   const table = resourcesOf(templates, 'AWS::DynamoDB::Table').find((one) => one.id === id);
 
@@ -33,13 +37,14 @@ describe.each<[string, TableDescriptor]>([
     expect(table?.TimeToLiveSpecification).toEqual(expected);
   });
 
-  test('can be restored to any second', () => {
-    expect(table?.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+  test('can be restored to any second, unless it is not to be remembered', () => {
+    const PointInTimeRecoveryEnabled = id !== 'RecordedEvents';
+    expect(table?.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled });
   });
 });
 
 test('there are no other tables', () => {
-  templates.stateful.resourceCountIs('AWS::DynamoDB::Table', 3);
+  templates.stateful.resourceCountIs('AWS::DynamoDB::Table', 5);
   templates.stateless.resourceCountIs('AWS::DynamoDB::Table', 0);
 });
 
@@ -58,8 +63,8 @@ test('tables that are to be kept cannot be deleted', () => {
     resourcesOf(each, 'AWS::DynamoDB::Table').map((table) => table.DeletionProtectionEnabled),
   );
   expect(protection).toEqual([
-    [false, false, false],
-    [true, true, true],
+    [false, false, false, false, false],
+    [true, true, true, true, true],
   ]);
 });
 

@@ -29,7 +29,15 @@ const executions = async ({ url }: Cloud) =>
     executions: { workflowId: string; trigger: { type: string } }[];
   };
 
-test('in the sample’s day each of the fifteen triggers fires, nothing is left over, and a restart keeps it all', async () => {
+/** The stored workflow on the events that the day has left. */
+const tryOn = async ({ url }: Cloud, workflowId: string) => {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ workflowId, last: 1_000 });
+  const answer = await fetch(`${url}/channels/${sampleChannel}/try`, { method: 'POST', headers, body });
+  return (await answer.json()) as { tried: { fired: number }; difference: object };
+};
+
+test('in the sample’s day each of the fifteen triggers fires, nothing is left over, a restart keeps it all, and a trial repeats it', async () => {
   const reports: Report[] = [];
   const cloud = await start(reports);
   await setUpSample(cloud.url);
@@ -49,5 +57,12 @@ test('in the sample’s day each of the fifteen triggers fires, nothing is left 
   const again = await start([]);
   expect(again.schedules()).toHaveLength(pending);
   expect(await executions(again)).toEqual(day);
+
+  const times = Map.groupBy(day.executions, ({ workflowId }) => workflowId);
+  for (const { workflowId } of sampleWorkflows) {
+    const { tried, difference } = await tryOn(again, workflowId);
+    expect({ workflowId, fired: tried.fired }).toEqual({ workflowId, fired: times.get(workflowId)?.length });
+    expect(difference).toEqual({ both: tried.fired, onlyTried: 0, onlyInForce: 0 });
+  }
   await again.close();
 }, 60_000);

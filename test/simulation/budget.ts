@@ -16,6 +16,8 @@ export function overBudget({ functionName, calls, faulty }: Invocation): string 
     BatchGetItem: 1,
     // The definitions of the channel, where they have just changed or the process is new.
     Query: 1,
+    // Why everything fared as it did, however many workflows there are.
+    BatchWriteItem: 1,
     // The decision, and what was announced struck off: once more if somebody else has written meanwhile.
     UpdateItem: announcements > 0 ? 3 : 1,
     PutItem: announcements,

@@ -25,8 +25,8 @@ export function noteWrite(
     if (after.definition?.S === undefined) return;
     const { definition } = JSON.parse(after.definition.S);
     if (after.sk?.S?.startsWith('workflow/')) journal.wrote({ workflow: definition });
-    else journal.wrote({ operation: definition });
-  } else {
+    else if (after.sk?.S?.startsWith('operation/')) journal.wrote({ operation: definition });
+  } else if (table === tableNames.executions) {
     const { announcement } = JSON.parse(after.announcement?.S ?? '');
     journal.recorded(announcementEntry(announcement) as Entry);
   }

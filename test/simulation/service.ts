@@ -63,6 +63,8 @@ const env: { readonly [variable in Variable]?: string } = {
   conversationsTable: tableNames.conversations,
   definitionsTable: tableNames.definitions,
   executionsTable: tableNames.executions,
+  evaluationsTable: tableNames.evaluations,
+  recordedEventsTable: tableNames.recordedEvents,
   busName: 'bus',
   scheduleGroup: 'group',
   wakeUpFunctionArn: 'arn:aws:lambda:ap-northeast-2:111111111111:function:wake-up',

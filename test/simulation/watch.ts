@@ -80,6 +80,9 @@ export function watch(): Watch {
         if (left.length > 0) breach(`outbox of ${item.pk?.S} not drained: ${left}`);
         if (sweeper && item.sweepAt !== undefined) breach(`sweep of ${item.pk?.S} left over`);
       }
+      for (const item of dynamodb.items(tableNames.evaluations)) {
+        checkText('an evaluation', JSON.stringify(item));
+      }
       return found;
     },
   };

@@ -1,8 +1,10 @@
 import { executionId, shortHash } from '../../shared/adapters/hash.ts';
 import { memoryConversationStore } from '../../shared/adapters/memory/conversation-store.ts';
 import { memoryDefinitionStore } from '../../shared/adapters/memory/definition-store.ts';
+import { memoryEvaluationStore } from '../../shared/adapters/memory/evaluation-store.ts';
 import { memoryEventBus } from '../../shared/adapters/memory/event-bus.ts';
 import { memoryExecutionStore } from '../../shared/adapters/memory/execution-store.ts';
+import { memoryRecordedEvents } from '../../shared/adapters/memory/recorded-events.ts';
 import { memoryTimers } from '../../shared/adapters/memory/timers.ts';
 import { re2 } from '../../shared/adapters/patterns/re2.ts';
 import { definitionsCache } from '../../shared/application/definitions-cache.ts';
@@ -37,6 +39,8 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
   const timers = memoryTimers();
   const bus = memoryEventBus();
   const executions = memoryExecutionStore();
+  const evaluations = memoryEvaluationStore();
+  const recordedEvents = memoryRecordedEvents();
   const conversations = memoryConversationStore(store);
   const reports: Report[] = [];
   const calls = { set: 0, cancel: 0 };
@@ -44,6 +48,8 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
     conversations,
     definitions: definitionsCache(store, clock),
     executions,
+    evaluations,
+    recordedEvents,
     timers: {
       set: (timer) => {
         calls.set += 1;
@@ -81,6 +87,8 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
     engine,
     store,
     executions,
+    evaluations,
+    recordedEvents,
     conversations,
     timers,
     bus,

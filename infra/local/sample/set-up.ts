@@ -1,6 +1,9 @@
 import { sampleChannel, sampleOperation, sampleWorkflows } from './workflows.ts';
 
-/** Creates the sample's business hours and workflows through the API. False: they were there already. */
+/**
+ * Creates the sample's business hours, workflows and settings through the API: its customers are invented, and
+ * their events are recorded, so that workflows can be tried on them. False: all was there already.
+ */
 export async function setUpSample(url: string): Promise<boolean> {
   let isNew = false;
   const channel = `${url}/channels/${sampleChannel}`;
@@ -10,7 +13,10 @@ export async function setUpSample(url: string): Promise<boolean> {
     isNew = true;
     await call('POST', `${channel}/workflows/${workflow.workflowId}/activate`);
   }
-  if (isNew) await call('PUT', `${channel}/operations/default`, sampleOperation);
+  if (isNew) {
+    await call('PUT', `${channel}/operations/default`, sampleOperation);
+    await call('PUT', `${channel}/settings`, { recordedEvents: 'on' });
+  }
   return isNew;
 }
 

@@ -3,7 +3,7 @@ import { type Parts, readText, writeText } from '../stored-text.ts';
 import { type Item, numberValue, textValue } from './attributes.ts';
 
 /** The kinds of definition, and what stands before their ids in the sort key. */
-export type DefinitionKind = 'workflow' | 'operation';
+export type DefinitionKind = 'workflow' | 'operation' | 'settings';
 
 /** What every definition has, whatever it defines. */
 export interface Revised {
@@ -49,7 +49,7 @@ export function getDefinitionRequest(tableName: string, channelId: string, sk: s
   };
 }
 
-/** The marker comes along: its key cannot be left out of a range that holds both kinds. */
+/** The marker comes along: its key cannot be left out of a range that holds all kinds. */
 export function listDefinitionsRequest(tableName: string, channelId: string): QueryCommandInput {
   return {
     TableName: tableName,
@@ -79,6 +79,11 @@ const parts: { readonly [kind in DefinitionKind]: Parts } = {
     'definition.timeZone': 'text',
     'definition.weeklyRanges': 'list',
     'definition.holidays': 'list',
+  },
+  settings: {
+    ...revised,
+    'definition.evaluations': 'text',
+    'definition.recordedEvents': 'text',
   },
 };
 

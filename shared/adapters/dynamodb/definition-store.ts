@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DefinitionStore } from '../../application/ports.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { ChannelSettings } from '../../domain/settings.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { writeDeadlineMs } from '../settling.ts';
 import type { Item } from './attributes.ts';
@@ -27,6 +28,9 @@ export interface DynamoDefinitionStoreOptions {
   /** The name of the definitions table as deployed. */
   readonly tableName: string;
 }
+
+/** A channel has one item of settings. */
+const ofChannel = 'channel';
 
 export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionStoreOptions): DefinitionStore {
   async function get<Definition extends Revised>(
@@ -59,14 +63,18 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
         items
           .filter((item) => item.sk?.S?.startsWith(sortKey(kind, '')))
           .map((item) => readDefinition<Definition>(kind, item));
+      const [settings] = ofKind<ChannelSettings>('settings');
       return {
         workflows: ofKind<Workflow>('workflow').filter(({ state }) => state !== 'removed'),
         operations: ofKind<Operation>('operation').filter(({ removed }) => !removed),
+        ...(settings !== undefined && { settings }),
       };
     },
     getWorkflow: (channelId, workflowId) => get<Workflow>('workflow', channelId, workflowId),
     saveWorkflow: (workflow, now) => save(sortKey('workflow', workflow.workflowId), workflow, now),
     getOperation: (channelId, operationId) => get<Operation>('operation', channelId, operationId),
     saveOperation: (operation, now) => save(sortKey('operation', operation.operationId), operation, now),
+    getSettings: (channelId) => get<ChannelSettings>('settings', channelId, ofChannel),
+    saveSettings: (settings, now) => save(sortKey('settings', ofChannel), settings, now),
   };
 }

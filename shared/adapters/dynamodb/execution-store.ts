@@ -2,14 +2,9 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } fro
 import type { ExecutionStore } from '../../application/ports.ts';
 import type { WorkflowTriggered } from '../../domain/announcement.ts';
 import type { ExecutionPartition } from '../execution-listing.ts';
-import {
-  checkLimit,
-  decodeCursor,
-  type ExecutionPosition,
-  pageOf,
-  partitionOf,
-} from '../execution-listing.ts';
+import { decodeCursor, type ExecutionPosition, executionPage, partitionOf } from '../execution-listing.ts';
 import { isSameDecision } from '../execution-record.ts';
+import { checkLimit } from '../listing.ts';
 import type { Item } from './attributes.ts';
 import { conditionHeld } from './condition.ts';
 import { executionItem, readExecution } from './execution-item.ts';
@@ -57,7 +52,7 @@ export function dynamoExecutionStore({ client, tableName }: DynamoExecutionStore
       const after = cursor === undefined ? undefined : decodeCursor(partition, cursor);
       if (cursor !== undefined && after === undefined) return undefined;
       // One more than asked for tells whether this is the last page.
-      return pageOf(partition, await read(partition, limit + 1, after), limit);
+      return executionPage(partition, await read(partition, limit + 1, after), limit);
     },
   };
 }

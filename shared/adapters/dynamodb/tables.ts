@@ -20,6 +20,8 @@ export interface TableDescriptor extends KeyDescriptor {
   readonly indexes: readonly IndexDescriptor[];
   /** Holds epoch seconds; DynamoDB deletes the item some time after them, within days. */
   readonly ttlAttribute?: string;
+  /** Backups would keep for 35 days what is promised to be forgotten before. */
+  readonly withoutBackups?: true;
 }
 
 const text = (name: string): KeyAttribute => ({ name, type: 'S' });
@@ -57,6 +59,25 @@ export const executionsTable = {
     { name: 'byWorkflow', partitionKey: text('workflowKey'), ...byFiredAt },
   ],
   ttlAttribute: 'expiresAt',
+} as const satisfies TableDescriptor;
+
+/** One item per input and workflow; `sk` begins with the time. */
+export const evaluationsTable = {
+  partitionKey: text('conversationKey'),
+  sortKey: text('sk'),
+  indexes: [
+    { name: 'byWorkflow', partitionKey: text('workflowKey'), sortKey: text('sk'), projection: 'ALL' },
+  ],
+  ttlAttribute: 'expiresAt',
+} as const satisfies TableDescriptor;
+
+/** One item per event of the channels that want theirs recorded; `sk` begins with the time. */
+export const recordedEventsTable = {
+  partitionKey: text('channelId'),
+  sortKey: text('sk'),
+  indexes: [],
+  ttlAttribute: 'expiresAt',
+  withoutBackups: true,
 } as const satisfies TableDescriptor;
 
 /** TTL is no part of it: DynamoDB takes that by a request of its own. */

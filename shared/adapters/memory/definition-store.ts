@@ -1,5 +1,6 @@
 import type { DefinitionStore, DefinitionsMarker } from '../../application/ports.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { ChannelSettings } from '../../domain/settings.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { settlingMs } from '../settling.ts';
 
@@ -11,6 +12,7 @@ interface Channel {
   marker: DefinitionsMarker;
   readonly workflows: Shelf<Workflow>;
   readonly operations: Shelf<Operation>;
+  readonly settings: Shelf<ChannelSettings>;
 }
 
 export function memoryDefinitionStore(): MemoryDefinitionStore {
@@ -18,7 +20,12 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
 
   /** Moves the marker first, as every save does. */
   function change(channelId: string, now: number): Channel {
-    const channel = channels.get(channelId) ?? { marker: unmoved, workflows: shelf(), operations: shelf() };
+    const channel = channels.get(channelId) ?? {
+      marker: unmoved,
+      workflows: shelf<Workflow>(),
+      operations: shelf<Operation>(),
+      settings: shelf<ChannelSettings>(),
+    };
     channel.marker = { version: channel.marker.version + 1, settlesAt: now + settlingMs };
     channels.set(channelId, channel);
     return channel;
@@ -30,7 +37,12 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
       const channel = channels.get(channelId);
       const workflows = channel?.workflows.all().filter(({ state }) => state !== 'removed');
       const operations = channel?.operations.all().filter(({ removed }) => !removed);
-      return { workflows: workflows ?? [], operations: operations ?? [] };
+      const settings = channel?.settings.get(ofChannel);
+      return {
+        workflows: workflows ?? [],
+        operations: operations ?? [],
+        ...(settings !== undefined && { settings }),
+      };
     },
     getWorkflow: async (channelId, workflowId) => channels.get(channelId)?.workflows.get(workflowId),
     saveWorkflow: async (workflow, now) =>
@@ -38,8 +50,13 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
     getOperation: async (channelId, operationId) => channels.get(channelId)?.operations.get(operationId),
     saveOperation: async (operation, now) =>
       change(operation.channelId, now).operations.put(operation.operationId, operation),
+    getSettings: async (channelId) => channels.get(channelId)?.settings.get(ofChannel),
+    saveSettings: async (settings, now) => change(settings.channelId, now).settings.put(ofChannel, settings),
   };
 }
+
+/** A channel has one item of settings. */
+const ofChannel = 'channel';
 
 const unmoved: DefinitionsMarker = { version: 0, settlesAt: 0 };
 

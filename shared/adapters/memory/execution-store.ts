@@ -1,15 +1,15 @@
 import type { ExecutionStore } from '../../application/ports.ts';
 import type { WorkflowTriggered } from '../../domain/announcement.ts';
 import {
-  checkLimit,
   decodeCursor,
   type ExecutionPartition,
-  pageOf,
+  executionPage,
   partitionKeys,
   partitionOf,
   positionOf,
 } from '../execution-listing.ts';
 import { type ExecutionRecord, isSameDecision } from '../execution-record.ts';
+import { checkLimit } from '../listing.ts';
 
 export function memoryExecutionStore(): ExecutionStore {
   /** By execution id, as texts: what was given or read cannot change what is stored. */
@@ -44,7 +44,7 @@ export function memoryExecutionStore(): ExecutionStore {
       const found = read(partition).filter(
         (execution) => after === undefined || positionOf(execution).firedAt < after.firedAt,
       );
-      return pageOf(partition, found, limit);
+      return executionPage(partition, found, limit);
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Json } from '../json.ts';
 
 /** What a workflow must pass to fire; the first that it fails is the reason why it did not. */
 export const checks = [
+  'event',
+  'named',
   'active',
   'activePeriod',
   'openedBy',

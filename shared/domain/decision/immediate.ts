@@ -40,7 +40,8 @@ export function immediate(
   }, progress);
 }
 
-function missOf(
+/** The first check that a workflow fails at an event that it is considered for; `named`: by its id. */
+export function missOf(
   workflow: Workflow,
   event: ConversationEvent,
   on: Circumstances,

@@ -81,7 +81,11 @@ function describe({ key, operator, values }: Condition, { facts }: FilterContext
   return { path: '', key, operator, values, ...(found !== undefined && { found }) };
 }
 
-function holds({ key, type, operator, values }: Condition, { facts, now, matches }: FilterContext): boolean {
+/** Whether one condition holds. */
+export function holds(
+  { key, type, operator, values }: Condition,
+  { facts, now, matches }: FilterContext,
+): boolean {
   const known = operatorOf(operator);
   if (known === undefined) throw new Error(`a stored filter has the unknown operator ${operator}`);
   return known.positive.holds(resolve(key, facts), { type, values, now, matches }) !== known.negated;

@@ -3,7 +3,9 @@ import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
 import { readConversation } from './conversations.ts';
+import { listEvaluations } from './evaluations.ts';
 import { listExecutions } from './executions.ts';
+import { explain } from './explain.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
 import { readOperationStatus } from './operation-status.ts';
 import { listOperations, readOperation, replaceOperation } from './operations.ts';
@@ -11,6 +13,8 @@ import { removeOperation } from './remove-operation.ts';
 import { type RouteHandler, readParams } from './request.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
+import * as settings from './settings.ts';
+import { tryWorkflow } from './try-workflow.ts';
 import * as workflows from './workflows.ts';
 
 const handlers: Record<ApiRouteName, RouteHandler> = {
@@ -29,6 +33,11 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   readOperationStatus,
   listExecutions,
   readConversation,
+  readSettings: settings.readSettings,
+  replaceSettings: settings.replaceSettings,
+  explain,
+  listEvaluations,
+  tryWorkflow,
 };
 
 const byRouteKey = new Map(

@@ -1,26 +1,35 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
+import { dynamoEvaluationStore } from '../../adapters/dynamodb/evaluation-store.ts';
 import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
+import { dynamoRecordedEvents } from '../../adapters/dynamodb/recorded-events.ts';
+import { executionId, shortHash } from '../../adapters/hash.ts';
 import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
 import type {
   Clock,
   ConversationStore,
   DefinitionStore,
+  EvaluationStore,
   EventBus,
   ExecutionStore,
+  RecordedEvents,
 } from '../../application/ports.ts';
+import type { Deciding } from '../../application/surroundings.ts';
 import { buildBus } from '../bus.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
+import { loadPatterns } from '../load-patterns.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** What the API reaches for; it has no hand in schedules. */
-export interface Services {
+/** What the API reaches for; it decides on trial only, and has no hand in schedules. */
+export interface Services extends Deciding {
   readonly conversations: ConversationStore;
   readonly store: DefinitionStore;
   readonly definitions: DefinitionsCache;
   readonly executions: ExecutionStore;
+  readonly evaluations: EvaluationStore;
+  readonly recordedEvents: RecordedEvents;
   readonly bus: EventBus;
   readonly clock: Clock;
 }
@@ -39,7 +48,12 @@ export function buildServices(runtime: Runtime): Services {
     store,
     definitions: definitionsCache(store, clock),
     executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
+    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
+    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
     bus: buildBus(runtime, names.busName),
     clock,
+    loadPatterns,
+    makeId: executionId,
+    shorten: shortHash,
   };
 }

@@ -46,6 +46,8 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
       [variables.conversationsTable]: tables.conversations,
       [variables.definitionsTable]: tables.definitions,
       [variables.executionsTable]: tables.executions,
+      [variables.evaluationsTable]: tables.evaluations,
+      [variables.recordedEventsTable]: tables.recordedEvents,
       [variables.busName]: busName,
       [variables.scheduleGroup]: scheduleTarget.groupName,
       [variables.wakeUpFunctionArn]: scheduleTarget.targetArn,

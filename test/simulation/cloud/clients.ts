@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -32,6 +33,16 @@ const routes = new Map<unknown, readonly [operation: string, route: Route]>([
       'BatchGetItem',
       ({ dynamodb }, input: BatchGetItemCommand['input']) => ({
         apply: (partly) => (partly ? { UnprocessedKeys: input.RequestItems } : dynamodb.batchGet(input)),
+        canBePartial: true,
+      }),
+    ],
+  ],
+  [
+    BatchWriteItemCommand,
+    [
+      'BatchWriteItem',
+      ({ dynamodb }, input) => ({
+        apply: (partly) => dynamodb.batchWrite(input, partly),
         canBePartial: true,
       }),
     ],

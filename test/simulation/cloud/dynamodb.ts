@@ -1,6 +1,8 @@
 import {
   type BatchGetItemCommandInput,
   type BatchGetItemCommandOutput,
+  type BatchWriteItemCommandInput,
+  type BatchWriteItemCommandOutput,
   ConditionalCheckFailedException,
   type GetItemCommandInput,
   type PutItemCommandInput,
@@ -21,6 +23,11 @@ export interface Written {
 
 export interface Dynamodb {
   batchGet(request: BatchGetItemCommandInput): Pick<BatchGetItemCommandOutput, 'Responses'>;
+  /** `partly`: every second item is left unprocessed. */
+  batchWrite(
+    request: BatchWriteItemCommandInput,
+    partly: boolean,
+  ): Pick<BatchWriteItemCommandOutput, 'UnprocessedItems'>;
   get(request: GetItemCommandInput): { Item?: Item };
   put(request: PutItemCommandInput): object;
   update(request: UpdateItemCommandInput): object;
@@ -71,6 +78,20 @@ export function dynamodb(
         return [table, found.filter((item) => item !== undefined)] as const;
       });
       return { Responses: Object.fromEntries(answers) };
+    },
+    batchWrite({ RequestItems = {} }, partly) {
+      const left = Object.entries(RequestItems).map(([table, requests]) => {
+        const items = requests.map(({ PutRequest }) => PutRequest?.Item ?? {});
+        const keys = new Set(items.map((item) => keyOf(table, item)));
+        if (items.length === 0 || items.length > 25 || keys.size < items.length) {
+          throw new Error(`ValidationException: ${items.length} items of ${keys.size} keys`);
+        }
+        for (const [n, item] of items.entries()) {
+          if (!partly || n % 2 === 1) write(table, keyOf(table, item), item);
+        }
+        return [table, requests.filter((_, n) => partly && n % 2 === 0)] as const;
+      });
+      return { UnprocessedItems: Object.fromEntries(left.filter(([, requests]) => requests.length > 0)) };
     },
     get({ TableName = '', Key = {} }) {
       const found = rows(TableName).get(keyOf(TableName, Key))?.item;

@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
+import { replaceSettings } from '../../../shared/application/settings.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
+import { defaultSettings, keptEvaluations } from '../../../shared/domain/settings.ts';
 import { dynamodbClient } from '../cloud/clients.ts';
 import type { Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
@@ -86,6 +88,7 @@ export function managers(
       // Business hours begin or end while the run goes on: it begins at 02:00 UTC.
       const timeZone = random.pick(['UTC', 'Asia/Seoul']);
       const from = (timeZone === 'UTC' ? 120 : 660) + random.integer(-30, 60);
+      const evaluations = random.pick(keptEvaluations);
       attempt((at) =>
         replaceOperation(at, channelId, 'default', undefined, {
           timeZone,
@@ -93,6 +96,7 @@ export function managers(
           holidays: [],
         }),
       );
+      attempt((at) => replaceSettings(at, channelId, undefined, { ...defaultSettings, evaluations }));
       for (const [workflowId, type] of types) {
         const isPlain = isStorm(drawn) && random.chance(0.95);
         const input = isPlain ? plainWorkflow(workflowId) : drawnWorkflow(workflowId, type, random);

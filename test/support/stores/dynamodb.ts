@@ -4,7 +4,9 @@ import {
   conversationsTable,
   createTableInput,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
 } from '../../../shared/adapters/dynamodb/tables.ts';
 import { openEmptyDynamoDb } from '../dynamodb-local/shared.ts';
 import { local } from './local.ts';
@@ -13,6 +15,8 @@ export const tables = {
   conversations: 'conversations',
   definitions: 'definitions',
   executions: 'executions',
+  evaluations: 'evaluations',
+  recordedEvents: 'recorded-events',
 } as const;
 
 export interface OpenDynamoDb {
@@ -24,9 +28,11 @@ const tableInputs = [
   createTableInput(conversationsTable, tables.conversations),
   createTableInput(definitionsTable, tables.definitions),
   createTableInput(executionsTable, tables.executions),
+  createTableInput(evaluationsTable, tables.evaluations),
+  createTableInput(recordedEventsTable, tables.recordedEvents),
 ];
 
-/** The real DynamoDB Local in memory with the three tables, empty. */
+/** The real DynamoDB Local in memory with all tables, empty. */
 export async function openDynamoDbLocal(): Promise<OpenDynamoDb> {
   const { url, credentials, close } = await openEmptyDynamoDb();
   const client = new DynamoDBClient({ ...local, credentials, endpoint: url });
@@ -40,7 +46,7 @@ export async function openDynamoDbLocal(): Promise<OpenDynamoDb> {
   };
 }
 
-/** An embedded DynamoDB in memory with the three tables, empty, on a free port of 127.0.0.1. */
+/** An embedded DynamoDB in memory with all tables, empty, on a free port of 127.0.0.1. */
 export async function openDynamoDb(): Promise<OpenDynamoDb> {
   const server = await startDynamoDb({
     tables: tableInputs,

@@ -1,21 +1,29 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../../shared/adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import { dynamoEvaluationStore } from '../../../shared/adapters/dynamodb/evaluation-store.ts';
 import { dynamoExecutionStore } from '../../../shared/adapters/dynamodb/execution-store.ts';
 import { dynamoFindOverdue } from '../../../shared/adapters/dynamodb/find-overdue.ts';
+import { dynamoRecordedEvents } from '../../../shared/adapters/dynamodb/recorded-events.ts';
 import {
   conversationsTable,
   definitionsTable,
+  evaluationsTable,
   executionsTable,
+  recordedEventsTable,
 } from '../../../shared/adapters/dynamodb/tables.ts';
 import { memoryConversationStore } from '../../../shared/adapters/memory/conversation-store.ts';
 import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
+import { memoryEvaluationStore } from '../../../shared/adapters/memory/evaluation-store.ts';
 import { memoryExecutionStore } from '../../../shared/adapters/memory/execution-store.ts';
+import { memoryRecordedEvents } from '../../../shared/adapters/memory/recorded-events.ts';
 import type {
   ConversationStore,
   DefinitionStore,
+  EvaluationStore,
   ExecutionStore,
   FindOverdue,
+  RecordedEvents,
 } from '../../../shared/application/ports.ts';
 import { callOf, dynamodbClient } from '../../simulation/cloud/clients.ts';
 import { dynamodb } from '../../simulation/cloud/dynamodb.ts';
@@ -27,6 +35,8 @@ export interface Stores {
   readonly conversations: ConversationStore;
   readonly definitions: DefinitionStore;
   readonly executions: ExecutionStore;
+  readonly evaluations: EvaluationStore;
+  readonly recordedEvents: RecordedEvents;
   readonly findOverdue: FindOverdue;
   /** The same conversations, every request of which waits for `around`. */
   conversationsAround(around: Around): ConversationStore;
@@ -66,6 +76,8 @@ async function openMemory(): Promise<Stores> {
     conversations,
     definitions,
     executions: memoryExecutionStore(),
+    evaluations: memoryEvaluationStore(),
+    recordedEvents: memoryRecordedEvents(),
     findOverdue,
     conversationsAround: (around) => portAround(conversations, around),
     close: async () => undefined,
@@ -82,6 +94,8 @@ async function openSimulated(): Promise<Stores> {
     [tables.conversations]: conversationsTable,
     [tables.definitions]: definitionsTable,
     [tables.executions]: executionsTable,
+    [tables.evaluations]: evaluationsTable,
+    [tables.recordedEvents]: recordedEventsTable,
   };
   const ignore = { written: () => undefined, read: () => undefined };
   const services = { dynamodb: dynamodb(descriptors, () => 0, ignore), indexLag: () => 0 };
@@ -94,6 +108,8 @@ function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
     conversations: dynamoConversationStore({ client, tables }),
     definitions: dynamoDefinitionStore({ client, tableName: tables.definitions }),
     executions: dynamoExecutionStore({ client, tableName: tables.executions }),
+    evaluations: dynamoEvaluationStore({ client, tableName: tables.evaluations }),
+    recordedEvents: dynamoRecordedEvents({ client, tableName: tables.recordedEvents }),
     findOverdue: dynamoFindOverdue(client, tables.conversations, 2),
     conversationsAround: (around) =>
       dynamoConversationStore({ client: clientAround(client, around), tables }),

@@ -1,0 +1,29 @@
+import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { type Backoff, pauseBefore } from '../backoff.ts';
+import type { Item } from './attributes.ts';
+
+/** Far more than throttling needs; with the pauses between them under a second in all. */
+const maxAttempts = 5;
+
+/**
+ * Writes up to 25 items, over whatever is stored under their keys, which must differ. DynamoDB may write a part
+ * and leave the rest "unprocessed": that is written again. Throws when there still is some after 5 attempts.
+ */
+export async function batchWrite(
+  client: DynamoDBClient,
+  tableName: string,
+  items: readonly Item[],
+  backoff: Backoff,
+): Promise<void> {
+  let wanted: WriteRequest[] = items.map((Item) => ({ PutRequest: { Item } }));
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    if (attempt > 1) await pauseBefore(attempt, backoff);
+    const request = { RequestItems: { [tableName]: wanted } };
+    const { UnprocessedItems = {} } = await client.send(new BatchWriteItemCommand(request));
+    wanted = UnprocessedItems[tableName] ?? [];
+    if (wanted.length === 0) return;
+  }
+  throw new Error(
+    `BatchWriteItem: ${wanted.length} items of ${tableName} unprocessed after ${maxAttempts} tries`,
+  );
+}

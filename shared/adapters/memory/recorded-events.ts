@@ -1,0 +1,19 @@
+import type { RecordedEvents } from '../../application/ports.ts';
+import type { ConversationEvent } from '../../domain/conversation/event.ts';
+import { recordedPosition } from '../recorded-position.ts';
+
+export function memoryRecordedEvents(): RecordedEvents {
+  /** By channel, then by position, as texts: what was given or read cannot change what is stored. */
+  const channels = new Map<string, Map<string, string>>();
+  return {
+    async record(event) {
+      const { channelId } = event.conversation;
+      const channel = channels.get(channelId) ?? new Map<string, string>();
+      channels.set(channelId, channel.set(recordedPosition(event), JSON.stringify(event)));
+    },
+    async last(channelId, count) {
+      const events = [...(channels.get(channelId) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      return events.slice(-count).map(([, text]): ConversationEvent => JSON.parse(text));
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { TryInput } from '../contracts/try-input.ts';
+import type { WorkflowInput } from '../contracts/workflow-input.ts';
+import type { ConversationEvent } from '../domain/conversation/event.ts';
+import type { Problem } from '../domain/problem.ts';
+import { type TrialReport, tryWorkflow } from '../domain/replay/try-workflow.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import type { Workflow } from '../domain/workflow/workflow.ts';
+import { ready } from './definitions-cache.ts';
+import type { Clock, DefinitionStore, RecordedEvents } from './ports.ts';
+import { type Deciding, surroundings } from './surroundings.ts';
+
+interface Trying extends Deciding {
+  readonly store: DefinitionStore;
+  readonly recordedEvents: RecordedEvents;
+  readonly clock: Clock;
+}
+
+export interface Tried extends TrialReport {
+  readonly workflow: Workflow;
+  /** Of the events that were to be replayed; times in epoch milliseconds. */
+  readonly events: { readonly count: number; readonly from?: number; readonly to?: number };
+  /** Until when time passed after the last event, so that its waits could fall due. */
+  readonly until: number;
+}
+
+/** Why nothing was tried. */
+export type TrialRefusal =
+  | { readonly reason: 'notFound' }
+  | { readonly reason: 'noSuchRevision'; readonly current: number }
+  | { readonly reason: 'typeCannotChange'; readonly problem: Problem }
+  /** The channel has no recorded events, and does not record any. */
+  | { readonly reason: 'nothingRecorded' };
+
+type Outcome<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & TrialRefusal);
+
+/** Replays events against a workflow and its revision in force, and changes nothing. */
+export async function tryOn(
+  trying: Trying,
+  channelId: string,
+  what: TryInput['tried'],
+  on: { readonly events: readonly ConversationEvent[] } | { readonly last: number },
+  hasTime: () => boolean,
+): Promise<Outcome<Tried>> {
+  const { store, clock, recordedEvents } = trying;
+  const { workflows, operations, settings = defaultSettings } = await store.list(channelId);
+  const tried = await triedWorkflow(trying, channelId, what);
+  if (!tried.ok) return tried;
+  const events = 'events' in on ? on.events : await recordedEvents.last(channelId, on.last);
+  if (events.length === 0 && settings.recordedEvents === 'off')
+    return { ok: false, reason: 'nothingRecorded' };
+  const workflow = tried.value;
+  const inForce = workflows.find(
+    ({ workflowId, state }) => workflowId === workflow.workflowId && state === 'active',
+  );
+  const times = events.map(({ occurredAt }) => occurredAt);
+  const until = times.reduce((latest, at) => Math.max(latest, at), clock.now());
+  const given = await surroundings(trying, ready({ workflows: [...workflows, workflow], operations }), until);
+  const report = tryWorkflow(
+    { tried: workflow, events, until, hasTime, ...(inForce !== undefined && { inForce }) },
+    { ...given, workflows },
+  );
+  return { ok: true, value: { ...report, workflow, events: spanOf(times), until } };
+}
+
+async function triedWorkflow(
+  { store, clock }: Trying,
+  channelId: string,
+  what: TryInput['tried'],
+): Promise<Outcome<Workflow>> {
+  const workflowId = 'workflow' in what ? (what.workflow.workflowId ?? notYetNamed) : what.workflowId;
+  const known = await store.getWorkflow(channelId, workflowId);
+  if ('workflow' in what) return drafted(known, channelId, { ...what.workflow, workflowId }, clock.now());
+  const isThere = known !== undefined && known.state !== 'removed';
+  if (!isThere) return { ok: false, reason: 'notFound' };
+  const { revision = known.revision } = what;
+  return revision === known.revision
+    ? { ok: true, value: known }
+    : { ok: false, reason: 'noSuchRevision', current: known.revision };
+}
+
+/** Stands for the id that a workflow is given when it is created; no stored one has it. */
+export const notYetNamed = ' ';
+
+/** The workflow as the draft would be saved. */
+function drafted(
+  known: Workflow | undefined,
+  channelId: string,
+  { name, rank, exclusive, trigger, workflowId = notYetNamed }: WorkflowInput,
+  now: number,
+): Outcome<Workflow> {
+  if (known !== undefined && known.trigger.type !== trigger.type) {
+    const rule = `never changes after creation; it is ${known.trigger.type}`;
+    const problem = { field: 'workflow.trigger.type', rule, found: trigger.type };
+    return { ok: false, reason: 'typeCannotChange', problem };
+  }
+  const { revision = 0, createdAt = now } = known ?? {};
+  return {
+    ok: true,
+    value: {
+      workflowId,
+      channelId,
+      name,
+      state: 'draft',
+      revision: revision + 1,
+      rank,
+      exclusive,
+      trigger,
+      createdAt,
+      updatedAt: now,
+      effectiveFrom: now,
+    },
+  };
+}
+
+function spanOf(times: readonly number[]): Tried['events'] {
+  if (times.length === 0) return { count: 0 };
+  const from = times.reduce((earliest, at) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
+  const to = times.reduce((latest, at) => Math.max(latest, at), 0);
+  return { count: times.length, from, to };
+}

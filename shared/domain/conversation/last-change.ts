@@ -1,0 +1,11 @@
+import type { Ledger } from '../ledger.ts';
+import type { Conversation, Stamp } from './conversation.ts';
+
+/** When the last of what is known of a conversation happened, or was decided about it (epoch ms); 0: nothing. */
+export function lastChange(
+  { ref: _, facts, unanswered, ...marks }: Conversation,
+  { settled }: Ledger,
+): number {
+  const known = [...Object.values(facts), ...unanswered, ...(Object.values(marks) as Stamp[])];
+  return [...known, ...Object.values(settled)].reduce((last, { at }) => Math.max(last, at), 0);
+}

@@ -1,0 +1,22 @@
+/** Which evaluations are kept: none, what fired or was held back by a filter or a later check, or all. */
+export const keptEvaluations = ['off', 'failures', 'all'] as const;
+
+/** Whether events are kept as they came, with the text in them, to try workflows on. */
+export const recordedEvents = ['off', 'on'] as const;
+
+/** What a channel decides about what is kept of its conversations. */
+export interface Settings {
+  readonly evaluations: (typeof keptEvaluations)[number];
+  readonly recordedEvents: (typeof recordedEvents)[number];
+}
+
+/** Text of customers is stored only where the company asks for it. */
+export const defaultSettings: Settings = { evaluations: 'failures', recordedEvents: 'off' };
+
+export interface ChannelSettings extends Settings {
+  readonly channelId: string;
+  /** Counts the saves, from 1; 0: the channel has never set any. */
+  readonly revision: number;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}

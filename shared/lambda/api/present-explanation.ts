@@ -1,0 +1,33 @@
+import { brief } from '../../domain/brief.ts';
+import type { Explanation, Reason } from '../../domain/explain/explanation.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** An explanation as it is answered: times as instants, and no value longer than can be read. */
+export function presentExplanation(explanation: Explanation) {
+  const { reason, dueAt, wait, settled, ...rest } = explanation;
+  return {
+    ...rest,
+    ...(dueAt !== undefined && { dueAt: iso(dueAt) }),
+    ...(reason !== undefined && { reason: presentReason(reason) }),
+    ...(wait !== undefined && {
+      wait: {
+        since: iso(wait.since),
+        dueAt: wait.dueAt === undefined ? null : iso(wait.dueAt),
+        occurrence: wait.occurrence,
+        ...(wait.fails !== undefined && { fails: presentReason(wait.fails) }),
+      },
+    }),
+    ...(settled !== undefined && {
+      settled: { ...settled, anchor: iso(settled.anchor), at: iso(settled.at) },
+    }),
+  };
+}
+
+function presentReason({ expected, found, ...reason }: Reason) {
+  return {
+    ...reason,
+    ...(expected !== undefined && { expected: brief(expected) }),
+    ...(found !== undefined && { found: brief(found) }),
+  };
+}
