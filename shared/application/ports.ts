@@ -32,6 +32,8 @@ export interface DefinitionsMarker {
    * before this time may lack a write under the same version.
    */
   readonly settlesAt: number;
+  /** Which set of definitions is in force: counts the imports, from 0. */
+  readonly generation: number;
 }
 
 export interface ConversationStore {
@@ -79,16 +81,34 @@ export interface ChannelDefinitions {
   readonly operations: readonly Operation[];
 }
 
-/** Workflows and business hours. Every save moves the channel's marker first. */
+/**
+ * Workflows and business hours. Every save moves the channel's marker first, and keeps the revision that it
+ * writes over.
+ */
 export interface DefinitionStore {
-  /** Everything of the channel but removed workflows; strongly consistent. */
-  list(channelId: string): Promise<ChannelDefinitions>;
+  /** Strongly consistent, like all that this store reads. */
+  marker(channelId: string): Promise<DefinitionsMarker>;
+  /** Everything of the channel but removed workflows: as the marker has it, or as it is now. */
+  list(channelId: string, marker?: DefinitionsMarker): Promise<ChannelDefinitions>;
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
   saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
+  /** The present revision and those before it, removed workflows' too. */
+  workflowRevisions(channelId: string, workflowId: string, page: RevisionPage): Promise<readonly Workflow[]>;
   getOperation(channelId: string, operationId: string): Promise<Operation | undefined>;
   /** As `saveWorkflow`. */
   saveOperation(operation: Operation, now: number): Promise<'saved' | 'conflict'>;
+  operationRevisions(
+    channelId: string,
+    operationId: string,
+    page: RevisionPage,
+  ): Promise<readonly Operation[]>;
+}
+
+/** The `limit` newest revisions, or the newest below `before`; the newest first. */
+export interface RevisionPage {
+  readonly limit: number;
+  readonly before?: number;
 }
 
 export type ExecutionQuery =
