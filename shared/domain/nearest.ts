@@ -22,6 +22,12 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** The rule that a word breaks which is none of these. */
+export function mustBeOneOf(found: unknown, candidates: readonly string[]): string {
+  const meant = typeof found === 'string' ? didYouMean(found, candidates) : '';
+  return `must be one of ${candidates.join(', ')}${meant}`;
+}
+
 /** What a message about an unknown word ends in: `; did you mean …?`, or nothing where no candidate is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const meant = nearest(word, candidates);

@@ -87,7 +87,7 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
           .map((item) => readDefinition<Definition>(kind, item));
       return {
         workflows: ofKind<Workflow>('workflow').filter(({ state }) => state !== 'removed'),
-        operations: ofKind<Operation>('operation'),
+        operations: ofKind<Operation>('operation').filter(({ removed }) => !removed),
       };
     },
     getWorkflow: (channelId, workflowId) => get<Workflow>(workflowRef(channelId, workflowId)),

@@ -32,8 +32,10 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
     marker: async (channelId) => markerNow(channelId),
     async list(channelId) {
       const channel = channels.get(channelId);
-      const workflows = channel?.workflows.all().filter(({ state }) => state !== 'removed');
-      return { workflows: workflows ?? [], operations: channel?.operations.all() ?? [] };
+      return {
+        workflows: channel?.workflows.all().filter(({ state }) => state !== 'removed') ?? [],
+        operations: channel?.operations.all().filter(({ removed }) => !removed) ?? [],
+      };
     },
     getWorkflow: async (channelId, workflowId) => channels.get(channelId)?.workflows.get(workflowId),
     saveWorkflow: async (workflow, now) =>

@@ -22,6 +22,8 @@ export interface Operation {
   readonly holidays: readonly Holiday[];
   /** By hand, from `setAt` (epoch ms) until the schedule changes next. */
   readonly override?: { readonly state: 'open' | 'closed'; readonly setAt: number };
+  /** Its history is kept, and its revisions go on where it is made again. */
+  readonly removed?: true;
   readonly revision: number;
   /** Epoch milliseconds. */
   readonly updatedAt: number;

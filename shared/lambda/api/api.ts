@@ -7,6 +7,7 @@ import { listExecutions } from './executions.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
 import { readOperation, replaceOperation } from './operations.ts';
 import { type RouteHandler, readParams } from './request.ts';
+import * as revisions from './revisions.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
 import * as workflows from './workflows.ts';
@@ -20,8 +21,14 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   removeWorkflow: workflows.removeWorkflow,
   activateWorkflow: workflows.activateWorkflow,
   stopWorkflow: workflows.stopWorkflow,
+  listRevisions: revisions.listRevisions,
+  readRevision: revisions.readRevision,
+  rollBackWorkflow: revisions.rollBackWorkflow,
   readOperation,
   replaceOperation,
+  listOperationRevisions: revisions.listOperationRevisions,
+  readOperationRevision: revisions.readOperationRevision,
+  rollBackOperation: revisions.rollBackOperationTo,
   listExecutions,
   readConversation,
 };

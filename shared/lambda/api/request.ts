@@ -1,7 +1,8 @@
 import { id } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
-import type { Problem } from '../../domain/problem.ts';
-import type { ApiEvent, ApiResponse } from './http.ts';
+import { excerpt, type Problem } from '../../domain/problem.ts';
+import { accepted, type Result, refused } from '../../domain/result.ts';
+import { type ApiEvent, type ApiResponse, invalid } from './http.ts';
 import type { Services } from './services.ts';
 
 /** A request for one channel that the token allows. */
@@ -23,7 +24,20 @@ export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed'
   return revision === undefined ? 'malformed' : Number(revision);
 }
 
+export const malformedIfMatch = invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
+
 export const etag = (revision: number) => ({ etag: `"${revision}"` });
+
+/** How much a page of a listing may hold. */
+export const maxLimit = 100;
+
+/** How many a page shall hold: 20 unless `limit` says otherwise. */
+export function readLimit({ limit: text = '20' }: ApiRequest['query']): Result<number> {
+  const limit = Number(text);
+  return Number.isInteger(limit) && limit >= 1 && limit <= maxLimit
+    ? accepted(limit)
+    : refused({ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}`, found: excerpt(text) });
+}
 
 /** Path parameters are ids like any other. */
 export function readParams(pathParameters: ApiEvent['pathParameters']) {
