@@ -1,6 +1,7 @@
 import { announcementEntry } from '../contracts/announcements.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import type { Engine } from './engine.ts';
+import { inTurns } from './in-turns.ts';
 import type { OutboxEntry } from './ports.ts';
 import { sweepAt } from './retention.ts';
 
@@ -39,18 +40,4 @@ export async function announce(
   });
   if (failed.size > 0)
     throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
-}
-
-/** As many at once as a client has connections: the others would wait for one until they are given up. */
-const maxAtOnce = 50;
-
-async function inTurns<T, Answer>(
-  items: readonly T[],
-  ask: (item: T) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  for (let from = 0; from < items.length; from += maxAtOnce) {
-    answers.push(...(await Promise.all(items.slice(from, from + maxAtOnce).map(ask))));
-  }
-  return answers;
 }

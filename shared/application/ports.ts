@@ -90,6 +90,8 @@ export interface DefinitionStore {
   marker(channelId: string): Promise<DefinitionsMarker>;
   /** Everything of the channel but removed workflows: as the marker has it, or as it is now. */
   list(channelId: string, marker?: DefinitionsMarker): Promise<ChannelDefinitions>;
+  /** As `list`, with what was removed. */
+  listAll(channelId: string, marker: DefinitionsMarker): Promise<ChannelDefinitions>;
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
   saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
@@ -103,6 +105,21 @@ export interface DefinitionStore {
     operationId: string,
     page: RevisionPage,
   ): Promise<readonly Operation[]>;
+  /**
+   * Puts a whole set in the place of the one in force, for all readers at one moment, or changes nothing: it
+   * conflicts if anything was saved since `marker`, which must have settled.
+   */
+  replaceAll(change: WholeChange): Promise<'saved' | 'conflict'>;
+}
+
+export interface WholeChange {
+  readonly channelId: string;
+  /** What the set was made from. */
+  readonly marker: DefinitionsMarker;
+  /** All that there shall be: nothing that was ever there is left out, what is removed is marked so. */
+  readonly definitions: ChannelDefinitions;
+  /** The revisions that have another one in the set; they are kept. */
+  readonly superseded: ChannelDefinitions;
 }
 
 /** The `limit` newest revisions, or the newest below `before`; the newest first. */

@@ -2,15 +2,15 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { DefinitionStore, DefinitionsMarker } from '../../application/ports.ts';
+import type { ChannelDefinitions, DefinitionStore, DefinitionsMarker } from '../../application/ports.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
+import { withoutRemoved } from '../removed.ts';
 import { writeDeadlineMs } from '../settling.ts';
-import type { Item } from './attributes.ts';
 import { conditionHeld } from './condition.ts';
+import { definitionGenerations } from './definition-generations.ts';
 import { definitionHistory } from './definition-history.ts';
 import {
   type DefinitionKind,
@@ -19,12 +19,7 @@ import {
   type Revised,
   sortKey,
 } from './definition-keys.ts';
-import {
-  getDefinitionRequest,
-  listDefinitionsRequest,
-  putDefinitionRequest,
-  readDefinition,
-} from './definition-requests.ts';
+import { getDefinitionRequest, putDefinitionRequest, readDefinition } from './definition-requests.ts';
 import { getMarkerRequest, moveMarkerRequest, readMarker } from './marker.ts';
 
 export interface DynamoDefinitionStoreOptions {
@@ -38,6 +33,7 @@ const maxAttempts = 3;
 
 export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionStoreOptions): DefinitionStore {
   const history = definitionHistory(client, tableName);
+  const generations = definitionGenerations(client, tableName, history);
 
   async function marker(channelId: string): Promise<DefinitionsMarker> {
     const { Item } = await client.send(new GetItemCommand(getMarkerRequest(tableName, channelId)));
@@ -74,22 +70,21 @@ export function dynamoDefinitionStore({ client, tableName }: DynamoDefinitionSto
     id,
   });
 
+  async function listAll(channelId: string, { generation }: DefinitionsMarker): Promise<ChannelDefinitions> {
+    const items = await generations.items(channelId, generation);
+    const ofKind = <Definition extends Revised>(kind: DefinitionKind) =>
+      items
+        .filter((item) => item.sk?.S?.startsWith(sortKey(kind, '')))
+        .map((item) => readDefinition<Definition>(kind, item));
+    return { workflows: ofKind<Workflow>('workflow'), operations: ofKind<Operation>('operation') };
+  }
+
   return {
     marker,
-    async list(channelId, known) {
-      const { generation } = known ?? (await marker(channelId));
-      const items: Item[] = [];
-      const request = listDefinitionsRequest(tableName, channelId, generation);
-      for await (const page of paginateQuery({ client }, request)) items.push(...(page.Items ?? []));
-      const ofKind = <Definition extends Revised>(kind: DefinitionKind) =>
-        items
-          .filter((item) => item.sk?.S?.startsWith(sortKey(kind, '')))
-          .map((item) => readDefinition<Definition>(kind, item));
-      return {
-        workflows: ofKind<Workflow>('workflow').filter(({ state }) => state !== 'removed'),
-        operations: ofKind<Operation>('operation').filter(({ removed }) => !removed),
-      };
-    },
+    list: async (channelId, known) =>
+      withoutRemoved(await listAll(channelId, known ?? (await marker(channelId)))),
+    listAll,
+    replaceAll: generations.replaceAll,
     getWorkflow: (channelId, workflowId) => get<Workflow>(workflowRef(channelId, workflowId)),
     saveWorkflow: (workflow, now) =>
       save(workflowRef(workflow.channelId, workflow.workflowId), workflow, now),

@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -38,6 +39,7 @@ const routes = new Map<unknown, readonly [operation: string, route: Route]>([
   ],
   [GetItemCommand, ['GetItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.get(input) })]],
   [PutItemCommand, ['PutItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.put(input) })]],
+  [DeleteItemCommand, ['DeleteItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.delete(input) })]],
   [UpdateItemCommand, ['UpdateItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.update(input) })]],
   [
     QueryCommand,
