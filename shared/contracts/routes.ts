@@ -11,6 +11,7 @@ export const apiRoutes = {
   sendEvents: { method: 'POST', path: `${channel}/events` },
   createWorkflow: { method: 'POST', path: `${channel}/workflows` },
   listWorkflows: { method: 'GET', path: `${channel}/workflows` },
+  reorderWorkflows: { method: 'PUT', path: `${channel}/workflow-order` },
   readWorkflow: { method: 'GET', path: `${channel}/workflows/{workflowId}` },
   replaceWorkflow: { method: 'PUT', path: `${channel}/workflows/{workflowId}` },
   removeWorkflow: { method: 'DELETE', path: `${channel}/workflows/{workflowId}` },
@@ -24,6 +25,9 @@ export const apiRoutes = {
   listOperationRevisions: { method: 'GET', path: `${channel}/operations/{operationId}/revisions` },
   readOperationRevision: { method: 'GET', path: `${channel}/operations/{operationId}/revisions/{revision}` },
   rollBackOperation: { method: 'POST', path: `${channel}/operations/{operationId}/rollback` },
+  exportDefinitions: { method: 'GET', path: `${channel}/definitions` },
+  planImport: { method: 'POST', path: `${channel}/definitions/plan` },
+  applyImport: { method: 'PUT', path: `${channel}/definitions` },
   listExecutions: { method: 'GET', path: `${channel}/executions` },
   readConversation: { method: 'GET', path: `${channel}/conversations/{conversationId}` },
 } as const satisfies Record<string, Route>;

@@ -18,7 +18,7 @@ export function parse<T>(schema: z.ZodMiniType<T>, input: unknown, root = ''): R
 }
 
 /** More than these help nobody, and a hostile body could have thousands. */
-const maxProblems = 20;
+export const maxProblems = 20;
 
 function problems(issue: Issue, root: string): Problem[] {
   if (issue.code === 'unrecognized_keys') {

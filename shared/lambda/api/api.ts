@@ -3,6 +3,7 @@ import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
 import { readConversation } from './conversations.ts';
+import * as definitions from './definitions-file.ts';
 import { listExecutions } from './executions.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
 import { readOperation, replaceOperation } from './operations.ts';
@@ -10,12 +11,14 @@ import { type RouteHandler, readParams } from './request.ts';
 import * as revisions from './revisions.ts';
 import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
+import { reorderWorkflows } from './workflow-order.ts';
 import * as workflows from './workflows.ts';
 
 const handlers: Record<ApiRouteName, RouteHandler> = {
   sendEvents,
   createWorkflow: workflows.createWorkflow,
   listWorkflows: workflows.listWorkflows,
+  reorderWorkflows,
   readWorkflow: workflows.readWorkflow,
   replaceWorkflow: workflows.replaceWorkflow,
   removeWorkflow: workflows.removeWorkflow,
@@ -29,6 +32,9 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   listOperationRevisions: revisions.listOperationRevisions,
   readOperationRevision: revisions.readOperationRevision,
   rollBackOperation: revisions.rollBackOperationTo,
+  exportDefinitions: definitions.exportDefinitions,
+  planImport: definitions.planImport,
+  applyImport: definitions.applyImport,
   listExecutions,
   readConversation,
 };

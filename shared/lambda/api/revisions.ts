@@ -10,12 +10,12 @@ import {
 import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
 import { rollbackInput } from '../../contracts/revisions.ts';
 import { parse } from '../../contracts/zod-problems.ts';
-import { excerpt } from '../../domain/problem.ts';
 import { changing, refusal } from './definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
 import { readJson } from './read-body.ts';
 import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler, readLimit } from './request.ts';
+import { shownChanges } from './shown-changes.ts';
 
 /** A change that is larger helps nobody who reads a list, and a hundred of them fit an answer. */
 const maxChangesShown = 50;
@@ -77,17 +77,12 @@ async function list<Definition extends Stored>(
 
 function summary({ definition, changes }: Revision<Stored>) {
   const { revision, state, updatedAt, updatedBy } = definition;
-  const shown = changes.slice(0, maxChangesShown).map(({ path, ...sides }) => ({
-    path,
-    ...Object.fromEntries(Object.entries(sides).map(([side, value]) => [side, excerpt(value)])),
-  }));
   return {
     revision,
     savedAt: new Date(updatedAt).toISOString(),
     ...(updatedBy !== undefined && { savedBy: updatedBy }),
     ...(state !== undefined && { state }),
-    changes: shown,
-    ...(changes.length > shown.length && { moreChanges: changes.length - shown.length }),
+    ...shownChanges(changes, maxChangesShown),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Services {
   readonly executions: ExecutionStore;
   readonly bus: EventBus;
   readonly clock: Clock;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 export function buildServices({ env, clock, backoff, client }: Runtime): Services {
@@ -45,5 +47,6 @@ export function buildServices({ env, clock, backoff, client }: Runtime): Service
       backoff,
     }),
     clock,
+    pause: backoff.sleep,
   };
 }

@@ -11,6 +11,7 @@ import { mustBeOneOf } from '../../domain/nearest.ts';
 import { excerpt } from '../../domain/problem.ts';
 import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
+import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { changing, refusal } from './definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
@@ -18,12 +19,14 @@ import { presentWorkflow as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { withoutServiceFields, workflowServiceFields } from './service-fields.ts';
+import { takeWorkflow } from './vendor-workflows.ts';
 
 export const createWorkflow: RouteHandler = async ({ event, channelId }, services) => {
-  const input = await readInput(event);
-  if ('response' in input) return input.response;
+  const read = await readInput(event);
+  if ('response' in read) return read.response;
+  const { input, notTaken } = read;
   const { workflowId = randomUUID() } = input;
-  return respond(await create(changing(event, services), channelId, workflowId, input), 201);
+  return respond(await create(changing(event, services), channelId, workflowId, input), 201, notTaken);
 };
 
 /** What a listing may be narrowed by. A removed workflow is in no listing. */
@@ -59,14 +62,16 @@ export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }
   const { workflowId = '' } = params;
   const known = await services.store.getWorkflow(channelId, workflowId);
   const answered = known?.revision === revision ? present(known) : undefined;
-  const input = await readInput(event, (body) => withoutServiceFields(body, workflowServiceFields, answered));
-  if ('response' in input) return input.response;
+  const read = await readInput(event, (body) => withoutServiceFields(body, workflowServiceFields, answered));
+  if ('response' in read) return read.response;
+  const { input, notTaken } = read;
   if (input.workflowId !== undefined && input.workflowId !== workflowId) {
     return invalid([
       { field: 'workflowId', rule: `must be that of the path, ${workflowId}`, found: input.workflowId },
     ]);
   }
-  return respond(await replace(changing(event, services), channelId, workflowId, revision, input));
+  const change = await replace(changing(event, services), channelId, workflowId, revision, input);
+  return respond(change, 200, notTaken);
 };
 
 const move =
@@ -85,17 +90,26 @@ export const removeWorkflow = move('removed');
 async function readInput(
   event: ApiEvent,
   ownFields: (body: unknown) => Result<unknown> = accepted,
-): Promise<WorkflowInput | { readonly response: ApiResponse }> {
-  const body = readJson(event);
-  if (!body.ok) return body;
-  const own = ownFields(body.value);
+): Promise<Read | { readonly response: ApiResponse }> {
+  const sent = readJson(event);
+  if (!sent.ok) return sent;
+  const { body, notTaken, asSent } = takeWorkflow(sent.value);
+  const own = notTaken === undefined ? ownFields(body) : accepted(body);
   if (!own.ok) return { response: invalid(own.problems) };
   const { isPattern } = await loadPatterns();
   const input = readWorkflowInput(own.value, isPattern);
-  return input.ok ? input.value : { response: invalid(input.problems) };
+  if (!input.ok) return { response: invalid(input.problems.map(asSent)) };
+  return { input: input.value, ...(notTaken !== undefined && { notTaken }) };
 }
 
-function respond(change: Change<Workflow>, status = 200): ApiResponse {
-  if (change.ok) return json(status, present(change.value), etag(change.value.revision));
-  return refusal(change);
+interface Read {
+  readonly input: WorkflowInput;
+  /** Of a vendor's workflow. */
+  readonly notTaken?: readonly NotTaken[];
+}
+
+function respond(change: Change<Workflow>, status = 200, notTaken?: readonly NotTaken[]): ApiResponse {
+  if (!change.ok) return refusal(change);
+  const answer = { ...present(change.value), ...(notTaken !== undefined && { notTaken }) };
+  return json(status, answer, etag(change.value.revision));
 }
