@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
 import { mustBeOneOf } from '../domain/nearest.ts';
-import type { Problem } from '../domain/problem.ts';
+import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { type OperationInput, readOperationInput } from './operation-input.ts';
 import { id } from './primitives.ts';
@@ -37,7 +37,7 @@ export function readDefinitionsFile(
   body: unknown,
   isPattern: (pattern: string) => boolean,
 ): Result<DefinitionsFile> {
-  const parsed = parse(definitionsFile, body);
+  const parsed = parse(definitionsFile, body, '', excerpt);
   if (!parsed.ok) return parsed;
   const { workflows, operations } = parsed.value;
   const problems: Problem[] = [];
@@ -84,13 +84,13 @@ function readWorkflow(entry: unknown, isPattern: (pattern: string) => boolean): 
 
 function stateProblems(state: unknown): readonly Problem[] {
   const isKnown = state === undefined || fileStates.some((known) => known === state);
-  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, fileStates) }];
+  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, fileStates), found: excerpt(state) }];
 }
 
 function readOperation(entry: unknown): Result<OperationEntry> {
   const { operationId, ...hours } = isObject(entry) ? entry : {};
   const input = readOperationInput(isObject(entry) ? hours : entry);
-  const named = parse(id, operationId, 'operationId');
+  const named = parse(id, operationId, 'operationId', excerpt);
   const problems = [
     ...(input.ok ? [] : input.problems),
     ...(named.ok ? [] : named.problems),

@@ -112,3 +112,38 @@ test.each([
   expect(answer.status).toBe(400);
   expect(answer.body.detail).toContain(detail);
 });
+
+describe('the order of workflows', () => {
+  const order = (body: object) => r.request('PUT', '/channels/ch-2/workflow-order', body);
+
+  test('is set in one call, and holds for those that are not named too', async () => {
+    for (const workflowId of ['a', 'b', 'c']) {
+      const body = { workflowId, name: 'w', trigger: { type: 'chatClosed' } };
+      await r.request('POST', '/channels/ch-2/workflows', body);
+    }
+    await r.request('POST', '/local/clock', { advance: 'PT1M' });
+    const answer = await order({ workflowIds: ['c'] });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { version: 4, workflowIds: ['c', 'a', 'b'], changed: 2 },
+    });
+    expect(answer.headers.get('etag')).toBe('"4"');
+    const { body } = await r.request('GET', '/channels/ch-2/workflows');
+    const ranks = body.workflows.map(({ workflowId, rank }: { workflowId: string; rank: number }) => [
+      workflowId,
+      rank,
+    ]);
+    expect(Object.fromEntries(ranks)).toEqual({ a: 1, b: 2, c: 0 });
+  });
+
+  test.each([
+    { body: { workflowIds: ['a', 'x'] }, field: 'workflowIds[1]' },
+    { body: { workflowIds: ['a', 'a'] }, field: 'workflowIds[1]' },
+    { body: { workflowIds: ['a b'] }, field: 'workflowIds[0]' },
+    { body: { workflowIds: 'a' }, field: 'workflowIds' },
+    { body: {}, field: 'workflowIds' },
+  ])('of $body is refused by field', async ({ body, field }) => {
+    const answer = await order(body);
+    expect({ status: answer.status, fields: fields(answer) }).toEqual({ status: 400, fields: [field] });
+  });
+});

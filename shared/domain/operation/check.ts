@@ -1,5 +1,6 @@
 import { isObject } from '../json.ts';
-import { kindOf, type Problem } from '../problem.ts';
+import { didYouMean } from '../nearest.ts';
+import { excerpt, kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
@@ -19,8 +20,9 @@ export function operationProblems(input: unknown): readonly Problem[] {
 
 function timeZoneProblems(timeZone: unknown): readonly Problem[] {
   if (typeof timeZone === 'string' && isTimeZone(timeZone)) return [];
-  const rule = 'is required and must be an IANA time zone, as Asia/Seoul';
-  return [{ field: 'timeZone', rule, found: kindOf(timeZone) }];
+  const meant = typeof timeZone === 'string' ? didYouMean(timeZone, Intl.supportedValuesOf('timeZone')) : '';
+  const rule = `is required and must be an IANA time zone, as Asia/Seoul${meant}`;
+  return [{ field: 'timeZone', rule, found: excerpt(timeZone) }];
 }
 
 function listProblems(
@@ -34,7 +36,7 @@ function listProblems(
   }
   return list.flatMap((element, index) => {
     const rule = problemOf(element);
-    return rule === undefined ? [] : [{ field: `${field}[${index}]`, rule, found: kindOf(element) }];
+    return rule === undefined ? [] : [{ field: `${field}[${index}]`, rule, found: excerpt(element) }];
   });
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
 import { rollbackInput } from '../../contracts/revisions.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { excerpt } from '../../domain/problem.ts';
 import { changing, refusal } from './definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
@@ -109,7 +110,7 @@ async function rolledBack<Definition extends { readonly revision: number }>(
   if (expected === 'malformed') return malformedIfMatch;
   const body = readJson(event);
   if (!body.ok) return body.response;
-  const input = parse(rollbackInput, body.value);
+  const input = parse(rollbackInput, body.value, '', excerpt);
   if (!input.ok) return invalid(input.problems);
   const change = await roll(expected, input.value.revision);
   return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change);

@@ -1,6 +1,7 @@
 import { reorderWorkflows as reorder } from '../../application/reorder.ts';
 import { workflowOrder } from '../../contracts/workflow-order.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { excerpt } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
 import { readJson } from './read-body.ts';
@@ -11,7 +12,7 @@ import { wholeRefusal } from './whole-refusal.ts';
 export const reorderWorkflows: RouteHandler = async ({ event, channelId }, { store, clock, pause }) => {
   const body = readJson(event);
   if (!body.ok) return body.response;
-  const input = parse(workflowOrder, body.value);
+  const input = parse(workflowOrder, body.value, '', excerpt);
   if (!input.ok) return invalid(input.problems);
   const whole = { store, clock, pause, by: principalOf(event) };
   const outcome = await reorder(whole, channelId, input.value.workflowIds);
