@@ -9,7 +9,7 @@ import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
 import { maxProblems, parse } from './zod-problems.ts';
 
 /** Of a channel in all, removed ones too: an import writes every one of them, within the time of one request. */
-export const maxDefinitions = 5_000;
+export const maxDefinitions = 2_000;
 
 export const fileStates = ['draft', 'active', 'stopped'] as const;
 
