@@ -75,7 +75,7 @@ interface Shelf<T> {
   all(): readonly T[];
   get(id: string): T | undefined;
   put(value: T): 'saved' | 'conflict';
-  /** All that there shall be. */
+  /** Puts those that have another revision than what is stored. */
   putAll(values: readonly T[]): void;
   revisions(id: string, page: RevisionPage): readonly T[];
 }

@@ -61,7 +61,6 @@ export async function changeWhole(
   const { changes, definitions, superseded } = planned.value;
   if (changes.every(({ action }) => action === 'nothing')) return { ok: true, version, changes };
   const saved = await whole.store.replaceAll({ channelId, marker, definitions, superseded });
-  return saved === 'saved'
-    ? { ok: true, version: version + 1, changes }
-    : { ok: false, reason: 'staleVersion', current: version + 1 };
+  if (saved === 'saved') return { ok: true, version: version + 1, changes };
+  return { ok: false, reason: 'staleVersion', current: (await whole.store.marker(channelId)).version };
 }
