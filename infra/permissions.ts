@@ -49,6 +49,7 @@ const api: Permit = (grantee, { tables, bus }) => {
   permit(grantee, conversations.tableArn, ['dynamodb:BatchGetItem']);
   permit(grantee, definitions.tableArn, [
     'dynamodb:BatchGetItem',
+    'dynamodb:DeleteItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Query',

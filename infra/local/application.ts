@@ -90,7 +90,7 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
       const neededFrom = () => nextSweep(client, tableNames.conversations);
       return { functionName: 'sweeper', intervalMs: sweepInterval, neededFrom };
     },
-    claims: () => ({ channels: '*' }),
+    claims: () => ({ sub: 'local', channels: '*' }),
     functions: async (local) => functionsIn(runtimeOf(local, options)),
   };
 }

@@ -1,6 +1,7 @@
 import { announcementEntry } from '../contracts/announcements.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import type { Engine } from './engine.ts';
+import { connections } from './in-turns.ts';
 import type { OutboxEntry } from './ports.ts';
 import { sweepAt } from './retention.ts';
 
@@ -23,7 +24,7 @@ export async function announce(
 ): Promise<void> {
   const { ref, version, entries, timerAt, rest, isSweep } = outbox;
   if (entries.length === 0 && !isSweep) return;
-  const { answers, failure } = await inTurns(entries, ({ announcement, decidedIn }) =>
+  const { answers, failure } = await inTurnsUntilFailure(entries, ({ announcement, decidedIn }) =>
     executions.record(announcement, decidedIn),
   );
   if (failure !== undefined && answers.size === 0) throw failure.reason;
@@ -43,17 +44,14 @@ export async function announce(
     throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
 }
 
-/** As many at once as a client has connections: the others would wait for one until they are given up. */
-const maxAtOnce = 50;
-
 /** What was answered, and the first failure: the turn in which it happens is the last one. */
-async function inTurns<Item, Answer>(
+async function inTurnsUntilFailure<Item, Answer>(
   items: readonly Item[],
   ask: (item: Item) => Promise<Answer>,
 ): Promise<{ readonly answers: ReadonlyMap<Item, Answer>; readonly failure?: PromiseRejectedResult }> {
   const answers = new Map<Item, Answer>();
-  for (let from = 0; from < items.length; from += maxAtOnce) {
-    const turn = items.slice(from, from + maxAtOnce);
+  for (let from = 0; from < items.length; from += connections) {
+    const turn = items.slice(from, from + connections);
     const results = await Promise.allSettled(turn.map(ask));
     results.forEach((result, place) => {
       if (result.status === 'fulfilled') answers.set(turn[place] as Item, result.value);

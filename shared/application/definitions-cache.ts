@@ -48,7 +48,7 @@ export function definitionsCache(store: DefinitionStore, clock: Clock, maxChanne
         return entry.definitions;
       }
       const loadedAt = clock.now();
-      const definitions = ready(await store.list(channelId));
+      const definitions = ready(await store.list(channelId, marker));
       keep(channelId, { version: marker.version, loadedAt, definitions });
       return definitions;
     },

@@ -1,15 +1,65 @@
 import type { OperationInput } from '../contracts/operation-input.ts';
 import type { Operation } from '../domain/operation/operation.ts';
-import type { Clock, DefinitionStore } from './ports.ts';
-import type { Change } from './workflows.ts';
+import { type OperationContent, operationContent } from './definition-content.ts';
+import { numbered, pageFrom } from './revisions.ts';
+import { type Change, type Definitions, savedNow } from './workflows.ts';
+
+/** An override of now begins at the moment of the change; one that is given whole goes on. */
+export type OperationChange = Omit<OperationInput, 'override'> & {
+  readonly override?: OperationInput['override'] | Operation['override'];
+};
 
 /** Creates or replaces; `expectedRevision` 0 asks for a creation, absent takes what is there. */
-export async function replaceOperation(
-  { store, clock }: { readonly store: DefinitionStore; readonly clock: Clock },
+export function replaceOperation(
+  definitions: Definitions,
   channelId: string,
   operationId: string,
   expectedRevision: number | undefined,
-  { override, ...input }: OperationInput,
+  { override, ...content }: OperationChange,
+): Promise<Change<Operation>> {
+  const at = { channelId, operationId, expectedRevision };
+  return change(definitions, at, async (_known, now) => ({
+    ok: true,
+    value: {
+      ...operationContent(content),
+      ...(override !== undefined && {
+        override: typeof override === 'string' ? { state: override, setAt: now } : override,
+      }),
+    },
+  }));
+}
+
+/** Saves the hours of an earlier revision once more, removed or not; an override of now stays. */
+export function rollBackOperation(
+  definitions: Definitions,
+  channelId: string,
+  operationId: string,
+  expectedRevision: number | undefined,
+  to: number,
+): Promise<Change<Operation>> {
+  const at = { channelId, operationId, expectedRevision };
+  return change(definitions, at, async (known) => {
+    if (known === undefined) return { ok: false, reason: 'notFound' };
+    const found = await definitions.store.operationRevisions(channelId, operationId, pageFrom(to));
+    const old = numbered(to, found);
+    if (old === undefined) return { ok: false, reason: 'noSuchRevision' };
+    const { override } = known;
+    return { ok: true, value: { ...operationContent(old), ...(override !== undefined && { override }) } };
+  });
+}
+
+interface Place {
+  readonly channelId: string;
+  readonly operationId: string;
+  readonly expectedRevision: number | undefined;
+}
+
+type Edited = OperationContent & Pick<Operation, 'override'>;
+
+async function change(
+  { store, clock, by }: Definitions,
+  { channelId, operationId, expectedRevision }: Place,
+  edit: (known: Operation | undefined, now: number) => Promise<Change<Edited>>,
 ): Promise<Change<Operation>> {
   const known = await store.getOperation(channelId, operationId);
   const current = known?.revision ?? 0;
@@ -18,14 +68,9 @@ export async function replaceOperation(
     return { ok: false, reason: 'staleRevision', current };
   }
   const now = clock.now();
-  const operation: Operation = {
-    ...input,
-    operationId,
-    channelId,
-    ...(override !== undefined && { override: { state: override, setAt: now } }),
-    revision: current + 1,
-    updatedAt: now,
-  };
+  const edited = await edit(known, now);
+  if (!edited.ok) return edited;
+  const operation = { ...edited.value, operationId, channelId, revision: current + 1, ...savedNow(now, by) };
   const saved = await store.saveOperation(operation, now);
   return saved === 'saved'
     ? { ok: true, value: operation }

@@ -35,6 +35,8 @@ export interface DefinitionsMarker {
    * before this time may lack a write under the same version.
    */
   readonly settlesAt: number;
+  /** Which set of definitions is in force: counts the imports, from 0. */
+  readonly generation: number;
 }
 
 export interface ConversationStore {
@@ -84,19 +86,54 @@ export interface ChannelDefinitions {
   readonly settings?: ChannelSettings;
 }
 
-/** Workflows, business hours and settings. Every save moves the channel's marker first. */
+/**
+ * Workflows, business hours and settings. Every save moves the channel's marker first, and keeps the revision
+ * that it writes over.
+ */
 export interface DefinitionStore {
-  /** Everything of the channel but what was removed; strongly consistent. */
-  list(channelId: string): Promise<ChannelDefinitions>;
+  /** Strongly consistent, like all that this store reads. */
+  marker(channelId: string): Promise<DefinitionsMarker>;
+  /** Everything of the channel but what was removed: as the marker has it, or as it is now. */
+  list(channelId: string, marker?: DefinitionsMarker): Promise<ChannelDefinitions>;
+  /** As `list`, with what was removed. */
+  listAll(channelId: string, marker: DefinitionsMarker): Promise<ChannelDefinitions>;
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
   saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
+  /** The present revision and those before it, removed workflows' too. */
+  workflowRevisions(channelId: string, workflowId: string, page: RevisionPage): Promise<readonly Workflow[]>;
   getOperation(channelId: string, operationId: string): Promise<Operation | undefined>;
   /** As `saveWorkflow`. */
   saveOperation(operation: Operation, now: number): Promise<'saved' | 'conflict'>;
+  operationRevisions(
+    channelId: string,
+    operationId: string,
+    page: RevisionPage,
+  ): Promise<readonly Operation[]>;
   getSettings(channelId: string): Promise<ChannelSettings | undefined>;
   /** As `saveWorkflow`. */
   saveSettings(settings: ChannelSettings, now: number): Promise<'saved' | 'conflict'>;
+  /**
+   * Puts a whole set in the place of the one in force, for all readers at one moment, or changes nothing: it
+   * conflicts if anything was saved since `marker`, which must have settled. Settings stay as they are.
+   */
+  replaceAll(change: WholeChange): Promise<'saved' | 'conflict'>;
+}
+
+export interface WholeChange {
+  readonly channelId: string;
+  /** What the set was made from. */
+  readonly marker: DefinitionsMarker;
+  /** All that there shall be: nothing that was ever there is left out, what is removed is marked so. */
+  readonly definitions: ChannelDefinitions;
+  /** The revisions that have another one in the set; they are kept. */
+  readonly superseded: ChannelDefinitions;
+}
+
+/** The `limit` newest revisions, or the newest below `before`; the newest first. */
+export interface RevisionPage {
+  readonly limit: number;
+  readonly before?: number;
 }
 
 export type ExecutionQuery =

@@ -1,8 +1,7 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import { usesOperation } from '../domain/workflow/operations-used.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
-import type { Clock, DefinitionStore } from './ports.ts';
-import type { Change } from './workflows.ts';
+import { type Change, type Definitions, savedNow } from './workflows.ts';
 
 /** The workflows that use the operation, in whatever state; it stays for them. */
 interface InUse {
@@ -16,7 +15,7 @@ interface InUse {
  * at the same moment may still name it: it then does not fire, with `operation` as the reason on record.
  */
 export async function removeOperation(
-  { store, clock }: { readonly store: DefinitionStore; readonly clock: Clock },
+  { store, clock, by }: Definitions,
   channelId: string,
   operationId: string,
   expectedRevision: number | undefined,
@@ -33,7 +32,7 @@ export async function removeOperation(
   const using = workflows.filter(({ trigger }) => usesOperation(trigger, operationId));
   if (using.length > 0) return { ok: false, reason: 'inUse', workflows: using };
   const now = clock.now();
-  const removed: Operation = { ...known, removed: true, revision: current + 1, updatedAt: now };
+  const removed: Operation = { ...known, removed: true, revision: current + 1, ...savedNow(now, by) };
   const saved = await store.saveOperation(removed, now);
   return saved === 'saved'
     ? { ok: true, value: removed }

@@ -7,6 +7,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 import { ready } from './definitions-cache.ts';
 import type { Clock, DefinitionStore, RecordedEvents } from './ports.ts';
+import { numbered, pageFrom } from './revisions.ts';
 import { type Deciding, surroundings } from './surroundings.ts';
 
 interface Trying extends Deciding {
@@ -73,9 +74,10 @@ async function triedWorkflow(
   const isThere = known !== undefined && known.state !== 'removed';
   if (!isThere) return { ok: false, reason: 'notFound' };
   const { revision = known.revision } = what;
-  return revision === known.revision
-    ? { ok: true, value: known }
-    : { ok: false, reason: 'noSuchRevision', current: known.revision };
+  const wanted = numbered(revision, await store.workflowRevisions(channelId, workflowId, pageFrom(revision)));
+  return wanted === undefined
+    ? { ok: false, reason: 'noSuchRevision', current: known.revision }
+    : { ok: true, value: wanted };
 }
 
 /** Stands for the id that a workflow is given when it is created; no stored one has it. */

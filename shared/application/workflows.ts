@@ -1,7 +1,10 @@
 import type { WorkflowInput } from '../contracts/workflow-input.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Workflow, WorkflowState } from '../domain/workflow/workflow.ts';
+import type { Trigger, Workflow, WorkflowState } from '../domain/workflow/workflow.ts';
+import type { ActivationCheck } from './activation.ts';
+import { workflowContent } from './definition-content.ts';
 import type { Clock, DefinitionStore } from './ports.ts';
+import { numbered, pageFrom } from './revisions.ts';
 import { sameJson } from './same-json.ts';
 
 /** Why a change of a definition is refused. */
@@ -10,34 +13,36 @@ export type ChangeRefusal =
   | { readonly reason: 'alreadyExists' }
   /** Somebody else has saved since the caller read it. */
   | { readonly reason: 'staleRevision'; readonly current: number }
-  | { readonly reason: 'typeCannotChange'; readonly problem: Problem };
+  | { readonly reason: 'noSuchRevision' }
+  | { readonly reason: 'typeCannotChange'; readonly problems: readonly Problem[] }
+  /** It would be active, and has what keeps it from that. */
+  | { readonly reason: 'cannotBeActive'; readonly problems: readonly Problem[] };
 
 export type Change<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ChangeRefusal);
 
-interface Definitions {
+export interface Definitions {
   readonly store: DefinitionStore;
   readonly clock: Clock;
+  /** Who makes the change. */
+  readonly by?: string | undefined;
+  readonly activationCheck?: ActivationCheck;
 }
 
 export async function createWorkflow(
-  { store, clock }: Definitions,
+  { store, clock, by }: Definitions,
   channelId: string,
   workflowId: string,
   input: WorkflowInput,
 ): Promise<Change<Workflow>> {
   const now = clock.now();
-  const { name, rank, exclusive, trigger } = input;
   const workflow: Workflow = {
     workflowId,
     channelId,
-    name,
     state: 'draft',
     revision: 1,
-    rank,
-    exclusive,
-    trigger,
+    ...workflowContent(input),
     createdAt: now,
-    updatedAt: now,
+    ...savedNow(now, by),
     effectiveFrom: now,
   };
   const saved = await store.saveWorkflow(workflow, now);
@@ -50,22 +55,13 @@ export async function replaceWorkflow(
   channelId: string,
   workflowId: string,
   expectedRevision: number,
-  { name, rank, exclusive, trigger }: WorkflowInput,
+  input: WorkflowInput,
 ): Promise<Change<Workflow>> {
-  return change(definitions, channelId, workflowId, expectedRevision, (known, now) => {
-    if (known.trigger.type !== trigger.type) {
-      return {
-        ok: false,
-        reason: 'typeCannotChange',
-        problem: {
-          field: 'trigger.type',
-          rule: `never changes after creation; it is ${known.trigger.type}`,
-          found: trigger.type,
-        },
-      };
-    }
-    const effectiveFrom = sameJson(known.trigger, trigger) ? known.effectiveFrom : now;
-    return { ok: true, value: { ...known, name, rank, exclusive, trigger, effectiveFrom } };
+  return change(definitions, { channelId, workflowId, expectedRevision }, async (known, now) => {
+    const problem = typeProblem(known.trigger, input.trigger);
+    return problem === undefined
+      ? { ok: true, value: withContent(known, input, now) }
+      : { ok: false, reason: 'typeCannotChange', problems: [problem] };
   });
 }
 
@@ -77,30 +73,85 @@ export function moveWorkflow(
   expectedRevision: number | undefined,
   state: Exclude<WorkflowState, 'draft'>,
 ): Promise<Change<Workflow>> {
-  return change(definitions, channelId, workflowId, expectedRevision, (known, now) => {
-    if (known.state === state) return { ok: true, value: known };
-    const effectiveFrom = state === 'active' ? now : known.effectiveFrom;
-    return { ok: true, value: { ...known, state, effectiveFrom } };
-  });
+  return change(definitions, { channelId, workflowId, expectedRevision }, async (known, now) => ({
+    ok: true,
+    value: known.state === state ? known : inState(known, state, now),
+  }));
 }
 
-async function change(
-  { store, clock }: Definitions,
+/**
+ * Saves the content of an earlier revision once more, as a revision of its own. The state stays as it is, but a
+ * removed workflow is there again, stopped: nothing fires that nobody has activated.
+ */
+export function rollBackWorkflow(
+  definitions: Definitions,
   channelId: string,
   workflowId: string,
   expectedRevision: number | undefined,
-  edit: (known: Workflow, now: number) => Change<Workflow>,
+  to: number,
 ): Promise<Change<Workflow>> {
-  const known = await store.getWorkflow(channelId, workflowId);
-  if (known === undefined || known.state === 'removed') return { ok: false, reason: 'notFound' };
-  const current = known.revision;
+  const at = { channelId, workflowId, expectedRevision, restores: true };
+  return change(definitions, at, async (known, now) => {
+    const old = numbered(to, await definitions.store.workflowRevisions(channelId, workflowId, pageFrom(to)));
+    if (old === undefined) return { ok: false, reason: 'noSuchRevision' };
+    const value = withContent(known, old, now);
+    return { ok: true, value: known.state === 'removed' ? { ...value, state: 'stopped' } : value };
+  });
+}
+
+/** The workflow with other content; a change of the trigger makes anchors void that are older. */
+export function withContent(known: Workflow, content: WorkflowInput | Workflow, now: number): Workflow {
+  const effectiveFrom = sameJson(known.trigger, content.trigger) ? known.effectiveFrom : now;
+  return { ...known, ...workflowContent(content), effectiveFrom };
+}
+
+export function inState(known: Workflow, state: WorkflowState, now: number): Workflow {
+  return { ...known, state, effectiveFrom: state === 'active' ? now : known.effectiveFrom };
+}
+
+/** Who saved it, and when; whoever saved the revision before it is no part of this one. */
+export const savedNow = (now: number, by: string | undefined) => ({
+  updatedAt: now,
+  ...(by !== undefined && { updatedBy: by }),
+});
+
+export function typeProblem(known: Trigger, given: Trigger): Problem | undefined {
+  return known.type === given.type
+    ? undefined
+    : {
+        field: 'trigger.type',
+        rule: `never changes after creation; it is ${known.type}`,
+        found: given.type,
+      };
+}
+
+interface Place {
+  readonly channelId: string;
+  readonly workflowId: string;
+  readonly expectedRevision: number | undefined;
+  /** Whether a removed workflow is there to be changed. */
+  readonly restores?: boolean;
+}
+
+async function change(
+  { store, clock, by, activationCheck }: Definitions,
+  { channelId, workflowId, expectedRevision, restores = false }: Place,
+  edit: (known: Workflow, now: number) => Promise<Change<Workflow>>,
+): Promise<Change<Workflow>> {
+  const stored = await store.getWorkflow(channelId, workflowId);
+  if (stored === undefined || (stored.state === 'removed' && !restores))
+    return { ok: false, reason: 'notFound' };
+  const current = stored.revision;
   if (expectedRevision !== undefined && expectedRevision !== current) {
     return { ok: false, reason: 'staleRevision', current };
   }
   const now = clock.now();
-  const edited = edit(known, now);
-  if (!edited.ok || edited.value === known) return edited;
-  const workflow = { ...edited.value, revision: current + 1, updatedAt: now };
+  const edited = await edit(stored, now);
+  if (!edited.ok || edited.value === stored) return edited;
+  const { updatedBy: _, ...next } = edited.value;
+  const workflow: Workflow = { ...next, revision: current + 1, ...savedNow(now, by) };
+  const problems = workflow.state === 'active' ? ((await activationCheck?.(workflow)) ?? []) : [];
+  if (problems.length > 0) return { ok: false, reason: 'cannotBeActive', problems };
   const saved = await store.saveWorkflow(workflow, now);
   return saved === 'saved'
     ? { ok: true, value: workflow }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { operationProblems } from '../domain/operation/check.ts';
 import type { Operation } from '../domain/operation/operation.ts';
+import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { parse } from './zod-problems.ts';
 
@@ -19,7 +20,7 @@ export type OperationInput = Pick<Operation, 'name' | 'timeZone' | 'weeklyRanges
 };
 
 export function readOperationInput(body: unknown): Result<OperationInput> {
-  const parsed = parse(operationInput, body);
+  const parsed = parse(operationInput, body, '', excerpt);
   if (!parsed.ok) return parsed;
   const problems = operationProblems(parsed.value);
   return problems.length > 0 ? refused(...problems) : accepted(parsed.value as OperationInput);

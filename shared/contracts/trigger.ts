@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { chatStates } from '../domain/conversation/states.ts';
 import { delayLimits, parseDuration } from '../domain/duration.ts';
 import type { Filter } from '../domain/filter/filter.ts';
-import { delayClocks, managedChatFilters, messageTypes, runModes } from '../domain/workflow/trigger.ts';
+import {
+  delayClocks,
+  managedChatFilters,
+  messageTypes,
+  runModes,
+  type TriggerType,
+} from '../domain/workflow/trigger.ts';
 import { id, instant } from './primitives.ts';
 
 /** `PT3M`: 1 minute to 30 days in whole seconds. */
@@ -150,3 +156,16 @@ export const trigger = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('modular'), ...common, triggerInChat: flag }),
 ]);
+
+/** By trigger type the names of its settings, in the order of the schema. */
+const settings = new Map(
+  trigger.def.options.map(({ def }) => {
+    const { type, ...others } = def.shape;
+    return [type.def.values[0] as TriggerType, Object.keys(others)] as const;
+  }),
+);
+
+export const triggerTypes: readonly TriggerType[] = [...settings.keys()];
+
+/** The settings that a trigger of this type may have; none for an unknown one. */
+export const settingsOf = (type: string): readonly string[] => settings.get(type as TriggerType) ?? [];

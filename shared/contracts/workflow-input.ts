@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { filterProblems } from '../domain/filter/check.ts';
 import { utf8Length } from '../domain/json.ts';
-import type { Problem } from '../domain/problem.ts';
+import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import type { Trigger } from '../domain/workflow/trigger.ts';
 import { id } from './primitives.ts';
@@ -40,7 +40,7 @@ export function readWorkflowInput(
   body: unknown,
   isPattern: (pattern: string) => boolean,
 ): Result<WorkflowInput> {
-  const parsed = parse(workflowInput, body);
+  const parsed = parse(workflowInput, body, '', excerpt);
   const problems: readonly Problem[] = [...(parsed.ok ? [] : parsed.problems), ...filtersOf(body, isPattern)];
   if (!parsed.ok || problems.length > 0) return refused(...problems);
   const found = utf8Length(JSON.stringify(parsed.value));

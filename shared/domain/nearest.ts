@@ -1,12 +1,15 @@
 /** The candidate that a mistyped word most likely meant: at most a third of its letters are wrong. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > 50) return undefined;
+  if (word.length > 50 || candidates.length > 500) return undefined;
   const [best] = candidates
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= tolerated(candidate))
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .filter(({ candidate, distance }) => distance <= tolerated(candidate))
     .sort((a, b) => a.distance - b.distance);
   return best?.candidate;
 }
+
+const tolerated = (candidate: string) => Math.max(1, Math.floor(candidate.length / 3));
 
 /** Levenshtein's: how many letters to insert, drop or change. */
 function distance(a: string, b: string): number {
@@ -20,6 +23,12 @@ function distance(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+/** The rule that a word breaks which is none of these. */
+export function mustBeOneOf(found: unknown, candidates: readonly string[]): string {
+  const meant = typeof found === 'string' ? didYouMean(found, candidates) : '';
+  return `must be one of ${candidates.join(', ')}${meant}`;
 }
 
 /** What a message about an unknown word ends in: `; did you mean …?`, or nothing where no candidate is near. */

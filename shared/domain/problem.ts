@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import { isDeeperThan, type Json } from './json.ts';
 
 /** One reason for which an input is refused. */
 export interface Problem {
@@ -12,6 +12,24 @@ export interface Problem {
 
 /** A longer number may be somebody's phone number. */
 const maxShown = 10_000_000;
+
+/** Enough to recognise a value by. */
+const maxExcerpt = 100;
+const maxExcerptDepth = 6;
+
+/**
+ * A value that a manager set, for those who may see it: itself if it is short, the beginning of a long text, or
+ * the kind of anything else.
+ */
+export function excerpt(value: unknown): Json {
+  if (typeof value === 'string') {
+    return value.length <= maxExcerpt
+      ? value.toWellFormed()
+      : `${value.slice(0, maxExcerpt).toWellFormed()}…`;
+  }
+  if (value === undefined || isDeeperThan(maxExcerptDepth, value)) return kindOf(value);
+  return JSON.stringify(value).length <= maxExcerpt ? (value as Json) : kindOf(value);
+}
 
 /** The kind and size of a value: enough to find the mistake, and never the text itself. */
 export function kindOf(value: unknown): Json {

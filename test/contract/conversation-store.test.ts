@@ -26,7 +26,9 @@ describe.each(storeImplementations)('a conversation store $name', ({ open }) => 
       .filter((found) => found?.channelId === ref.channelId);
 
   test('a conversation that was never saved has no record', async () => {
-    expect(await stores.conversations.load(ref)).toEqual({ marker: { version: 0, settlesAt: 0 } });
+    expect(await stores.conversations.load(ref)).toEqual({
+      marker: { version: 0, settlesAt: 0, generation: 0 },
+    });
   });
 
   test('the first save is version 1 and is read back as it was given', async () => {

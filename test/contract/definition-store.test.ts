@@ -21,7 +21,7 @@ describe.each(storeImplementations)('a definition store $name', ({ open }) => {
     expect(await stores.definitions.list(channelId)).toEqual({ workflows: [], operations: [] });
     expect(await stores.definitions.getWorkflow(channelId, 'wf-1')).toBeUndefined();
     expect(await stores.definitions.getOperation(channelId, 'op-1')).toBeUndefined();
-    expect(await marker()).toEqual({ version: 0, settlesAt: 0 });
+    expect(await marker()).toEqual({ version: 0, settlesAt: 0, generation: 0 });
   });
 
   test('what is saved is read back as it was given, alone and in the list', async () => {
@@ -94,9 +94,9 @@ describe.each(storeImplementations)('a definition store $name', ({ open }) => {
 
   test('every save moves the marker by one and lets it settle ten seconds later', async () => {
     await stores.definitions.saveWorkflow(workflow(channelId, 'wf-1'), noon);
-    expect(await marker()).toEqual({ version: 1, settlesAt: noon + 10 * second });
+    expect(await marker()).toEqual({ version: 1, settlesAt: noon + 10 * second, generation: 0 });
     await stores.definitions.saveOperation(operation(channelId, 'op-1'), noon + second);
-    expect(await marker()).toEqual({ version: 2, settlesAt: noon + 11 * second });
+    expect(await marker()).toEqual({ version: 2, settlesAt: noon + 11 * second, generation: 0 });
   });
 
   test('the marker moves before it is known whether the save conflicts', async () => {

@@ -119,8 +119,8 @@ describe('loading a conversation', () => {
 
 test('definitions are read consistently, alone and in a list, and so is an execution to compare with', () => {
   const requests = [
-    getDefinitionRequest('t', 'ch-1', 'workflow/wf-1'),
-    listDefinitionsRequest('t', 'ch-1'),
+    getDefinitionRequest('t', { channelId: { S: 'ch-1' }, sk: { S: 'workflow/wf-1' } }),
+    listDefinitionsRequest('t', 'ch-1', 0),
     getExecutionRequest('t', 'x-1'),
   ];
   expect(requests.map(({ ConsistentRead }) => ConsistentRead)).toEqual([true, true, true]);
@@ -128,20 +128,24 @@ test('definitions are read consistently, alone and in a list, and so is an execu
 
 describe('saving a definition', () => {
   test('moves the marker before the definition is written', async () => {
-    const { client: dynamodb, requests } = client(found({}), awsError('InternalServerError', 'lost', 500));
+    const { client: dynamodb, requests } = client(
+      found({}),
+      found({}),
+      awsError('InternalServerError', 'lost', 500),
+    );
     const store = dynamoDefinitionStore({ client: dynamodb, tableName: 'definitions' });
     await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toThrow('lost');
-    expect(requests).toMatchObject([
-      { Key: { sk: { S: 'marker' } } },
+    expect(requests.slice(1)).toMatchObject([
+      { Key: { sk: { S: 'marker' } }, UpdateExpression: expect.any(String) },
       { Item: { sk: { S: 'workflow/wf-1' } } },
     ]);
   });
 
   test('writes nothing when the marker could not be moved', async () => {
-    const { client: dynamodb, requests } = client(awsError('InternalServerError', 'lost', 500));
+    const { client: dynamodb, requests } = client(found({}), awsError('InternalServerError', 'lost', 500));
     const store = dynamoDefinitionStore({ client: dynamodb, tableName: 'definitions' });
     await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toThrow('lost');
-    expect(requests).toHaveLength(1);
+    expect(requests).toHaveLength(2);
   });
 });
 

@@ -57,7 +57,7 @@ export async function run(
       channelTalkTokens: { 'ch-1': ['new-token', 'old-token'] },
       connectChannels: { [connectInstance]: 'ch-1' },
     }),
-    claims: () => ({ channels: options.channels ?? '[ch-1 ch-2]' }),
+    claims: () => ({ sub: 'm-1', channels: options.channels ?? '[ch-1 ch-2]' }),
     retryDelaysMs: options.retryDelaysMs ?? [1],
     port: 0,
     dataDir: options.dataDir,

@@ -1,36 +1,29 @@
 import type { GetItemCommandInput, PutItemCommandInput, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Parts, readText, writeText } from '../stored-text.ts';
 import { type Item, numberValue, textValue } from './attributes.ts';
+import {
+  channelOf,
+  type DefinitionKind,
+  type DefinitionRef,
+  partitionOf,
+  type Revised,
+  revisionKey,
+} from './definition-keys.ts';
 
-/** The kinds of definition, and what stands before their ids in the sort key. */
-export type DefinitionKind = 'workflow' | 'operation' | 'settings';
-
-/** What every definition has, whatever it defines. */
-export interface Revised {
-  readonly channelId: string;
-  /** Counts the saves, from 1. */
-  readonly revision: number;
-}
-
-export function sortKey(kind: DefinitionKind, id: string): string {
-  return `${kind}/${encodeURIComponent(id)}`;
+export function definitionItem(key: Item, definition: Revised): Item {
+  return {
+    ...key,
+    revision: numberValue(definition.revision),
+    definition: textValue(writeText({ definition })),
+  };
 }
 
 /** Writes over revision `revision - 1`, and over nothing for revision 1. */
-export function putDefinitionRequest(
-  tableName: string,
-  sk: string,
-  definition: Revised,
-): PutItemCommandInput {
-  const { channelId, revision } = definition;
+export function putDefinitionRequest(tableName: string, key: Item, definition: Revised): PutItemCommandInput {
+  const { revision } = definition;
   return {
     TableName: tableName,
-    Item: {
-      channelId: textValue(channelId),
-      sk: textValue(sk),
-      revision: numberValue(revision),
-      definition: textValue(writeText({ definition })),
-    },
+    Item: definitionItem(key, definition),
     ...(revision === 1
       ? { ConditionExpression: 'attribute_not_exists(#sk)', ExpressionAttributeNames: { '#sk': 'sk' } }
       : {
@@ -41,21 +34,52 @@ export function putDefinitionRequest(
   };
 }
 
-export function getDefinitionRequest(tableName: string, channelId: string, sk: string): GetItemCommandInput {
+/** Needs no condition: what was once stored as a revision is the same every time that it is put here. */
+export function archiveRequest(
+  tableName: string,
+  ref: DefinitionRef,
+  definition: Revised,
+): PutItemCommandInput {
   return {
     TableName: tableName,
-    Key: { channelId: textValue(channelId), sk: textValue(sk) },
-    ConsistentRead: true,
+    Item: definitionItem(revisionKey(ref, definition.revision), definition),
   };
 }
 
-/** The marker comes along: its key cannot be left out of a range that holds all kinds. */
-export function listDefinitionsRequest(tableName: string, channelId: string): QueryCommandInput {
+export function getDefinitionRequest(tableName: string, key: Item): GetItemCommandInput {
+  return { TableName: tableName, Key: key, ConsistentRead: true };
+}
+
+/** The whole partition of a generation: that of generation 0 holds the marker too. */
+export function listDefinitionsRequest(
+  tableName: string,
+  channelId: string,
+  generation: number,
+): QueryCommandInput {
+  return partitionRequest(tableName, textValue(partitionOf(channelId, generation)));
+}
+
+/** The archived revisions below `before`, the newest first; one page. */
+export function listRevisionsRequest(
+  tableName: string,
+  ref: DefinitionRef,
+  { limit, before }: { readonly limit: number; readonly before: number },
+): QueryCommandInput {
+  const start = revisionKey(ref, before);
+  return {
+    ...partitionRequest(tableName, start.channelId),
+    ScanIndexForward: false,
+    Limit: limit,
+    ExclusiveStartKey: start,
+  };
+}
+
+function partitionRequest(tableName: string, partition: Item[string] | undefined): QueryCommandInput {
   return {
     TableName: tableName,
     KeyConditionExpression: '#channelId = :channelId',
     ExpressionAttributeNames: { '#channelId': 'channelId' },
-    ExpressionAttributeValues: { ':channelId': textValue(channelId) },
+    ExpressionAttributeValues: partition === undefined ? {} : { ':channelId': partition },
     ConsistentRead: true,
   };
 }
@@ -91,6 +115,6 @@ const parts: { readonly [kind in DefinitionKind]: Parts } = {
 export function readDefinition<Definition extends Revised>(kind: DefinitionKind, item: Item): Definition {
   const what = `definition ${item.sk?.S} of channel ${item.channelId?.S}`;
   const { definition } = readText<{ definition: Definition }>(item.definition?.S, what, parts[kind]);
-  if (definition.channelId !== item.channelId?.S) throw new Error(`${what}: it is another channel's`);
+  if (definition.channelId !== channelOf(item)) throw new Error(`${what}: it is another channel's`);
   return definition;
 }

@@ -21,13 +21,13 @@ export interface MemoryConversationStore extends ConversationStore {
 
 /** Forgets nothing: `expiresAt` allows a store to forget, and does not ask it to. */
 export function memoryConversationStore(definitions: {
-  marker(channelId: string): DefinitionsMarker;
+  markerNow(channelId: string): DefinitionsMarker;
 }): MemoryConversationStore {
   const stored = new Map<string, Stored>();
   return {
     async load(ref) {
       const item = stored.get(conversationKey(ref));
-      const marker = definitions.marker(ref.channelId);
+      const marker = definitions.markerNow(ref.channelId);
       return item === undefined ? { marker } : { marker, record: read(item) };
     },
     async save({ ref, expectedVersion, conversation, ledger, added, sweepAt }) {

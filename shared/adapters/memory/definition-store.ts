@@ -1,11 +1,18 @@
-import type { DefinitionStore, DefinitionsMarker } from '../../application/ports.ts';
+import type {
+  ChannelDefinitions,
+  DefinitionStore,
+  DefinitionsMarker,
+  RevisionPage,
+} from '../../application/ports.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { ChannelSettings } from '../../domain/settings.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
+import { withoutRemoved } from '../removed.ts';
 import { settlingMs } from '../settling.ts';
 
 export interface MemoryDefinitionStore extends DefinitionStore {
-  marker(channelId: string): DefinitionsMarker;
+  /** As `marker`, at once. */
+  markerNow(channelId: string): DefinitionsMarker;
 }
 
 interface Channel {
@@ -17,69 +24,95 @@ interface Channel {
 
 export function memoryDefinitionStore(): MemoryDefinitionStore {
   const channels = new Map<string, Channel>();
+  const markerNow = (channelId: string) => channels.get(channelId)?.marker ?? unmoved;
+
+  function all(channelId: string): ChannelDefinitions {
+    const { workflows, operations, settings } = channels.get(channelId) ?? newChannel();
+    const [ofChannel] = settings.all();
+    return {
+      workflows: workflows.all(),
+      operations: operations.all(),
+      ...(ofChannel !== undefined && { settings: ofChannel }),
+    };
+  }
 
   /** Moves the marker first, as every save does. */
   function change(channelId: string, now: number): Channel {
-    const channel = channels.get(channelId) ?? {
-      marker: unmoved,
-      workflows: shelf<Workflow>(),
-      operations: shelf<Operation>(),
-      settings: shelf<ChannelSettings>(),
-    };
-    channel.marker = { version: channel.marker.version + 1, settlesAt: now + settlingMs };
+    const channel = channels.get(channelId) ?? newChannel();
+    const { version, generation } = channel.marker;
+    channel.marker = { version: version + 1, settlesAt: now + settlingMs, generation };
     channels.set(channelId, channel);
     return channel;
   }
 
   return {
-    marker: (channelId) => channels.get(channelId)?.marker ?? unmoved,
-    async list(channelId) {
-      const channel = channels.get(channelId);
-      const workflows = channel?.workflows.all().filter(({ state }) => state !== 'removed');
-      const operations = channel?.operations.all().filter(({ removed }) => !removed);
-      const settings = channel?.settings.get(ofChannel);
-      return {
-        workflows: workflows ?? [],
-        operations: operations ?? [],
-        ...(settings !== undefined && { settings }),
-      };
+    markerNow,
+    marker: async (channelId) => markerNow(channelId),
+    list: async (channelId) => withoutRemoved(all(channelId)),
+    listAll: async (channelId) => all(channelId),
+    async replaceAll({ channelId, marker: { version }, definitions }) {
+      const { marker, ...shelves } = channels.get(channelId) ?? newChannel();
+      if (marker.version !== version) return 'conflict';
+      shelves.workflows.putAll(definitions.workflows);
+      shelves.operations.putAll(definitions.operations);
+      const generation = marker.generation + 1;
+      channels.set(channelId, { ...shelves, marker: { version: version + 1, settlesAt: 0, generation } });
+      return 'saved';
     },
     getWorkflow: async (channelId, workflowId) => channels.get(channelId)?.workflows.get(workflowId),
-    saveWorkflow: async (workflow, now) =>
-      change(workflow.channelId, now).workflows.put(workflow.workflowId, workflow),
+    saveWorkflow: async (workflow, now) => change(workflow.channelId, now).workflows.put(workflow),
+    workflowRevisions: async (channelId, workflowId, page) =>
+      channels.get(channelId)?.workflows.revisions(workflowId, page) ?? [],
     getOperation: async (channelId, operationId) => channels.get(channelId)?.operations.get(operationId),
-    saveOperation: async (operation, now) =>
-      change(operation.channelId, now).operations.put(operation.operationId, operation),
-    getSettings: async (channelId) => channels.get(channelId)?.settings.get(ofChannel),
-    saveSettings: async (settings, now) => change(settings.channelId, now).settings.put(ofChannel, settings),
+    saveOperation: async (operation, now) => change(operation.channelId, now).operations.put(operation),
+    operationRevisions: async (channelId, operationId, page) =>
+      channels.get(channelId)?.operations.revisions(operationId, page) ?? [],
+    getSettings: async (channelId) => channels.get(channelId)?.settings.get(channelId),
+    saveSettings: async (settings, now) => change(settings.channelId, now).settings.put(settings),
   };
 }
 
-/** A channel has one item of settings. */
-const ofChannel = 'channel';
+const newChannel = (): Channel => ({
+  marker: unmoved,
+  workflows: shelf(({ workflowId }) => workflowId),
+  operations: shelf(({ operationId }) => operationId),
+  settings: shelf(({ channelId }) => channelId),
+});
 
-const unmoved: DefinitionsMarker = { version: 0, settlesAt: 0 };
+const unmoved: DefinitionsMarker = { version: 0, settlesAt: 0, generation: 0 };
 
 interface Shelf<T> {
   all(): readonly T[];
   get(id: string): T | undefined;
-  put(id: string, value: T): 'saved' | 'conflict';
+  put(value: T): 'saved' | 'conflict';
+  /** Puts those that have another revision than what is stored. */
+  putAll(values: readonly T[]): void;
+  revisions(id: string, page: RevisionPage): readonly T[];
 }
 
 /** Definitions of one kind, as texts: what was given or read cannot change what is stored. */
-function shelf<T extends { readonly revision: number }>(): Shelf<T> {
-  const texts = new Map<string, string>();
-  const get = (id: string): T | undefined => {
-    const text = texts.get(id);
-    return text === undefined ? undefined : JSON.parse(text);
-  };
+function shelf<T extends { readonly revision: number }>(idOf: (value: T) => string): Shelf<T> {
+  /** By id all revisions, the newest first. */
+  const texts = new Map<string, readonly string[]>();
+  const read = (text: string): T => JSON.parse(text);
+  const get = (id: string): T | undefined => texts.get(id)?.slice(0, 1).map(read)[0];
+  const add = (value: T) =>
+    texts.set(idOf(value), [JSON.stringify(value), ...(texts.get(idOf(value)) ?? [])]);
   return {
     get,
-    all: () => [...texts.values()].map((text) => JSON.parse(text)),
-    put(id, value) {
-      if ((get(id)?.revision ?? 0) !== value.revision - 1) return 'conflict';
-      texts.set(id, JSON.stringify(value));
+    all: () => [...texts.values()].flatMap((revisions) => revisions.slice(0, 1).map(read)),
+    put(value) {
+      if ((get(idOf(value))?.revision ?? 0) !== value.revision - 1) return 'conflict';
+      add(value);
       return 'saved';
     },
+    putAll(values) {
+      for (const value of values) if (get(idOf(value))?.revision !== value.revision) add(value);
+    },
+    revisions: (id, { limit, before = Number.POSITIVE_INFINITY }) =>
+      (texts.get(id) ?? [])
+        .map(read)
+        .filter(({ revision }) => revision < before)
+        .slice(0, limit),
   };
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import { didYouMean } from '../nearest.ts';
-import { kindOf, type Problem } from '../problem.ts';
+import { didYouMean, mustBeOneOf } from '../nearest.ts';
+import { excerpt, kindOf, type Problem } from '../problem.ts';
 import { valuesProblem } from './check-values.ts';
 import { filterRoots, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf } from './operators.ts';
@@ -19,7 +19,7 @@ export function conditionProblems(
   return [
     ...unknown.slice(0, fields.length).map((field) => ({
       field: `${path}.${shown(field)}`,
-      rule: 'is not a known field',
+      rule: `is not a known field${didYouMean(field, fields)}`,
     })),
     keyProblem(input.key, `${path}.key`),
     comparisonProblem(input, path, isPattern),
@@ -49,7 +49,7 @@ function comparisonProblem(
   isPattern: (pattern: string) => boolean,
 ): Problem | undefined {
   if (!isType(type)) {
-    return { field: `${path}.type`, rule: `must be one of ${valueTypes.join(', ')}`, found: kindOf(type) };
+    return { field: `${path}.type`, rule: mustBeOneOf(type, valueTypes), found: excerpt(type) };
   }
   const field = `${path}.operator`;
   if (typeof operator !== 'string') {

@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject } from '../json.ts';
 import { didYouMean } from '../nearest.ts';
-import { kindOf, type Problem } from '../problem.ts';
+import { excerpt, kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
@@ -24,7 +24,7 @@ function timeZoneProblems(timeZone: unknown): readonly Problem[] {
   if (typeof timeZone === 'string' && isTimeZone(timeZone)) return [];
   const meant = typeof timeZone === 'string' ? didYouMean(timeZone, Intl.supportedValuesOf('timeZone')) : '';
   const rule = `is required and must be an IANA time zone, as Asia/Seoul${meant}`;
-  return [{ field: 'timeZone', rule, found: shown(timeZone) }];
+  return [{ field: 'timeZone', rule, found: excerpt(timeZone) }];
 }
 
 function listProblems(
@@ -44,13 +44,17 @@ function rangeProblems(range: unknown, field: string): readonly Problem[] {
   const { day, from, to } = range;
   const problems = [
     ...unknownFields(range, field, ['day', 'from', 'to']),
-    ...(isWeekday(day) ? [] : [{ field: `${field}.day`, rule: weekdayRule(day), found: shown(day) }]),
+    ...(isWeekday(day) ? [] : [{ field: `${field}.day`, rule: weekdayRule(day), found: excerpt(day) }]),
     ...minuteProblems(from, `${field}.from`, 0, 1_439),
     ...minuteProblems(to, `${field}.to`, 1, 1_440),
   ];
   if (problems.length > 0 || Number(from) < Number(to)) return problems;
   return [
-    { field: `${field}.to`, rule: 'must be later than from: a range over midnight is two', found: shown(to) },
+    {
+      field: `${field}.to`,
+      rule: 'must be later than from: a range over midnight is two',
+      found: excerpt(to),
+    },
   ];
 }
 
@@ -63,7 +67,7 @@ function weekdayRule(day: unknown): string {
 
 function minuteProblems(value: unknown, field: string, min: number, max: number): readonly Problem[] {
   if (typeof value === 'number' && Number.isInteger(value) && min <= value && value <= max) return [];
-  return [{ field, rule: `must be a whole minute of the day, ${min} to ${max}`, found: shown(value) }];
+  return [{ field, rule: `must be a whole minute of the day, ${min} to ${max}`, found: excerpt(value) }];
 }
 
 function overlaps(ranges: unknown): readonly Problem[] {
@@ -93,11 +97,11 @@ function holidayProblems(holiday: unknown, field: string): readonly Problem[] {
     ...dateProblems(until, `${field}.until`),
   ];
   if (problems.length > 0 || String(from) <= String(until)) return problems;
-  return [{ field: `${field}.until`, rule: 'must not be before from', found: shown(until) }];
+  return [{ field: `${field}.until`, rule: 'must not be before from', found: excerpt(until) }];
 }
 
 function dateProblems(date: unknown, field: string): readonly Problem[] {
-  return isDate(date) ? [] : [{ field, rule: 'must be a date, as 2026-12-25', found: shown(date) }];
+  return isDate(date) ? [] : [{ field, rule: 'must be a date, as 2026-12-25', found: excerpt(date) }];
 }
 
 function isDate(text: unknown): boolean {
@@ -114,9 +118,4 @@ function unknownFields(value: object, field: string, known: readonly string[]): 
       field: `${field}.${key.slice(0, 100)}`,
       rule: `is not a known field${didYouMean(key, known)}`,
     }));
-}
-
-/** A short word as it stands: what a manager wrote may be shown to a manager. */
-function shown(value: unknown): Json {
-  return typeof value === 'string' && value.length <= 50 ? value.toWellFormed() : kindOf(value);
 }

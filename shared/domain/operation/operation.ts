@@ -30,4 +30,6 @@ export interface Operation {
   readonly revision: number;
   /** Epoch milliseconds. */
   readonly updatedAt: number;
+  /** Who made this revision: the `sub` of a token, or an IAM ARN. */
+  readonly updatedBy?: string;
 }

@@ -16,9 +16,11 @@ export interface Workflow {
   /** Of the exclusive workflows that match one event, only the first fires. */
   readonly exclusive: boolean;
   readonly trigger: Trigger;
-  /** Epoch milliseconds, like the two below. */
+  /** Epoch milliseconds, like the other times. */
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Who made this revision: the `sub` of a token, or an IAM ARN. */
+  readonly updatedBy?: string;
   /** From when anchors of waits count: the last activation, or the last change of `trigger` if that is later. */
   readonly effectiveFrom: number;
 }

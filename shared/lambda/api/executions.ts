@@ -1,16 +1,12 @@
 import type { ExecutionQuery } from '../../application/ports.ts';
 import { announcementEntry } from '../../contracts/announcements.ts';
 import { invalid, json } from './http.ts';
-import { type ApiRequest, idProblems, type RouteHandler } from './request.ts';
-
-const maxLimit = 100;
+import { type ApiRequest, idProblems, type RouteHandler, readLimit } from './request.ts';
 
 /** What fired, newest first: of the channel, of a conversation (`conversationId`, `kind`) or of a workflow. */
 export const listExecutions: RouteHandler = async ({ channelId, query }, { executions }) => {
-  const limit = query.limit === undefined ? 20 : Number(query.limit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
-    return invalid([{ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}` }]);
-  }
+  const limit = readLimit(query);
+  if (!limit.ok) return invalid(limit.problems);
   const problems = idProblems(query, ['conversationId', 'workflowId']);
   if (problems.length > 0) return invalid(problems);
   if (query.conversationId !== undefined && query.workflowId !== undefined) {
@@ -21,7 +17,7 @@ export const listExecutions: RouteHandler = async ({ channelId, query }, { execu
   }
   const { cursor } = query;
   const page = await executions.list(queryOf(channelId, query), {
-    limit,
+    limit: limit.value,
     ...(cursor !== undefined && { cursor }),
   });
   if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);

@@ -21,6 +21,7 @@ const titles = {
   412: 'Somebody else has saved since',
   413: 'The body is too large',
   428: 'The revision to replace must be named',
+  503: 'Changes are still under way',
 } as const;
 
 /** RFC 9457 problem details; `errors` names each field at fault, its rule and what was found. */

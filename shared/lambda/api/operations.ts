@@ -1,10 +1,12 @@
 import { replaceOperation as replace } from '../../application/operations.ts';
 import { readOperationInput } from '../../contracts/operation-input.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import { isObject } from '../../domain/json.ts';
+import { changing, refusal } from './definitions.ts';
 import { invalid, json, problem } from './http.ts';
+import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
-import { etag, ifMatch, queryProblems, type RouteHandler } from './request.ts';
-import { refusal } from './workflows.ts';
+import { etag, ifMatch, malformedIfMatch, queryProblems, type RouteHandler } from './request.ts';
+import { operationServiceFields, withoutServiceFields } from './service-fields.ts';
 
 /** In the order of their ids. */
 export const listOperations: RouteHandler = async ({ channelId, query }, { store }) => {
@@ -25,22 +27,31 @@ export const readOperation: RouteHandler = async ({ channelId, params }, { store
 /** Creates or replaces. */
 export const replaceOperation: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
+  if (revision === 'malformed') return malformedIfMatch;
   const body = readJson(event);
   if (!body.ok) return body.response;
-  const input = readOperationInput(body.value);
+  const { operationId = '' } = params;
+  const known = await services.store.getOperation(channelId, operationId);
+  const isStale = revision !== undefined && revision !== known?.revision;
+  const answered: Partial<ReturnType<typeof present>> = {
+    operationId,
+    channelId,
+    ...(known !== undefined && present(known)),
+  };
+  const own = withoutServiceFields(body.value, operationServiceFields, isStale ? undefined : answered);
+  if (!own.ok) return invalid(own.problems);
+  const { override, ...hours } = isObject(own.value) ? own.value : {};
+  const keepsOverride = !isStale && isSameOverride(override, answered.override);
+  const input = readOperationInput(keepsOverride ? hours : own.value);
   if (!input.ok) return invalid(input.problems);
-  const change = await replace(services, channelId, params.operationId ?? '', revision, input.value);
+  const wanted = { ...input.value, ...(keepsOverride && { override: known?.override }) };
+  const change = await replace(changing(event, services), channelId, operationId, revision, wanted);
   if (!change.ok) return refusal(change);
   return json(change.value.revision === 1 ? 201 : 200, present(change.value), etag(change.value.revision));
 };
 
-export function present({ updatedAt, override, ...operation }: Operation) {
-  return {
-    ...operation,
-    ...(override !== undefined && {
-      override: { ...override, setAt: new Date(override.setAt).toISOString() },
-    }),
-    updatedAt: new Date(updatedAt).toISOString(),
-  };
+function isSameOverride(given: unknown, answered: { state: string; setAt: string } | undefined): boolean {
+  if (!isObject(given) || answered === undefined) return false;
+  const { state, setAt, ...others } = given;
+  return state === answered.state && setAt === answered.setAt && Object.keys(others).length === 0;
 }

@@ -4,26 +4,29 @@ import { invalid, problem } from './http.ts';
 /** Bytes; a larger body is refused unread. */
 export const maxBodyBytes = 1_048_576;
 
-type Body<T> =
+export type Body<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly response: ApiResponse };
 
-export function readText({
-  body = '',
-  isBase64Encoded,
-}: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): Body<string> {
+export function readText(
+  { body = '', isBase64Encoded }: Pick<ApiEvent, 'body' | 'isBase64Encoded'>,
+  maxBytes = maxBodyBytes,
+): Body<string> {
   const bytes = isBase64Encoded ? Math.floor((body.length * 3) / 4) : Buffer.byteLength(body);
-  if (bytes > maxBodyBytes) {
-    return { ok: false, response: problem(413, `the body must not be larger than ${maxBodyBytes} bytes`) };
+  if (bytes > maxBytes) {
+    return { ok: false, response: problem(413, `the body must not be larger than ${maxBytes} bytes`) };
   }
   return { ok: true, value: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body };
 }
 
 export function readJson(event: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): Body<unknown> {
   const text = readText(event);
-  if (!text.ok) return text;
+  return text.ok ? parseJson(text.value) : text;
+}
+
+export function parseJson(text: string): Body<unknown> {
   try {
-    return { ok: true, value: JSON.parse(text.value) };
+    return { ok: true, value: JSON.parse(text) };
   } catch {
     return { ok: false, response: invalid([{ field: 'body', rule: 'must be JSON' }]) };
   }

@@ -1,15 +1,15 @@
 import { removeOperation as remove } from '../../application/remove-operation.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
-import { type ApiResponse, invalid, json, problem } from './http.ts';
-import { present } from './operations.ts';
-import { etag, ifMatch, type RouteHandler } from './request.ts';
-import { refusal } from './workflows.ts';
+import { changing, refusal } from './definitions.ts';
+import { type ApiResponse, json, problem } from './http.ts';
+import { presentOperation as present } from './present.ts';
+import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 
 /** Only where no workflow uses it. */
 export const removeOperation: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
-  const change = await remove(services, channelId, params.operationId ?? '', revision);
+  if (revision === 'malformed') return malformedIfMatch;
+  const change = await remove(changing(event, services), channelId, params.operationId ?? '', revision);
   if (change.ok) return json(200, present(change.value), etag(change.value.revision));
   if (change.reason === 'inUse') return inUse(change.workflows);
   if (change.reason === 'notFound') return problem(404, 'the channel has no such operation');

@@ -1,8 +1,9 @@
 import { id } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { didYouMean } from '../../domain/nearest.ts';
-import type { Problem } from '../../domain/problem.ts';
-import type { ApiEvent, ApiResponse } from './http.ts';
+import { excerpt, type Problem } from '../../domain/problem.ts';
+import { accepted, type Result, refused } from '../../domain/result.ts';
+import { type ApiEvent, type ApiResponse, invalid } from './http.ts';
 import type { Services } from './services.ts';
 
 /** A request for one channel that the caller may act on. */
@@ -24,6 +25,8 @@ export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed'
   return revision === undefined ? 'malformed' : Number(revision);
 }
 
+export const malformedIfMatch = invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
+
 export const etag = (revision: number) => ({ etag: `"${revision}"` });
 
 /** Values that a query holds beside those that its route knows. */
@@ -31,6 +34,17 @@ export function queryProblems(query: ApiRequest['query'], known: readonly string
   return Object.keys(query)
     .filter((name) => !known.includes(name))
     .map((name) => ({ field: name.slice(0, 100), rule: `is not known here${didYouMean(name, known)}` }));
+}
+
+/** How much a page of a listing may hold. */
+export const maxLimit = 100;
+
+/** How many a page shall hold: 20 unless `limit` says otherwise. */
+export function readLimit({ limit: text = '20' }: ApiRequest['query']): Result<number> {
+  const limit = Number(text);
+  return Number.isInteger(limit) && limit >= 1 && limit <= maxLimit
+    ? accepted(limit)
+    : refused({ field: 'limit', rule: `must be a whole number from 1 to ${maxLimit}`, found: excerpt(text) });
 }
 
 /** Path parameters are ids like any other. */

@@ -32,6 +32,8 @@ export interface Services extends Deciding {
   readonly recordedEvents: RecordedEvents;
   readonly bus: EventBus;
   readonly clock: Clock;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 export function buildServices(runtime: Runtime): Services {
@@ -55,5 +57,6 @@ export function buildServices(runtime: Runtime): Services {
     loadPatterns,
     makeId: executionId,
     shorten: shortHash,
+    pause: backoff.sleep,
   };
 }

@@ -1,10 +1,10 @@
 import { replaceSettings as replace, settingsOf } from '../../application/settings.ts';
 import { readSettingsInput } from '../../contracts/settings-input.ts';
 import type { ChannelSettings } from '../../domain/settings.ts';
+import { refusal } from './definitions.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, type RouteHandler } from './request.ts';
-import { refusal } from './workflows.ts';
 
 export const readSettings: RouteHandler = async ({ channelId }, { store }) =>
   respond(await settingsOf(store, channelId));

@@ -5,21 +5,40 @@ import {
   moveWorkflow,
   replaceWorkflow as replace,
 } from '../../application/workflows.ts';
+import { triggerTypes } from '../../contracts/trigger.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
+import { mustBeOneOf } from '../../domain/nearest.ts';
+import { excerpt } from '../../domain/problem.ts';
+import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
+import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
+import { changing, refusal } from './definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
+import { presentWorkflow as present } from './present.ts';
 import { readJson } from './read-body.ts';
-import { etag, ifMatch, type RouteHandler } from './request.ts';
+import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
+import { withoutServiceFields, workflowServiceFields } from './service-fields.ts';
+import { takeWorkflow } from './vendor-workflows.ts';
 
 export const createWorkflow: RouteHandler = async ({ event, channelId }, services) => {
-  const input = await readInput(event);
-  if ('response' in input) return input.response;
+  const read = await readInput(event);
+  if ('response' in read) return read.response;
+  const { input, notTaken } = read;
   const { workflowId = randomUUID() } = input;
-  return respond(await create(services, channelId, workflowId, input), 201);
+  return respond(await create(changing(event, services), channelId, workflowId, input), 201, notTaken);
 };
 
+/** What a listing may be narrowed by. A removed workflow is in no listing. */
+const listed = { triggerType: triggerTypes, state: ['draft', 'active', 'stopped'] } as const;
+
 export const listWorkflows: RouteHandler = async ({ channelId, query }, { store }) => {
+  const problems = Object.entries(listed).flatMap(([field, known]: [string, readonly string[]]) => {
+    const found = query[field];
+    if (found === undefined || known.includes(found)) return [];
+    return [{ field, rule: mustBeOneOf(found, known), found: excerpt(found) }];
+  });
+  if (problems.length > 0) return invalid(problems);
   const { workflows } = await store.list(channelId);
   const wanted = workflows.filter(
     ({ trigger, state }) =>
@@ -39,62 +58,58 @@ export const readWorkflow: RouteHandler = async ({ channelId, params }, { store 
 export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
   if (revision === undefined) return problem(428, 'If-Match must name the revision that is replaced');
-  if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
-  const input = await readInput(event);
-  if ('response' in input) return input.response;
+  if (revision === 'malformed') return malformedIfMatch;
   const { workflowId = '' } = params;
+  const known = await services.store.getWorkflow(channelId, workflowId);
+  const answered = known?.revision === revision ? present(known) : undefined;
+  const read = await readInput(event, (body) => withoutServiceFields(body, workflowServiceFields, answered));
+  if ('response' in read) return read.response;
+  const { input, notTaken } = read;
   if (input.workflowId !== undefined && input.workflowId !== workflowId) {
-    return invalid([{ field: 'workflowId', rule: 'must be that of the path' }]);
+    return invalid([
+      { field: 'workflowId', rule: `must be that of the path, ${workflowId}`, found: input.workflowId },
+    ]);
   }
-  return respond(await replace(services, channelId, workflowId, revision, input));
+  const change = await replace(changing(event, services), channelId, workflowId, revision, input);
+  return respond(change, 200, notTaken);
 };
 
 const move =
   (state: Exclude<WorkflowState, 'draft'>): RouteHandler =>
   async ({ event, channelId, params }, services) => {
     const revision = ifMatch(event);
-    if (revision === 'malformed') return invalid([{ field: 'If-Match', rule: 'must be a revision, as "3"' }]);
-    return respond(await moveWorkflow(services, channelId, params.workflowId ?? '', revision, state));
+    if (revision === 'malformed') return malformedIfMatch;
+    const { workflowId = '' } = params;
+    return respond(await moveWorkflow(changing(event, services), channelId, workflowId, revision, state));
   };
 
 export const activateWorkflow = move('active');
 export const stopWorkflow = move('stopped');
 export const removeWorkflow = move('removed');
 
-async function readInput(event: ApiEvent): Promise<WorkflowInput | { readonly response: ApiResponse }> {
-  const body = readJson(event);
-  if (!body.ok) return body;
+async function readInput(
+  event: ApiEvent,
+  ownFields: (body: unknown) => Result<unknown> = accepted,
+): Promise<Read | { readonly response: ApiResponse }> {
+  const sent = readJson(event);
+  if (!sent.ok) return sent;
+  const { body, notTaken, asSent } = takeWorkflow(sent.value);
+  const own = notTaken === undefined ? ownFields(body) : accepted(body);
+  if (!own.ok) return { response: invalid(own.problems) };
   const { isPattern } = await loadPatterns();
-  const input = readWorkflowInput(body.value, isPattern);
-  return input.ok ? input.value : { response: invalid(input.problems) };
+  const input = readWorkflowInput(own.value, isPattern);
+  if (!input.ok) return { response: invalid(input.problems.map(asSent)) };
+  return { input: input.value, ...(notTaken !== undefined && { notTaken }) };
 }
 
-function respond(change: Change<Workflow>, status = 200): ApiResponse {
-  if (change.ok) return json(status, present(change.value), etag(change.value.revision));
-  return refusal(change);
+interface Read {
+  readonly input: WorkflowInput;
+  /** Of a vendor's workflow. */
+  readonly notTaken?: readonly NotTaken[];
 }
 
-/** Answers a refused change of any definition. */
-export function refusal(change: Extract<Change<unknown>, { ok: false }>): ApiResponse {
-  switch (change.reason) {
-    case 'notFound':
-      return problem(404, 'the channel has no such workflow');
-    case 'alreadyExists':
-      return problem(409, 'the channel has, or had, a workflow of this id');
-    case 'typeCannotChange':
-      return problem(409, `${change.problem.field} ${change.problem.rule}`, [change.problem]);
-    case 'staleRevision':
-      return problem(412, `the stored revision is ${change.current}`);
-  }
-}
-
-const iso = (at: number) => new Date(at).toISOString();
-
-function present({ createdAt, updatedAt, effectiveFrom, ...workflow }: Workflow) {
-  return {
-    ...workflow,
-    createdAt: iso(createdAt),
-    updatedAt: iso(updatedAt),
-    effectiveFrom: iso(effectiveFrom),
-  };
+function respond(change: Change<Workflow>, status = 200, notTaken?: readonly NotTaken[]): ApiResponse {
+  if (!change.ok) return refusal(change);
+  const answer = { ...present(change.value), ...(notTaken !== undefined && { notTaken }) };
+  return json(status, answer, etag(change.value.revision));
 }

@@ -1,5 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { putDefinitionRequest, sortKey } from '../../../shared/adapters/dynamodb/definition-requests.ts';
+import { definitionKey } from '../../../shared/adapters/dynamodb/definition-keys.ts';
+import { definitionItem } from '../../../shared/adapters/dynamodb/definition-requests.ts';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
@@ -21,8 +22,8 @@ export const activeWorkflow = (workflowId: string, trigger: Trigger): Workflow =
 /** Puts workflows into the store, as the API would one by one; the last save moves the marker. */
 export async function define(client: DynamoDBClient, workflows: readonly Workflow[]): Promise<void> {
   const puts = workflows.map((workflow) => {
-    const { Item } = putDefinitionRequest('definitions', sortKey('workflow', workflow.workflowId), workflow);
-    return { PutRequest: { Item } };
+    const ref = { channelId: workflow.channelId, kind: 'workflow', id: workflow.workflowId } as const;
+    return { PutRequest: { Item: definitionItem(definitionKey(ref, 0), workflow) } };
   });
   for (let from = 0; from < puts.length; from += 25) {
     const RequestItems = { definitions: puts.slice(from, from + 25) };

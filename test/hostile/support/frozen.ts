@@ -1,5 +1,5 @@
 import type { Item } from '../../../shared/adapters/dynamodb/attributes.ts';
-import { sortKey } from '../../../shared/adapters/dynamodb/definition-requests.ts';
+import { sortKey } from '../../../shared/adapters/dynamodb/definition-keys.ts';
 import frozen from '../shapes/shape-1.json' with { type: 'json' };
 
 export { frozen };

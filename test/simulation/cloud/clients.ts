@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -49,6 +50,7 @@ const routes = new Map<unknown, readonly [operation: string, route: Route]>([
   ],
   [GetItemCommand, ['GetItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.get(input) })]],
   [PutItemCommand, ['PutItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.put(input) })]],
+  [DeleteItemCommand, ['DeleteItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.delete(input) })]],
   [UpdateItemCommand, ['UpdateItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.update(input) })]],
   [
     QueryCommand,

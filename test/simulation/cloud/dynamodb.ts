@@ -4,6 +4,7 @@ import {
   type BatchWriteItemCommandInput,
   type BatchWriteItemCommandOutput,
   ConditionalCheckFailedException,
+  type DeleteItemCommandInput,
   type GetItemCommandInput,
   type PutItemCommandInput,
   type QueryCommandInput,
@@ -32,6 +33,7 @@ export interface Dynamodb {
   put(request: PutItemCommandInput): object;
   update(request: UpdateItemCommandInput): object;
   /** `lag` (ms): an index does not show yet what was written so recently. */
+  delete(request: DeleteItemCommandInput): object;
   query(request: QueryCommandInput, lag: number): Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>;
   items(table: string): Iterable<Item>;
 }
@@ -112,6 +114,10 @@ export function dynamodb(
       const after = updated(before ?? Key, UpdateExpression, request);
       write(TableName, key, after);
       return request.ReturnValues === 'ALL_NEW' ? { Attributes: after } : {};
+    },
+    delete({ TableName = '', Key = {} }) {
+      rows(TableName).delete(keyOf(TableName, Key));
+      return {};
     },
     query(request, lag) {
       const { TableName = '', IndexName } = request;

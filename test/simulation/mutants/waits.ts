@@ -36,19 +36,19 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'an old wait is revived by a new activation',
     'application/workflows.ts',
-    `const effectiveFrom = state === 'active' ? now : known.effectiveFrom;`,
-    'const effectiveFrom = known.effectiveFrom;',
+    `effectiveFrom: state === 'active' ? now : known.effectiveFrom`,
+    'effectiveFrom: known.effectiveFrom',
   ),
   mutant(
     'a change of the trigger keeps old waits',
     'application/workflows.ts',
-    'sameJson(known.trigger, trigger) ? known.effectiveFrom : now',
+    'sameJson(known.trigger, content.trigger) ? known.effectiveFrom : now',
     'known.effectiveFrom',
   ),
   mutant(
     'a new rank starts waits anew',
     'application/workflows.ts',
-    'sameJson(known.trigger, trigger) ? known.effectiveFrom : now',
+    'sameJson(known.trigger, content.trigger) ? known.effectiveFrom : now',
     'now',
   ),
   mutant(

@@ -40,6 +40,8 @@ export interface Stores {
   readonly findOverdue: FindOverdue;
   /** The same conversations, every request of which waits for `around`. */
   conversationsAround(around: Around): ConversationStore;
+  /** The same definitions, likewise. */
+  definitionsAround(around: Around): DefinitionStore;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ async function openMemory(): Promise<Stores> {
     recordedEvents: memoryRecordedEvents(),
     findOverdue,
     conversationsAround: (around) => portAround(conversations, around),
+    definitionsAround: (around) => portAround(definitions, around),
     close: async () => undefined,
   };
 }
@@ -113,6 +116,8 @@ function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
     findOverdue: dynamoFindOverdue(client, tables.conversations, 2),
     conversationsAround: (around) =>
       dynamoConversationStore({ client: clientAround(client, around), tables }),
+    definitionsAround: (around) =>
+      dynamoDefinitionStore({ client: clientAround(client, around), tableName: tables.definitions }),
     close,
   };
 }

@@ -1,0 +1,99 @@
+import { type DefinitionsFile, maxDefinitions, under } from '../../contracts/definitions-file.ts';
+import { maxProblems } from '../../contracts/zod-problems.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { accepted, type Result, refused } from '../../domain/result.ts';
+import type { Workflow } from '../../domain/workflow/workflow.ts';
+import { missingOperations } from '../activation.ts';
+import type { ChannelDefinitions } from '../ports.ts';
+import { typeProblem } from '../workflows.ts';
+import { operationStep } from './operation-step.ts';
+import { type Importing, isSuperseded, type PlannedChange, pairsOf, type Step } from './step.ts';
+import { workflowStep } from './workflow-step.ts';
+
+export interface ImportPlan {
+  /** Workflows, then operations, each by id. */
+  readonly changes: readonly PlannedChange[];
+  /** All that there shall be, removed definitions too. */
+  readonly definitions: ChannelDefinitions;
+  /** The revisions that get another one. */
+  readonly superseded: ChannelDefinitions;
+}
+
+/**
+ * What a file makes of the definitions of a channel, removed ones among them. What it leaves as it is keeps its
+ * revision and its waits; a kind that the file does not give is left alone.
+ */
+export function planImport(
+  current: ChannelDefinitions,
+  file: DefinitionsFile,
+  importing: Importing,
+): Result<ImportPlan> {
+  const ofKind = (given: readonly unknown[] | undefined) =>
+    given === undefined ? { ...importing, removes: false } : importing;
+  const workflows = pairsOf(current.workflows, file.workflows ?? [], ({ workflowId }) => workflowId).map(
+    (pair) => workflowStep(pair, ofKind(file.workflows)),
+  );
+  const operations = pairsOf(current.operations, file.operations ?? [], ({ operationId }) => operationId).map(
+    (pair) => operationStep(pair, ofKind(file.operations)),
+  );
+  const problems = [
+    ...workflows.flatMap(typeProblems),
+    ...activationProblems(workflows, operations),
+    ...sizeProblems({ workflows, operations }),
+  ];
+  if (problems.length > 0) return refused(...problems.slice(0, maxProblems));
+  return accepted({
+    changes: [...workflows, ...operations].flatMap(({ planned }) => planned ?? []),
+    definitions: { workflows: workflows.map(after), operations: operations.map(after) },
+    superseded: { workflows: superseded(workflows), operations: superseded(operations) },
+  });
+}
+
+const after = <Definition>(step: Step<Definition>) => step.after;
+
+const superseded = <Definition>(steps: readonly Step<Definition>[]) =>
+  steps.flatMap((step) => (isSuperseded(step) && step.known !== undefined ? [step.known] : []));
+
+function typeProblems({ known, after, index }: Step<Workflow>): readonly Problem[] {
+  const problem = known && typeProblem(known.trigger, after.trigger);
+  return problem === undefined ? [] : [under(`workflows[${index}]`, problem)];
+}
+
+/** One that looked at hours which did not exist before either, and is left as it is, is no fault of the file. */
+function activationProblems(
+  workflows: readonly Step<Workflow>[],
+  operations: readonly Step<Operation>[],
+): readonly Problem[] {
+  const knownAfter = idsOf(operations.map(after));
+  const knownBefore = idsOf(operations.flatMap(({ known }) => known ?? []));
+  return workflows
+    .filter(({ after }) => after.state === 'active')
+    .flatMap((step) => {
+      const missing = missingOperations(step.after.trigger, knownAfter);
+      const isUntouched = step.known !== undefined && !isSuperseded(step);
+      const wasMissing = isUntouched && missingOperations(step.after.trigger, knownBefore).length > 0;
+      return wasMissing ? [] : missing.map((problem) => placed(step, problem));
+    });
+}
+
+function placed({ index, id }: Step<Workflow>, problem: Problem): Problem {
+  if (index >= 0) return under(`workflows[${index}]`, problem);
+  return { ...problem, field: 'operations', rule: `must hold what the active workflow ${id} looks at` };
+}
+
+const idsOf = (operations: readonly Operation[]) =>
+  new Set(operations.flatMap(({ operationId, removed }) => (removed ? [] : [operationId])));
+
+/** Each is written by a change of the whole, within the time of one request. */
+export function sizeProblems({
+  workflows,
+  operations,
+}: {
+  readonly workflows: readonly unknown[];
+  readonly operations: readonly unknown[];
+}): readonly Problem[] {
+  const found = workflows.length + operations.length;
+  const rule = `a channel whose definitions are changed together may have at most ${maxDefinitions}, removed ones among them`;
+  return found > maxDefinitions ? [{ field: '', rule, found }] : [];
+}

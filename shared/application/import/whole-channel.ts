@@ -1,0 +1,71 @@
+import type { Problem } from '../../domain/problem.ts';
+import type { Result } from '../../domain/result.ts';
+import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from '../ports.ts';
+import type { ImportPlan } from './plan.ts';
+
+export interface WholeChannel {
+  readonly store: DefinitionStore;
+  readonly clock: Clock;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+export type WholeRefusal =
+  | { readonly reason: 'notValid'; readonly problems: readonly Problem[] }
+  /** Somebody has saved since the version that the caller named. */
+  | { readonly reason: 'staleVersion'; readonly current: number }
+  /** Others save without end. */
+  | { readonly reason: 'busy' };
+
+export type WholeOutcome =
+  | { readonly ok: true; readonly version: number; readonly changes: ImportPlan['changes'] }
+  | ({ readonly ok: false } & WholeRefusal);
+
+/** Half a second, 24 times: longer than a save may take to settle, and less than half the time of a request. */
+const pollMs = 500;
+const maxPolls = 24;
+
+/** Reads a channel at a version that nothing is on its way to any more: 10 s after the last save. */
+export async function readSettled(
+  { store, clock, pause }: WholeChannel,
+  channelId: string,
+): Promise<{ readonly marker: DefinitionsMarker; readonly current: ChannelDefinitions } | undefined> {
+  for (let poll = 0; poll < maxPolls; poll += 1) {
+    const marker = await store.marker(channelId);
+    const left = marker.settlesAt - clock.now();
+    if (left <= 0) return { marker, current: await store.listAll(channelId, marker) };
+    await pause(Math.min(left, pollMs));
+  }
+  return undefined;
+}
+
+/**
+ * Changes a channel's definitions together, or not at all. `plan` sees them as they are at `expectedVersion`;
+ * absent, at whatever version they have.
+ */
+export async function changeWhole(
+  whole: WholeChannel,
+  channelId: string,
+  expectedVersion: number | undefined,
+  plan: (current: ChannelDefinitions) => Result<ImportPlan>,
+): Promise<WholeOutcome> {
+  const read = await readSettled(whole, channelId);
+  if (read === undefined) return { ok: false, reason: 'busy' };
+  const { marker, current } = read;
+  const { version } = marker;
+  if (expectedVersion !== undefined && expectedVersion !== version) {
+    return { ok: false, reason: 'staleVersion', current: version };
+  }
+  const planned = plan(current);
+  if (!planned.ok) return { ok: false, reason: 'notValid', problems: planned.problems };
+  const { changes, definitions, superseded } = planned.value;
+  if (changes.every(({ action }) => action === 'nothing')) return { ok: true, version, changes };
+  const saved = await whole.store.replaceAll({
+    channelId,
+    marker,
+    definitions: { ...(current.settings && { settings: current.settings }), ...definitions },
+    superseded,
+  });
+  if (saved === 'saved') return { ok: true, version: version + 1, changes };
+  return { ok: false, reason: 'staleVersion', current: (await whole.store.marker(channelId)).version };
+}

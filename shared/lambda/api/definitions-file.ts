@@ -1,0 +1,96 @@
+import { exportFile } from '../../application/import/export.ts';
+import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
+import type { WholeOutcome } from '../../application/import/whole-channel.ts';
+import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
+import { mustBeOneOf } from '../../domain/nearest.ts';
+import { excerpt } from '../../domain/problem.ts';
+import { loadPatterns } from '../load-patterns.ts';
+import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
+import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { principalOf } from './principal.ts';
+import { readText } from './read-body.ts';
+import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
+import { shownChanges } from './shown-changes.ts';
+import { type Taken, takeFile } from './vendor-workflows.ts';
+import { wholeRefusal } from './whole-refusal.ts';
+
+/** Of an import, below the 6 MB of an invocation; a megabyte of YAML takes some two seconds to parse. */
+const maxFileBytes: { readonly [format in FileFormat]: number } = { json: 4_194_304, yaml: 1_048_576 };
+
+/** Lambda answers at most 6 MB, and text is escaped in it. */
+const maxExportBytes = 4_500_000;
+
+/** Of a whole plan, so that its answer stays readable. */
+const maxChangesShown = 2_000;
+const maxNotTakenShown = 1_000;
+
+export const exportDefinitions: RouteHandler = async ({ event, channelId, query }, { store }) => {
+  const format = formatWanted(event, query);
+  if (!format.ok) return invalid(format.problems);
+  const text = await writeFile(exportFile(await store.list(channelId)), format.value);
+  if (Buffer.byteLength(text) > maxExportBytes) {
+    return problem(413, `the definitions of the channel are more than ${maxExportBytes} bytes as a file`);
+  }
+  return { statusCode: 200, headers: { 'content-type': `application/${format.value}` }, body: text };
+};
+
+/** What an import of the body would do; changes nothing. */
+export const planImport: RouteHandler = async (request, { store, clock, pause }) => {
+  const read = await readImport(request);
+  if ('response' in read) return read.response;
+  return respond(await previewImport({ store, clock, pause }, read.what), read.taken);
+};
+
+export const applyImport: RouteHandler = async (request, { store, clock, pause }) => {
+  const version = ifMatch(request.event);
+  if (version === undefined) return problem(428, 'If-Match must name the version that the plan named');
+  if (version === 'malformed') return malformedIfMatch;
+  const read = await readImport(request);
+  if ('response' in read) return read.response;
+  return respond(await apply({ store, clock, pause }, version, read.what), read.taken);
+};
+
+async function readImport({
+  event,
+  channelId,
+  query,
+}: ApiRequest): Promise<
+  { readonly what: Import; readonly taken: Taken } | { readonly response: ApiResponse }
+> {
+  const { remove = 'true' } = query;
+  if (remove !== 'true' && remove !== 'false') {
+    const rule = mustBeOneOf(remove, ['true', 'false']);
+    return { response: invalid([{ field: 'remove', rule, found: excerpt(remove) }]) };
+  }
+  const format = formatOfBody(event);
+  const text = readText(event, maxFileBytes[format]);
+  if (!text.ok) return text;
+  const sent = await parseFile(text.value, format);
+  if (!sent.ok) return sent;
+  const taken = takeFile(sent.value);
+  const { isPattern } = await loadPatterns();
+  const file = readDefinitionsFile(taken.body, isPattern);
+  if (!file.ok) return { response: invalid(file.problems.map(taken.asSent)) };
+  const what = { channelId, file: file.value, removes: remove === 'true', by: principalOf(event) };
+  return { what, taken };
+}
+
+function respond(outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
+  if (!outcome.ok) return wholeRefusal(outcome, asSent);
+  let room = maxChangesShown;
+  const plan = outcome.changes.map(({ kind, id, action, changes }) => {
+    if (action !== 'change') return { kind, id, action };
+    const shown = shownChanges(changes, room);
+    room -= shown.changes.length;
+    return { kind, id, action, ...shown };
+  });
+  const counts = { create: 0, change: 0, remove: 0, nothing: 0 };
+  for (const { action } of plan) counts[action] += 1;
+  const body = { version: outcome.version, counts, plan, ...(notTaken && shownNotTaken(notTaken)) };
+  return json(200, body, etag(outcome.version));
+}
+
+function shownNotTaken(notTaken: NonNullable<Taken['notTaken']>) {
+  const more = notTaken.length - maxNotTakenShown;
+  return { notTaken: notTaken.slice(0, maxNotTakenShown), ...(more > 0 && { moreNotTaken: more }) };
+}

@@ -1,0 +1,32 @@
+import { activationCheck } from '../../application/activation.ts';
+import type { Change, Definitions } from '../../application/workflows.ts';
+import { loadPatterns } from '../load-patterns.ts';
+import { type ApiEvent, type ApiResponse, problem } from './http.ts';
+import { principalOf } from './principal.ts';
+import type { Services } from './services.ts';
+
+/** What a change of definitions needs, made by whoever calls. */
+export function changing(event: ApiEvent, { store, clock }: Services): Definitions {
+  return { store, clock, by: principalOf(event), activationCheck: activationCheck(store, loadPatterns) };
+}
+
+/** Answers a refused change of any definition. */
+export function refusal(change: Extract<Change<unknown>, { ok: false }>): ApiResponse {
+  switch (change.reason) {
+    case 'notFound':
+      return problem(404, 'the channel has no such definition');
+    case 'noSuchRevision':
+      return problem(404, 'the definition has no such revision');
+    case 'alreadyExists':
+      return problem(409, 'the channel has, or had, a workflow of this id');
+    case 'typeCannotChange':
+    case 'cannotBeActive':
+      return problem(
+        409,
+        change.problems.map(({ field, rule }) => `${field} ${rule}`).join('; '),
+        change.problems,
+      );
+    case 'staleRevision':
+      return problem(412, `the stored revision is ${change.current}`);
+  }
+}

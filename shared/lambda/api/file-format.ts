@@ -1,0 +1,38 @@
+import { mustBeOneOf } from '../../domain/nearest.ts';
+import { excerpt } from '../../domain/problem.ts';
+import { accepted, type Result, refused } from '../../domain/result.ts';
+import { type ApiEvent, invalid } from './http.ts';
+import { type Body, parseJson } from './read-body.ts';
+import type { ApiRequest } from './request.ts';
+
+const formats = ['json', 'yaml'] as const;
+export type FileFormat = (typeof formats)[number];
+
+/** The one that `format` names, else the one that is accepted; JSON otherwise. */
+export function formatWanted({ headers }: ApiEvent, { format }: ApiRequest['query']): Result<FileFormat> {
+  const named = formats.find((known) => known === format);
+  if (format === undefined) return accepted(isYaml(headers.accept) ? 'yaml' : 'json');
+  return named === undefined
+    ? refused({ field: 'format', rule: mustBeOneOf(format, formats), found: excerpt(format) })
+    : accepted(named);
+}
+
+export function formatOfBody({ headers }: ApiEvent): FileFormat {
+  return isYaml(headers['content-type']) ? 'yaml' : 'json';
+}
+
+const isYaml = (header = '') => /\byaml\b/i.test(header);
+
+/** Both read as lines, so that a difference of two files does. The parser of YAML is loaded when it is needed. */
+export async function writeFile(file: object, format: FileFormat): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(file, null, 2)}\n`;
+  const { stringify } = await import('yaml');
+  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+export async function parseFile(text: string, format: FileFormat): Promise<Body<unknown>> {
+  if (format === 'json') return parseJson(text);
+  const { parseYaml } = await import('./parse-yaml.ts');
+  const parsed = parseYaml(text);
+  return parsed.ok ? parsed : { ok: false, response: invalid(parsed.problems) };
+}

@@ -1,0 +1,121 @@
+import { rollBackOperation } from '../../application/operations.ts';
+import {
+  listOperationRevisions as listOfOperation,
+  listWorkflowRevisions as listOfWorkflow,
+  numbered,
+  pageFrom,
+  type Revision,
+  type Revisions,
+} from '../../application/revisions.ts';
+import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
+import { rollbackInput } from '../../contracts/revisions.ts';
+import { parse } from '../../contracts/zod-problems.ts';
+import { excerpt } from '../../domain/problem.ts';
+import { changing, refusal } from './definitions.ts';
+import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { presentOperation, presentWorkflow } from './present.ts';
+import { readJson } from './read-body.ts';
+import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler, readLimit } from './request.ts';
+import { shownChanges } from './shown-changes.ts';
+
+/** A change that is larger helps nobody who reads a list, and a hundred of them fit an answer. */
+const maxChangesShown = 50;
+
+interface Stored {
+  readonly revision: number;
+  readonly updatedAt: number;
+  readonly updatedBy?: string;
+  readonly state?: string;
+}
+
+export const listRevisions: RouteHandler = async (request, { store }) =>
+  list(request, (id, page) => listOfWorkflow(store, { channelId: request.channelId, id }, page));
+
+export const listOperationRevisions: RouteHandler = async (request, { store }) =>
+  list(request, (id, page) => listOfOperation(store, { channelId: request.channelId, id }, page));
+
+export const readRevision: RouteHandler = async ({ channelId, params }, { store }) =>
+  read(params, presentWorkflow, (page) => store.workflowRevisions(channelId, params.workflowId ?? '', page));
+
+export const readOperationRevision: RouteHandler = async ({ channelId, params }, { store }) =>
+  read(params, presentOperation, (page) =>
+    store.operationRevisions(channelId, params.operationId ?? '', page),
+  );
+
+export const rollBackWorkflow: RouteHandler = (request, services) =>
+  rolledBack(request, presentWorkflow, (expected, to) => {
+    const { event, channelId, params } = request;
+    return rollBack(changing(event, services), channelId, params.workflowId ?? '', expected, to);
+  });
+
+export const rollBackOperationTo: RouteHandler = (request, services) =>
+  rolledBack(request, presentOperation, (expected, to) => {
+    const { event, channelId, params } = request;
+    return rollBackOperation(changing(event, services), channelId, params.operationId ?? '', expected, to);
+  });
+
+async function list<Definition extends Stored>(
+  { params, query }: ApiRequest,
+  revisionsOf: (id: string, page: { limit: number; before?: number }) => Promise<Revisions<Definition>>,
+): Promise<ApiResponse> {
+  const limit = readLimit(query);
+  if (!limit.ok) return invalid(limit.problems);
+  const before = query.cursor === undefined ? undefined : revisionNumber(query.cursor);
+  if (before === 'malformed') {
+    return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
+  }
+  const page = await revisionsOf(params.workflowId ?? params.operationId ?? '', {
+    limit: limit.value,
+    ...(before !== undefined && { before }),
+  });
+  const isUnknown = page.revisions.length === 0 && before === undefined;
+  if (isUnknown) return problem(404, 'the channel never had such a definition');
+  return json(200, {
+    revisions: page.revisions.map(summary),
+    ...(page.before !== undefined && { cursor: String(page.before) }),
+  });
+}
+
+function summary({ definition, changes }: Revision<Stored>) {
+  const { revision, state, updatedAt, updatedBy } = definition;
+  return {
+    revision,
+    savedAt: new Date(updatedAt).toISOString(),
+    ...(updatedBy !== undefined && { savedBy: updatedBy }),
+    ...(state !== undefined && { state }),
+    ...shownChanges(changes, maxChangesShown),
+  };
+}
+
+async function read<Definition extends { readonly revision: number }>(
+  params: ApiRequest['params'],
+  present: (definition: Definition) => unknown,
+  revisions: (page: { limit: number; before?: number }) => Promise<readonly Definition[]>,
+): Promise<ApiResponse> {
+  const revision = revisionNumber(params.revision ?? '');
+  if (revision === 'malformed')
+    return invalid([{ field: 'revision', rule: 'must be a whole number from 1' }]);
+  const found = numbered(revision, await revisions(pageFrom(revision)));
+  return found === undefined
+    ? problem(404, 'the channel has no such revision of such a definition')
+    : json(200, present(found), etag(revision));
+}
+
+async function rolledBack<Definition extends { readonly revision: number }>(
+  { event }: ApiRequest,
+  present: (definition: Definition) => unknown,
+  roll: (expectedRevision: number | undefined, to: number) => Promise<Change<Definition>>,
+): Promise<ApiResponse> {
+  const expected = ifMatch(event);
+  if (expected === 'malformed') return malformedIfMatch;
+  const body = readJson(event);
+  if (!body.ok) return body.response;
+  const input = parse(rollbackInput, body.value, '', excerpt);
+  if (!input.ok) return invalid(input.problems);
+  const change = await roll(expected, input.value.revision);
+  return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change);
+}
+
+function revisionNumber(text: string): number | 'malformed' {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 'malformed';
+}

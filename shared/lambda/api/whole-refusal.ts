@@ -1,0 +1,20 @@
+import type { WholeRefusal } from '../../application/import/whole-channel.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { type ApiResponse, invalid, problem } from './http.ts';
+
+/** Answers a change of all definitions together that was refused; `asSent` names fields as the body has them. */
+export function wholeRefusal(
+  refusal: WholeRefusal,
+  asSent: (problem: Problem) => Problem = (problem) => problem,
+): ApiResponse {
+  switch (refusal.reason) {
+    case 'notValid':
+      return invalid(refusal.problems.map(asSent));
+    case 'staleVersion':
+      return problem(412, `the definitions of the channel are at version ${refusal.current}: plan again`);
+    case 'busy': {
+      const answer = problem(503, 'others are changing the definitions of the channel; try again');
+      return { ...answer, headers: { ...answer.headers, 'retry-after': '10' } };
+    }
+  }
+}
