@@ -1,7 +1,14 @@
+import { promises } from './promises.ts';
 import { percentile, type Summary, total } from './seeds/summary.ts';
 
 const number = new Intl.NumberFormat('en');
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+
+/** How late waits fired. */
+function told(lateness: readonly number[]): string {
+  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => seconds(percentile(lateness, share)));
+  return `${number.format(lateness.length)} waits: p50 ${p50}, p99 ${p99}, at most ${most}`;
+}
 
 /** At most so many failures are told in full. */
 const toldFailures = 5;
@@ -21,11 +28,12 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
     .join(', ');
   return [
     `seeds       ${number.format(seeds)} in ${seconds(elapsedMs)}`,
-    `events      ${number.format(events)}`,
+    `events      ${number.format(events)}; a million are about ${number.format(Math.ceil((seeds * 1e6) / events))} seeds`,
     `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event): ${counts(faults)}`,
     `executions  ${number.format(summary.executions)}, ${number.format(summary.required)} of them required, ${number.format(summary.either)} cases either way`,
     `late reply  ${number.format(summary.excusedLateReplies)} happened before a wait was due and were delivered after it had fired`,
-    `lateness    of waits: p50 ${seconds(percentile(lateness, 0.5))}, p99 ${seconds(percentile(lateness, 0.99))}`,
+    `lateness    of ${told(lateness.failing)} that fell due while things failed`,
+    `            of ${told(lateness.healed)} that fell due later; promised within ${seconds(promises.decidedWithin)}`,
     `AWS calls   ${(total(calls) / events).toFixed(2)} an event: ${perEvent}`,
     `rescues     ${counts(rescues)}`,
     `violations  ${number.format(violations)}`,

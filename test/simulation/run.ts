@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { explore } from './exhaustive/explore.ts';
-import { replay } from './exhaustive/explorer.ts';
+import { explorer, replay } from './exhaustive/explorer.ts';
 import { races } from './exhaustive/races.ts';
 import { racesReport, runRaces } from './exhaustive/run-races.ts';
 import { mutantsReport, runMutants } from './mutants/run-mutants.ts';
@@ -49,7 +49,9 @@ function oneRace(name: string, maxFaults: number) {
   const race = races.find((each) => each.name === name);
   if (race === undefined)
     throw new Error(`--race: must be one of ${races.map((each) => each.name).join(', ')}`);
-  return explore(race, replay((values.path ?? '').split(',').map(Number)), maxFaults);
+  const { path } = values;
+  const order = path === undefined ? explorer() : replay(path.split(',').map(Number));
+  return explore(race, order, maxFaults);
 }
 
 async function allMutants(): Promise<boolean> {

@@ -3,8 +3,8 @@ import { judgePublication, judgeRecord } from './announcements.ts';
 import { type ConversationLog, judgeConversation, type SentEvent } from './conversation.ts';
 import { Definitions } from './definitions.ts';
 import { countLateReplies } from './excuses.ts';
-import type { Expected } from './expected.ts';
 import { conversationKey, read } from './happening.ts';
+import { type Expectation, latenessOf } from './lateness.ts';
 import { RecordIndex } from './record.ts';
 import type { Promises, Verdict, Violation } from './verdict.ts';
 
@@ -20,7 +20,7 @@ export function judge(log: Log, promises: Promises): Verdict {
   const accuse = (violation: Violation) => violations.push(violation);
   const record = new RecordIndex(log);
   const definitions = new Definitions(log.definitions);
-  const expectations: { readonly expected: Expected; readonly conversation: string }[] = [];
+  const expectations: Expectation[] = [];
   let excusedLateReplies = 0;
   for (const [key, conversation] of conversationsOf(log, record)) {
     const judged = judgeConversation(conversation, log, { definitions, record, key }, promises);
@@ -40,16 +40,8 @@ export function judge(log: Log, promises: Promises): Verdict {
       .length,
     either: expectations.filter(({ expected }) => !expected.required).length,
     excusedLateReplies,
-    lateness: expectations.flatMap(({ expected, conversation }) =>
-      latenessOf(expected, conversation, record),
-    ),
+    lateness: latenessOf(expectations, record, log.healedAt),
   };
-}
-
-function latenessOf({ key, wait }: Expected, conversation: string, record: RecordIndex): number[] {
-  const executionId = record.of(conversation).get(key)?.[0]?.executionId;
-  const first = executionId === undefined ? undefined : record.published.get(executionId)?.[0];
-  return wait && first ? [first.announced.at - Math.max(wait.due, wait.since)] : [];
 }
 
 function conversationsOf(log: Log, record: RecordIndex): Map<string, ConversationLog> {

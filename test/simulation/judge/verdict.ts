@@ -50,6 +50,13 @@ export interface Verdict {
   readonly either: number;
   /** Waits that fired although what would have ended them had happened by the due time and was committed later. */
   readonly excusedLateReplies: number;
-  /** Milliseconds from the due time (or from when the wait became known, if that was later) to the first publication. */
-  readonly lateness: readonly number[];
+  readonly lateness: Lateness;
+}
+
+/** Of the waits that fired: milliseconds from the due time (or from when the wait became known, if that was later) to the first publication. */
+export interface Lateness {
+  /** Of waits that fell due while things failed: an outage may hold them up for as long as it lasts. */
+  readonly failing: readonly number[];
+  /** Of waits that fell due when nothing failed any more. */
+  readonly healed: readonly number[];
 }

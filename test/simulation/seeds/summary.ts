@@ -1,5 +1,6 @@
 import type { FaultKind } from '../faults.ts';
 import type { Violation } from '../judge/judge.ts';
+import type { Lateness } from '../judge/verdict.ts';
 
 /** What runs led to, added up. */
 export interface Summary {
@@ -12,8 +13,7 @@ export interface Summary {
   readonly faults: Counts;
   readonly calls: Counts;
   readonly rescues: Counts;
-  /** ms from due to announced, of waits. */
-  readonly lateness: readonly number[];
+  readonly lateness: Lateness;
   readonly failures: readonly Failure[];
 }
 
@@ -34,7 +34,7 @@ export const nothing: Summary = {
   faults: {},
   calls: {},
   rescues: {},
-  lateness: [],
+  lateness: { failing: [], healed: [] },
   failures: [],
 };
 
@@ -49,7 +49,10 @@ export function plus(a: Summary, b: Summary): Summary {
     faults: added(a.faults, b.faults),
     calls: added(a.calls, b.calls),
     rescues: added(a.rescues, b.rescues),
-    lateness: [...a.lateness, ...b.lateness],
+    lateness: {
+      failing: [...a.lateness.failing, ...b.lateness.failing],
+      healed: [...a.lateness.healed, ...b.lateness.healed],
+    },
     failures: [...a.failures, ...b.failures],
   };
 }

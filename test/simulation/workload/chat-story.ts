@@ -29,7 +29,7 @@ export function chat(
   { moduleIds, isLively }: { readonly moduleIds: readonly string[]; readonly isLively: boolean },
 ): Chat {
   let state: State = 'initial';
-  let left = isLively ? 90 : random.integer(5, 22);
+  let left = isLively ? 180 : random.integer(5, 22);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
@@ -145,7 +145,7 @@ export function chat(
       left -= 1;
       if (left < 0) return undefined;
       steps[state]();
-      return isLively ? random.integer(2_000, 30_000) : nextPause(random);
+      return isLively ? random.integer(500, 6_000) : nextPause(random);
     },
   };
 }

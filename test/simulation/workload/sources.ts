@@ -7,6 +7,10 @@ import type { VirtualTime } from '../time.ts';
 /** Stands in every text that users and managers write, and must not be found where no text of users may be. */
 export const canary = 'canary-3141';
 
+/** Within so long (ms) an event comes for the second time: some when a hundred others have come meanwhile. */
+const soonAgain = 5 * 60_000;
+const lateAgain = 60 * 60_000;
+
 export interface Sources {
   /** Something happens now; EventBridge brings it later, now and then twice, late or out of order. */
   happens(
@@ -51,7 +55,8 @@ export function sources(
         deliver(entry);
       });
       if (faults.happens('duplicate')) {
-        time.after(delay + random.integer(0, 300_000), () => deliver(entry));
+        const latest = random.chance(0.3) ? lateAgain : soonAgain;
+        time.after(delay + random.integer(0, latest), () => deliver(entry));
       }
     },
     get underWay() {

@@ -132,7 +132,14 @@ test('exclusive waits of one type compete when they are due at once', () => {
 test('lateness counts from the due time, or from when the wait became known', () => {
   const steps = [opened(0), user(1), clock(13), user(30, { happened: 14 })];
   const fired = [from(1, { at: 13 }), from(14, { at: 30, published: [31, 32] })];
-  expect(judged({ workflows: [forManager()], steps, fired }).lateness).toEqual([120_000, 60_000]);
+  expect(judged({ workflows: [forManager()], steps, fired }).lateness.healed).toEqual([120_000, 60_000]);
+});
+
+test('a wait that fell due while things failed is told apart', () => {
+  const steps = [opened(0), user(1), clock(13), user(30, { happened: 14 })];
+  const fired = [from(1, { at: 13 }), from(14, { at: 30 })];
+  const { lateness } = judged({ workflows: [forManager()], steps, fired, healed: 20 });
+  expect(lateness).toEqual({ failing: [120_000], healed: [0] });
 });
 
 test('a reply that came in after the firing, though it was written in time, is excused and counted', () => {

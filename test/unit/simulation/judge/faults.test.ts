@@ -33,7 +33,7 @@ test('a run without faults breaks nothing', () => {
     required: 2,
     either: 0,
     excusedLateReplies: 0,
-    lateness: [0],
+    lateness: { failing: [], healed: [0] },
   });
 });
 
