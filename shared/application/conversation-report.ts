@@ -15,7 +15,7 @@ export async function reportConversation(
   if (record === undefined) return undefined;
   const { conversation, ledger } = record;
   const { workflows } = await definitions.under(ref.channelId, marker);
-  const waits = pendingWaits(conversation, ledger, workflows);
+  const waits = pendingWaits(conversation, ledger, workflows.waiting(ref.kind));
   return {
     channelId: ref.channelId,
     kind: ref.kind,

@@ -52,21 +52,32 @@ function count(name: string, value: number): void {
   if (value > 0) metrics.addMetric(name, MetricUnit.Count, value);
 }
 
+/** How many waits, firings and misses a line lists each: a thousand workflows may fire at one event. */
+const maxListed = 100;
+
 /** Of a miss only the check: what was found may be text of a user. */
 export function handledFields({ ref, input, evaluations, repeated, waits, timer }: Report) {
+  const soonest = waits.length > maxListed ? [...waits].sort((a, b) => a.dueAt - b.dueAt) : waits;
+  const firings = evaluations.filter(({ miss }) => miss === undefined);
+  const misses = evaluations.filter(({ miss }) => miss !== undefined);
+  const listed = [...firings.slice(0, maxListed), ...misses.slice(0, maxListed)];
+  const unlisted = evaluations.length - listed.length + Math.max(0, waits.length - maxListed);
   return {
     channelId: ref.channelId,
     conversation: { kind: ref.kind, id: ref.id },
     input: inputFields(input),
     repeated,
     timer,
-    waits: waits.map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
-    evaluations: evaluations.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
+    waits: soonest
+      .slice(0, maxListed)
+      .map(({ workflow, dueAt }) => ({ workflowId: workflow.workflowId, dueAt })),
+    evaluations: listed.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
       workflowId,
       trigger,
       ...(miss === undefined ? { executionId } : { failed: miss.check }),
       dueAt,
     })),
+    ...(unlisted > 0 && { unlisted }),
   };
 }
 

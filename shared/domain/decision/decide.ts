@@ -8,8 +8,8 @@ import type { Operation } from '../operation/operation.ts';
 import { settleDue } from '../wait/settle.ts';
 import { hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
-import type { Workflow } from '../workflow/workflow.ts';
-import { evaluationOf, type Progress } from './evaluation.ts';
+import type { ChannelWorkflows } from './channel-workflows.ts';
+import { evaluationOf, maxExplained, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
 
@@ -22,7 +22,7 @@ export type Input =
   | { readonly kind: 'sweep' };
 
 export interface Surroundings {
-  readonly workflows: readonly Workflow[];
+  readonly workflows: ChannelWorkflows;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -58,7 +58,7 @@ export function decide(
   if (isRepeated(ledger, input, given)) {
     return {
       ...before,
-      waits: pendingWaits(conversation, ledger, given.workflows),
+      waits: pendingWaits(conversation, ledger, given.workflows.waiting(conversation.ref.kind)),
       changed: false,
       repeated: true,
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
@@ -67,7 +67,11 @@ export function decide(
   const handled = input.kind === 'event' ? take(before, input.event, given) : look(before, input, given);
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = settleDue(handled, on, given);
-  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows);
+  const waits = pendingWaits(
+    settled.conversation,
+    settled.ledger,
+    given.workflows.waiting(conversation.ref.kind),
+  );
   const wakeAt =
     waits.length === 0 ? undefined : waits.reduce((soonest, { dueAt }) => Math.min(soonest, dueAt), Infinity);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
@@ -119,7 +123,7 @@ function settleRestarted(
   );
 }
 
-/** Takes a timer off that is over, and says of every workflow that waits no more why it does not. */
+/** Takes a timer off that is over, and says of workflows that do not wait why they do not. */
 function look(
   before: Progress,
   input: Exclude<Input, { kind: 'event' }>,
@@ -128,7 +132,8 @@ function look(
   const { timer, ...ledger } = before.ledger;
   // A wake-up of an earlier timer than this one has been taken for repeated.
   const isOver = input.kind === 'wakeUp' || hasMissed(timer, now);
-  const evaluations = workflows.flatMap((workflow) => {
+  const waiting = workflows.waiting(before.conversation.ref.kind);
+  const evaluations = waiting.slice(0, maxExplained).flatMap((workflow) => {
     const miss = waitOf(workflow, before.conversation, before.ledger);
     return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];
   });
@@ -141,14 +146,13 @@ function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surrou
 
 /** Drops what can matter no more: what removed workflows have done, and firings that rates look back no more to. */
 function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
-  const listed = new Set(workflows.map(({ workflowId }) => workflowId));
   const firings = Object.entries(ledger.causedFirings)
     .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)
     .filter(([, times]) => times.length > 0);
   return {
     ...ledger,
     settled: Object.fromEntries(
-      Object.entries(ledger.settled).filter(([workflowId]) => listed.has(workflowId)),
+      Object.entries(ledger.settled).filter(([workflowId]) => workflows.get(workflowId) !== undefined),
     ),
     causedFirings: Object.fromEntries(firings),
   };

@@ -5,6 +5,7 @@ import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import { type Ledger, ofWorkflow } from '../ledger.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
+import type { ChannelWorkflows } from './channel-workflows.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 
 /** Makes the id of an execution out of what it is the execution of. */
@@ -12,7 +13,7 @@ export type MakeId = (parts: readonly string[]) => string;
 
 /** What every decision needs beside the state. */
 export interface Deciding {
-  readonly workflows: readonly Workflow[];
+  readonly workflows: ChannelWorkflows;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly makeId: MakeId;

@@ -18,7 +18,8 @@ export function settleDue(
 ): Progress {
   let settled = progress;
   for (;;) {
-    const due = pendingWaits(settled.conversation, settled.ledger, deciding.workflows).filter(
+    const waiting = deciding.workflows.waiting(settled.conversation.ref.kind);
+    const due = pendingWaits(settled.conversation, settled.ledger, waiting).filter(
       (wait) => wait.dueAt <= deciding.now && concerned(wait),
     );
     if (due.length === 0) return settled;
