@@ -17,7 +17,7 @@ export async function reportConversation(
   if (record === undefined) return undefined;
   const { conversation, ledger } = record;
   const { workflows, operations } = await definitions.under(ref.channelId, marker);
-  const waits = pendingWaits(conversation, ledger, workflows, operations);
+  const waits = pendingWaits(conversation, ledger, workflows.waiting(ref.kind), operations);
   return {
     channelId: ref.channelId,
     kind: ref.kind,

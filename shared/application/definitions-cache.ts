@@ -1,11 +1,12 @@
+import { LRUCache } from 'lru-cache';
+import { arrange, type ChannelWorkflows } from '../domain/decision/channel-workflows.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
-import type { Workflow } from '../domain/workflow/workflow.ts';
 import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from './ports.ts';
 
 /** A channel's definitions in the form in which they are evaluated. */
 export interface ReadyDefinitions {
-  readonly workflows: readonly Workflow[];
+  readonly workflows: ChannelWorkflows;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly settings: Settings;
   /** Whether any filter searches by regular expression: only then is their engine loaded. */
@@ -21,45 +22,67 @@ interface Cached {
   readonly version: number;
   readonly loadedAt: number;
   readonly definitions: ReadyDefinitions;
+  /** Characters of its definitions as JSON. */
+  readonly size: number;
 }
+
+export interface CacheLimits {
+  readonly maxChannels: number;
+  /** Characters of definitions as JSON, all channels together; in memory they take about five bytes each. */
+  readonly maxSize: number;
+  /** From how many workflows on that listen to the same event they are compiled. */
+  readonly compiledFrom?: number;
+}
+
+const defaults: CacheLimits = { maxChannels: 200, maxSize: 20_000_000 };
 
 const none: ReadyDefinitions = ready({ workflows: [], operations: [] });
 
 /**
- * Keeps the definitions of the `maxChannels` channels used last. A channel whose marker has just moved is
- * read at every input until the marker has settled, since its write may still be under way.
+ * Keeps the definitions of the channels used last, within limits; those of the latest whatever their size. A
+ * channel whose marker has just moved is read at every input until the marker has settled, since its write may
+ * still be under way.
  */
-export function definitionsCache(store: DefinitionStore, clock: Clock, maxChannels = 200): DefinitionsCache {
-  const cached = new Map<string, Cached>();
-
-  function keep(channelId: string, entry: Cached): void {
-    cached.delete(channelId);
-    cached.set(channelId, entry);
-    const [oldest] = cached.keys();
-    if (cached.size > maxChannels && oldest !== undefined) cached.delete(oldest);
-  }
+export function definitionsCache(
+  store: DefinitionStore,
+  clock: Clock,
+  limits: Partial<CacheLimits> = {},
+): DefinitionsCache {
+  const { maxChannels, maxSize, compiledFrom } = { ...defaults, ...limits };
+  const cached = new LRUCache<string, Cached>({
+    max: maxChannels,
+    maxSize,
+    sizeCalculation: ({ size }) => Math.min(Math.max(size, 1), maxSize),
+  });
 
   return {
     async under(channelId, marker) {
       if (marker.version === 0) return none;
       const entry = cached.get(channelId);
       if (entry?.version === marker.version && entry.loadedAt >= marker.settlesAt) {
-        keep(channelId, entry);
         return entry.definitions;
       }
       const loadedAt = clock.now();
-      const definitions = ready(await store.list(channelId, marker));
-      keep(channelId, { version: marker.version, loadedAt, definitions });
+      const listed = await store.list(channelId, marker);
+      const definitions = ready(listed, compiledFrom);
+      cached.set(channelId, { version: marker.version, loadedAt, definitions, size: sizeOf(listed) });
       return definitions;
     },
   };
 }
 
-export function ready({ workflows, operations, settings }: ChannelDefinitions): ReadyDefinitions {
+export function ready(
+  { workflows, operations, settings }: ChannelDefinitions,
+  compiledFrom?: number,
+): ReadyDefinitions {
   return {
-    workflows,
+    workflows: arrange(workflows, compiledFrom),
     operations: new Map(operations.map((operation) => [operation.operationId, operation])),
     settings: settings ?? defaultSettings,
     usesPatterns: workflows.some(({ trigger }) => /"\$(m|notM)atches"/.test(JSON.stringify(trigger))),
   };
+}
+
+function sizeOf({ workflows, operations }: ChannelDefinitions): number {
+  return JSON.stringify(operations).length + JSON.stringify(workflows.map(({ trigger }) => trigger)).length;
 }

@@ -1,6 +1,7 @@
 import type { TryInput } from '../contracts/try-input.ts';
 import type { WorkflowInput } from '../contracts/workflow-input.ts';
 import type { ConversationEvent } from '../domain/conversation/event.ts';
+import { arrange } from '../domain/decision/channel-workflows.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type TrialReport, tryWorkflow } from '../domain/replay/try-workflow.ts';
 import { defaultSettings } from '../domain/settings.ts';
@@ -58,7 +59,7 @@ export async function tryOn(
   const given = await surroundings(trying, ready({ workflows: [...workflows, workflow], operations }), until);
   const report = tryWorkflow(
     { tried: workflow, events, until, hasTime, ...(inForce !== undefined && { inForce }) },
-    { ...given, workflows },
+    { ...given, workflows: arrange(workflows) },
   );
   return { ok: true, value: { ...report, workflow, events: spanOf(times), until } };
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Report } from '../application/engine.ts';
 import { heldBack } from '../domain/check/loops.ts';
-import { isTimed } from '../domain/wait/wait.ts';
+import { isTimed, type Wait } from '../domain/wait/wait.ts';
 import type { Correlation } from './correlation.ts';
 import { type Measured, metricsLine } from './metrics.ts';
 import type { Log } from './runtime.ts';
@@ -97,24 +97,35 @@ export function failureFields(given: Error): Failure {
   };
 }
 
+/** How many waits, firings and misses a line lists each: a thousand workflows may fire at one event. */
+const maxListed = 100;
+
+const dueAtOf = (wait: Wait) => (isTimed(wait) ? wait.dueAt : Number.POSITIVE_INFINITY);
+
 /** Of a miss only the check: what was found may be text of a user. */
 export function handledFields({ ref, input, evaluations, repeated, waits, timer }: Report) {
+  const soonest = waits.length > maxListed ? waits.toSorted((a, b) => dueAtOf(a) - dueAtOf(b)) : waits;
+  const firings = evaluations.filter(({ miss }) => miss === undefined);
+  const misses = evaluations.filter(({ miss }) => miss !== undefined);
+  const listed = [...firings.slice(0, maxListed), ...misses.slice(0, maxListed)];
+  const unlisted = evaluations.length - listed.length + Math.max(0, waits.length - maxListed);
   return {
     channelId: ref.channelId,
     conversation: { kind: ref.kind, id: ref.id },
     input: inputFields(input),
     repeated,
     timer,
-    waits: waits.map((wait) => ({
+    waits: soonest.slice(0, maxListed).map((wait) => ({
       workflowId: wait.workflow.workflowId,
       ...(isTimed(wait) ? { dueAt: wait.dueAt } : { failed: wait.miss.check }),
     })),
-    evaluations: evaluations.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
+    evaluations: listed.map(({ workflowId, trigger, miss, executionId, dueAt }) => ({
       workflowId,
       trigger,
       ...(miss === undefined ? { executionId } : { failed: miss.check }),
       dueAt,
     })),
+    ...(unlisted > 0 && { unlisted }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readConversation } from '../../shared/adapters/dynamodb/conversation-item.ts';
 import { readDefinition } from '../../shared/adapters/dynamodb/definition-requests.ts';
 import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts';
+import { arrange } from '../../shared/domain/decision/channel-workflows.ts';
 import { decide } from '../../shared/domain/decision/decide.ts';
 import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
@@ -151,7 +152,7 @@ test.each(['chat', 'call'] as const)(
           ledger,
           { kind: 'event', event },
           {
-            workflows: [remind],
+            workflows: arrange([remind]),
             operations: new Map(),
             now: noon,
             makeId: (parts) => parts.join(),

@@ -31,8 +31,15 @@ export interface Given {
   readonly active?: boolean;
 }
 
+/** What worlds are made with unless they are told. */
+export const worldDefaults: { compiledFrom?: number } = {};
+
 /** The application on stores in memory and a clock that only moves when it is told to. */
-export function world(start = '2026-11-23T01:00:00.000Z') {
+export function world(
+  start = '2026-11-23T01:00:00.000Z',
+  /** From how many workflows on they are compiled. */
+  { compiledFrom } = worldDefaults,
+) {
   let now = Date.parse(start);
   const clock = { now: () => now };
   const store = memoryDefinitionStore();
@@ -46,7 +53,7 @@ export function world(start = '2026-11-23T01:00:00.000Z') {
   const calls = { set: 0, cancel: 0 };
   const engine: Engine = {
     conversations,
-    definitions: definitionsCache(store, clock),
+    definitions: definitionsCache(store, clock, compiledFrom === undefined ? {} : { compiledFrom }),
     executions,
     evaluations,
     recordedEvents,

@@ -24,7 +24,9 @@ export interface Circumstances {
   readonly isOpen: (operation: Operation) => boolean;
 }
 
-export function circumstances(given: Omit<Circumstances, 'facts' | 'isOpen'>): Circumstances {
+export function circumstances<T extends Omit<Circumstances, 'facts' | 'isOpen'>>(
+  given: T,
+): T & Circumstances {
   let facts: FactsView | undefined;
   const open = new Map<string, boolean>();
   return {
@@ -53,7 +55,7 @@ export function commonSettings(trigger: Trigger, on: Circumstances, named: boole
   );
 }
 
-function activePeriod({ activePeriod }: Trigger, { at }: Circumstances): Miss | undefined {
+export function activePeriod({ activePeriod }: Trigger, { at }: Circumstances): Miss | undefined {
   const { from, until } = activePeriod ?? {};
   const inside = (!from || at >= Date.parse(from)) && (!until || at < Date.parse(until));
   return inside
@@ -73,7 +75,7 @@ function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circ
   return covered ? undefined : { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
 }
 
-function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
+export function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
   const { mode, operationId = defaultOperationId } = runMode;
   if (mode === 'always') return undefined;
   if (mode === 'private')

@@ -9,8 +9,8 @@ import { nextLook } from '../wait/next-look.ts';
 import { settleDue } from '../wait/settle.ts';
 import { hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
-import type { Workflow } from '../workflow/workflow.ts';
-import { type Evaluation, evaluationOf, type Progress } from './evaluation.ts';
+import type { ChannelWorkflows } from './channel-workflows.ts';
+import { type Evaluation, evaluationOf, maxExplained, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
 
@@ -36,7 +36,7 @@ export type Input =
   | { readonly kind: 'sweep' };
 
 export interface Surroundings {
-  readonly workflows: readonly Workflow[];
+  readonly workflows: ChannelWorkflows;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -69,10 +69,11 @@ export function decide(
   given: Surroundings,
 ): Decision {
   const before: Progress = { conversation, ledger, announcements: [], evaluations: [] };
+  const waiting = given.workflows.waiting(conversation.ref.kind);
   if (isRepeated(ledger, input, given)) {
     return {
       ...before,
-      waits: pendingWaits(conversation, ledger, given.workflows, given.operations),
+      waits: pendingWaits(conversation, ledger, waiting, given.operations),
       changed: false,
       repeated: true,
       timer: ledger.timer === undefined ? {} : { set: ledger.timer },
@@ -82,7 +83,7 @@ export function decide(
   const isReplay = input.kind === 'event' && input.replayed === true;
   const on = circumstances({ ...given, conversation: handled.conversation, at: given.now });
   const settled = isReplay ? handled : settleDue(handled, on, given);
-  const waits = pendingWaits(settled.conversation, settled.ledger, given.workflows, given.operations);
+  const waits = pendingWaits(settled.conversation, settled.ledger, waiting, given.operations);
   const wakeAt = nextLook(waits, given.now, replayGrace);
   const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
   const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
@@ -90,7 +91,7 @@ export function decide(
     settled.conversation !== conversation || timed !== ledger || settled.announcements.length > 0;
   return {
     ...settled,
-    evaluations: [...settled.evaluations, ...waits.flatMap(stalled)],
+    evaluations: [...settled.evaluations, ...waits.flatMap(stalled).slice(0, maxExplained)],
     ledger: changed ? tidy(input.kind === 'event' ? see(timed, input.event, given) : timed, given) : ledger,
     waits,
     changed,
@@ -134,7 +135,7 @@ function settleRestarted(
   );
 }
 
-/** Takes a timer off that is over, and says of every workflow that waits no more why it does not. */
+/** Takes a timer off that is over, and says of workflows that do not wait why they do not. */
 function look(
   before: Progress,
   input: Exclude<Input, { kind: 'event' }>,
@@ -143,7 +144,8 @@ function look(
   const { timer, ...ledger } = before.ledger;
   // A wake-up of an earlier timer than this one has been taken for repeated.
   const isOver = input.kind === 'wakeUp' || hasMissed(timer, now);
-  const evaluations = workflows.flatMap((workflow) => {
+  const waiting = workflows.waiting(before.conversation.ref.kind);
+  const evaluations = waiting.slice(0, maxExplained).flatMap((workflow) => {
     const miss = waitOf(workflow, before.conversation, before.ledger, operations);
     return miss !== undefined && 'check' in miss ? [evaluationOf(workflow, miss)] : [];
   });
@@ -161,14 +163,13 @@ function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surrou
 
 /** Drops what can matter no more: what removed workflows have done, and firings that rates look back no more to. */
 function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
-  const listed = new Set(workflows.map(({ workflowId }) => workflowId));
   const firings = Object.entries(ledger.causedFirings)
     .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)
     .filter(([, times]) => times.length > 0);
   return {
     ...ledger,
     settled: Object.fromEntries(
-      Object.entries(ledger.settled).filter(([workflowId]) => listed.has(workflowId)),
+      Object.entries(ledger.settled).filter(([workflowId]) => workflows.get(workflowId) !== undefined),
     ),
     causedFirings: Object.fromEntries(firings),
   };

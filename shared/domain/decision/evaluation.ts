@@ -18,6 +18,12 @@ export interface Evaluation {
   readonly dueAt?: number;
 }
 
+/**
+ * How many workflows, the first by turn, are told why they did not match. Beyond them only what fires or is
+ * held back is told, so that neither time nor log grows with the workflows that an event does not concern.
+ */
+export const maxExplained = 100;
+
 /** What an input has led to so far. */
 export interface Progress {
   readonly conversation: Conversation;

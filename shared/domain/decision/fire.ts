@@ -6,6 +6,7 @@ import { userIdOf } from '../conversation/known.ts';
 import { type Ledger, ofWorkflow } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
+import type { ChannelWorkflows } from './channel-workflows.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 
 /** Makes the id of an execution out of what it is the execution of. */
@@ -13,7 +14,7 @@ export type MakeId = (parts: readonly string[]) => string;
 
 /** What every decision needs beside the state. */
 export interface Deciding {
-  readonly workflows: readonly Workflow[];
+  readonly workflows: ChannelWorkflows;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds. */
   readonly now: number;

@@ -1,11 +1,11 @@
 import type { Miss } from '../check/check.ts';
-import { type Circumstances, commonSettings, filterSetting } from '../check/common-settings.ts';
+import { type EventCircumstances, eventSettings } from '../check/event-settings.ts';
 import { loopGuard } from '../check/loops.ts';
-import { listeners, ownSettings } from '../check/own-settings.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
+import type { Listening } from './channel-workflows.ts';
+import { evaluationOf, maxExplained, type Progress, withEvaluation } from './evaluation.ts';
 import { causeOf, type Deciding, fire, takeTurns } from './fire.ts';
 import { requestModule } from './module.ts';
 
@@ -13,26 +13,36 @@ import { requestModule } from './module.ts';
 export function immediate(
   progress: Progress,
   event: ConversationEvent,
-  on: Circumstances,
+  on: EventCircumstances,
   deciding: Deciding & { readonly replayed: boolean },
 ): Progress {
   if (event.type === 'WorkflowRequested') return requestModule(progress, event, on, deciding);
+  const { ledger } = progress;
+  const { workflows, now } = deciding;
   const named = event.type === 'ChatEntered' ? event.workflowId : undefined;
-  const listening = listeners[event.type] ?? [];
-  const candidates = deciding.workflows
-    .filter(({ workflowId, trigger }) =>
-      named === undefined ? listening.includes(trigger.type) : workflowId === named,
-    )
-    .map((workflow) => ({
-      workflow,
-      miss:
-        missOf(workflow, event, on, named !== undefined, progress.ledger, deciding.now) ??
-        (deciding.replayed ? notYetInForce(workflow, event) : undefined),
-    }));
-  if (named !== undefined && candidates.length === 0) {
+  if (named === undefined) {
+    return fireInTurn(progress, event, deciding, heard(workflows.listening(event.type), on, ledger, now));
+  }
+  const workflow = workflows.get(named);
+  if (workflow === undefined) {
     return withEvaluation(progress, { workflowId: named, miss: { check: 'exists', found: null } });
   }
-  return takeTurns(candidates).reduce((before, candidate) => {
+  return fireInTurn(progress, event, deciding, [{ workflow, miss: missOf(workflow, on, true, ledger, now) }]);
+}
+
+interface Candidate {
+  readonly workflow: Workflow;
+  readonly miss: Miss | undefined;
+}
+
+function fireInTurn(
+  progress: Progress,
+  event: ConversationEvent,
+  deciding: Deciding & { readonly replayed: boolean },
+  candidates: readonly Candidate[],
+): Progress {
+  const considered = deciding.replayed ? candidates.map((one) => inForceThen(one, event)) : candidates;
+  return takeTurns(considered).reduce((before, candidate) => {
     const { workflow, miss } = candidate;
     return miss === undefined
       ? fire(before, deciding, { workflow, event, ...causeOf(event) })
@@ -40,33 +50,45 @@ export function immediate(
   }, progress);
 }
 
+/** What matches, held back or not, and of the first by turn also what does not. */
+function heard(
+  { workflows, match }: Listening,
+  on: EventCircumstances,
+  ledger: Ledger,
+  now: number,
+): readonly Candidate[] {
+  if (match === undefined) {
+    return workflows.map((workflow) => ({ workflow, miss: missOf(workflow, on, false, ledger, now) }));
+  }
+  const matching = new Set(match(on));
+  const held = [...matching].map((workflow) => ({
+    workflow,
+    miss: loopGuard(workflow.workflowId, on.event.causedBy, ledger, now),
+  }));
+  const missed = workflows.slice(0, maxExplained).filter((workflow) => !matching.has(workflow));
+  return [...held, ...missed.map((workflow) => ({ workflow, miss: explained(workflow, on) }))];
+}
+
+function explained(workflow: Workflow, on: EventCircumstances): Miss {
+  const miss = eventSettings(workflow, on, false);
+  if (miss === undefined) throw new Error(`the matcher left out ${workflow.workflowId}, which matches`);
+  return miss;
+}
+
 /** The first check that a workflow fails at an event that it is considered for; `named`: by its id. */
 export function missOf(
   workflow: Workflow,
-  event: ConversationEvent,
-  on: Circumstances,
+  on: EventCircumstances,
   named: boolean,
   ledger: Ledger,
   now: number,
 ): Miss | undefined {
-  const { trigger, state } = workflow;
-  if (state !== 'active') return { check: 'active', expected: 'active', found: state };
-  if (named && trigger.type !== 'startChatByUserAtLounge') {
-    return { check: 'type', expected: 'startChatByUserAtLounge', found: trigger.type };
-  }
-  return (
-    ownSettings(trigger, event, on.conversation) ??
-    (trigger.type === 'startChatByUserAtLounge' && !named
-      ? filterSetting('pageQuery', trigger.pageQuery, on)
-      : undefined) ??
-    commonSettings(trigger, on, named) ??
-    loopGuard(workflow.workflowId, event.causedBy, ledger, now)
-  );
+  return eventSettings(workflow, on, named) ?? loopGuard(workflow.workflowId, on.event.causedBy, ledger, now);
 }
 
 /** A replay must not tell of old events to a workflow that has been made or changed since. */
-function notYetInForce({ effectiveFrom }: Workflow, { occurredAt }: ConversationEvent): Miss | undefined {
-  return occurredAt < effectiveFrom
-    ? { check: 'replay', expected: effectiveFrom, found: occurredAt }
-    : undefined;
+function inForceThen({ workflow, miss }: Candidate, { occurredAt: found }: ConversationEvent): Candidate {
+  const { effectiveFrom: expected } = workflow;
+  if (miss !== undefined || found >= expected) return { workflow, miss };
+  return { workflow, miss: { check: 'replay', expected, found } };
 }

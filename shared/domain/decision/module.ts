@@ -17,7 +17,7 @@ export function requestModule(
   on: Circumstances,
   deciding: Deciding,
 ): Progress {
-  const workflow = deciding.workflows.find(({ workflowId }) => workflowId === event.workflowId);
+  const workflow = deciding.workflows.get(event.workflowId);
   if (workflow === undefined) {
     const miss: Miss = { check: 'exists', found: null };
     const evaluated = withEvaluation(progress, { workflowId: event.workflowId, miss });

@@ -1,11 +1,12 @@
 import { circumstances } from '../check/common-settings.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
+import { arrange } from '../decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../decision/decide.ts';
 import type { Evaluation } from '../decision/evaluation.ts';
 import { missOf } from '../decision/immediate.ts';
 import { lookAt, passTime, type Situation } from '../replay/pass-time.ts';
 import { isTimed } from '../wait/wait.ts';
-import { byTurn, type Workflow } from '../workflow/workflow.ts';
+import type { Workflow } from '../workflow/workflow.ts';
 import { explainWorkflow, type Trial } from './explain-workflow.ts';
 import type { Explanation } from './explanation.ts';
 import { isConsidered, namedBy, notStarted } from './not-started.ts';
@@ -30,7 +31,7 @@ export function explainEvent(before: Situation, event: ConversationEvent, given:
   const outcomeOf = (workflow: Workflow) =>
     decisive(decided.get(workflow.workflowId)) ?? {
       miss: isConsidered(workflow, event)
-        ? missOf(workflow, event, on, isNamed, ledger, given.now)
+        ? missOf(workflow, on, isNamed, ledger, given.now)
         : notStarted(workflow, event.conversation.kind, event),
     };
   return explanations({ before, after, at: given.now, on, outcomeOf }, given);
@@ -77,7 +78,7 @@ function decisive(evaluations: readonly Evaluation[] = []): Evaluation | undefin
 function explanations(trial: Omit<Trial, 'foresee'>, given: Surroundings): Explanations {
   const whole = { ...trial, foresee: foreseeing(trial.after, given) };
   return {
-    workflows: [...given.workflows].sort(byTurn),
+    workflows: given.workflows.all,
     explain: (workflow) => explainWorkflow(workflow, whole),
   };
 }
@@ -89,7 +90,7 @@ function foreseeing(after: Decision, given: Surroundings): Trial['foresee'] {
     const workflows = after.waits
       .filter((wait) => isTimed(wait) && wait.dueAt === at)
       .map(({ workflow }) => workflow);
-    const decision = foreseen.get(at) ?? lookAt(after, at, { ...given, workflows });
+    const decision = foreseen.get(at) ?? lookAt(after, at, { ...given, workflows: arrange(workflows) });
     foreseen.set(at, decision);
     return decision;
   };

@@ -52,6 +52,13 @@ export function firstFailure(filter: Filter, context: FilterContext): FilterFail
   return holds(filter, context) ? undefined : describe(filter, context);
 }
 
+/** Whether a filter holds: what `firstFailure` says, without the trouble of saying why. */
+export function filterHolds(filter: Filter, context: FilterContext): boolean {
+  if ('and' in filter) return filter.and.every((part) => filterHolds(part, context));
+  if ('or' in filter) return filter.or.some((part) => filterHolds(part, context));
+  return 'not' in filter ? !filterHolds(filter.not, context) : holds(filter, context);
+}
+
 /** The first condition of a filter that holds; of a `not`, the condition in it, which failed. */
 function whatHeld(filter: Filter, context: FilterContext): FilterFailure {
   if ('and' in filter) {

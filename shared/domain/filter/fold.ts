@@ -16,6 +16,7 @@ const maxValueLength = 1_000;
 let lastLong = { text: '', folded: '' };
 
 function folded(text: string): string {
+  if (alreadyFolded.test(text)) return text;
   if (simple.test(text)) return text.toLowerCase();
   const lower = text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase();
   return lower.replaceAll('ς', 'σ').normalize('NFC');
@@ -24,3 +25,7 @@ function folded(text: string): string {
 /** ASCII, ideographs and composed Hangul: NFC already, and of these only ASCII has cases. Most text is such. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
 const simple = /^[\x00-\x7f\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
+/** The same without upper case: to look is quicker than to fold, and keywords, tags and most Korean are such. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
+const alreadyFolded = /^[\x00-@[-\x7f\u4e00-\u9fff\uac00-\ud7a3]*$/;

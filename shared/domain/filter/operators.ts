@@ -37,7 +37,8 @@ function set(value: Comparable | undefined): ReadonlySet<string | number | boole
 }
 
 /** The values of the condition as the elements that a list may hold. */
-const elements = ({ values, type }: Operands) => set(readValue(values, isList(type) ? type : 'list'));
+export const elements = ({ values, type }: Pick<Operands, 'values' | 'type'>) =>
+  set(readValue(values, isList(type) ? type : 'list'));
 
 function equals(found: Json | undefined, operands: Operands): boolean {
   const { type, values } = operands;

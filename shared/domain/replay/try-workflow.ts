@@ -2,6 +2,7 @@ import type { Check } from '../check/check.ts';
 import { conversationKey } from '../conversation/conversation-key.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { isLater } from '../conversation/stamps.ts';
+import { arrange } from '../decision/channel-workflows.ts';
 import type { Surroundings } from '../decision/decide.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type Replay, replay, type TrialFiring } from './replay.ts';
@@ -55,7 +56,10 @@ export function tryWorkflow(
 ): TrialReport {
   const sides = [tried, ...(inForce === undefined ? [] : [inForce])].map((workflow) => ({
     workflow,
-    given: { ...given, workflows: [activeAlways(workflow), ...rivals(workflow, given.workflows)] },
+    given: {
+      ...given,
+      workflows: arrange([activeAlways(workflow), ...rivals(workflow, given.workflows.all)]),
+    },
     replays: [] as Replay[],
   }));
   let replayed = 0;

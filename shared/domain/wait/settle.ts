@@ -19,7 +19,8 @@ export function settleDue(
   let settled = progress;
   for (;;) {
     const { workflows, operations } = deciding;
-    const due = pendingWaits(settled.conversation, settled.ledger, workflows, operations)
+    const { conversation, ledger } = settled;
+    const due = pendingWaits(conversation, ledger, workflows.waiting(conversation.ref.kind), operations)
       .filter(isTimed)
       .filter((wait) => wait.dueAt <= deciding.now && concerned(wait));
     if (due.length === 0) return settled;

@@ -2,6 +2,7 @@ import { executionId, shortHash } from '../../../shared/adapters/hash.ts';
 import { re2 } from '../../../shared/adapters/patterns/re2.ts';
 import { trigger as triggerContract } from '../../../shared/contracts/trigger.ts';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
+import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import { decide, type Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
@@ -43,7 +44,7 @@ const workflow = (trigger: Trigger, more: Partial<Workflow> = {}): Workflow => (
 });
 
 const under = (workflows: readonly Workflow[], now = noon): Surroundings => ({
-  workflows,
+  workflows: arrange(workflows),
   operations,
   now,
   makeId: executionId,

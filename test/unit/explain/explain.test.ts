@@ -3,6 +3,7 @@ import { executionId, shortHash } from '../../../shared/adapters/hash.ts';
 import { re2 } from '../../../shared/adapters/patterns/re2.ts';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
+import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
@@ -35,7 +36,7 @@ function workflow({ id, trigger, rank = 0, exclusive = false, active = true }: G
 }
 
 const under = (workflows: readonly Workflow[], now = noon): Surroundings => ({
-  workflows,
+  workflows: arrange(workflows),
   operations: new Map(),
   now,
   makeId: executionId,

@@ -1,6 +1,7 @@
 import { executionId, shortHash } from '../../../shared/adapters/hash.ts';
 import { re2 } from '../../../shared/adapters/patterns/re2.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
+import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import type { Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { type Trial, tryWorkflow } from '../../../shared/domain/replay/try-workflow.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
@@ -57,7 +58,7 @@ function tryOn(
 ) {
   const workflows = [...(inForce === undefined ? [] : [inForce]), ...others].map(workflow);
   const given: Surroundings = {
-    workflows,
+    workflows: arrange(workflows),
     operations: new Map(),
     now: noon,
     makeId: executionId,

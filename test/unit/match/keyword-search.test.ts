@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { keywordSearch } from '../../../shared/domain/match/keyword-search.ts';
+
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', '가', '나', '\ud83d', '\ude00'), maxLength: 5 });
+const nonEmpty = letters.filter((word) => word !== '');
+
+test.each([1, 12])('finds exactly the words that the text contains, of %i or more', (least) => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(nonEmpty, { minLength: least, maxLength: least + 20, size: 'max' }),
+      fc.array(fc.array(letters, { maxLength: 12, size: 'max' }), { minLength: 1, maxLength: 3 }),
+      (words, texts) => {
+        const search = keywordSearch(words);
+        for (const text of texts.map((parts) => parts.join(''))) {
+          const expected = words.flatMap((word, number) => (text.includes(word) ? [number] : []));
+          expect([...search(text)].sort((a, b) => a - b)).toEqual(expected);
+        }
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test('each word is found once, however often the text contains it and however deep words lie in each other', () => {
+  const words = Array.from({ length: 500 }, (_, length) => 'a'.repeat(length + 1));
+  expect(keywordSearch(words)('a'.repeat(30_000))).toHaveLength(500);
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { EventCircumstances } from '../../../shared/domain/check/event-settings.ts';
+import { listeners } from '../../../shared/domain/check/own-settings.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
+import { plainMatcher } from '../../../shared/domain/match/matcher.ts';
+import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
+import { eventCircumstances, workflowList } from '../../support/arbitrary-workflows.ts';
+
+const ids = (workflows: readonly Workflow[]) => workflows.map(({ workflowId }) => workflowId);
+
+/** How many workflows matched and did not, over all runs: a property that meets only one of them shows nothing. */
+const met = { matched: 0, missed: 0 };
+
+function expectSame(workflows: readonly Workflow[], events: readonly EventCircumstances[]) {
+  const byListening = new Map<string, Pair>();
+  for (const on of events) {
+    const listening = (listeners[on.event.type] ?? []).join();
+    const pair = byListening.get(listening) ?? pairOf(workflows, listening);
+    byListening.set(listening, pair);
+    const expected = ids(pair.plain(on));
+    expect(ids(pair.compiled(on))).toEqual(expected);
+    met.matched += expected.length;
+    met.missed += pair.size - expected.length;
+  }
+}
+
+type Pair = ReturnType<typeof pairOf>;
+
+function pairOf(workflows: readonly Workflow[], listening: string) {
+  const heard = workflows.filter(({ trigger }) => listening.split(',').includes(trigger.type));
+  return { compiled: compile(heard), plain: plainMatcher(heard), size: heard.length };
+}
+
+const events = fc.array(eventCircumstances, { minLength: 1, maxLength: 4 });
+
+test('the compiled matcher answers as the plain one does, whatever the workflows and events', () => {
+  fc.assert(fc.property(workflowList({ minLength: 0, maxLength: 40 }), events, expectSame), { numRuns: 200 });
+  expect(Math.min(met.matched, met.missed)).toBeGreaterThan(300);
+});
+
+test('also of so many workflows that answers are lists, limits have bits between them and rare keys share', () => {
+  fc.assert(fc.property(workflowList({ minLength: 150, maxLength: 400 }), events, expectSame), {
+    numRuns: 25,
+  });
+});
+
+test('definitions that change are compiled anew, and what was compiled before answers as before', () => {
+  const edits = fc.array(fc.tuple(fc.nat(), workflowList({ minLength: 1, maxLength: 1 })), { maxLength: 10 });
+  fc.assert(
+    fc.property(workflowList({ minLength: 1, maxLength: 20 }), edits, events, (before, changes, given) => {
+      const after = [...before];
+      for (const [place, [other]] of changes) {
+        const number = place % after.length;
+        after[number] = { ...other!, workflowId: `w-${number}`, revision: 2 };
+      }
+      for (const on of given) {
+        const listening = (listeners[on.event.type] ?? []).join();
+        const [old, edited] = [pairOf(before, listening), pairOf(after, listening)];
+        expect(edited.compiled(on)).toEqual(edited.plain(on));
+        expect(old.compiled(on)).toEqual(old.plain(on));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
