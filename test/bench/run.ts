@@ -1,10 +1,23 @@
+import { matching } from './match/match.ts';
+import { type BenchResult, saveResult } from './results.ts';
 import { wholePath } from './whole-path.ts';
 
-const benches: Record<string, () => Promise<string>> = { 'whole-path': wholePath };
+const benches: { readonly [name: string]: () => Promise<BenchResult> } = {
+  match: matching,
+  'whole-path': wholePath,
+};
 
-/** `npm run bench [name]`: one benchmark, or all of them. */
-const [wanted] = process.argv.slice(2);
-const chosen = Object.entries(benches).filter(([name]) => wanted === undefined || name === wanted);
-if (chosen.length === 0)
-  throw new Error(`there is no benchmark ${wanted}; there are ${Object.keys(benches).join(', ')}`);
-for (const [name, bench] of chosen) process.stdout.write(`${name}: ${await bench()}\n`);
+/** `npm run bench [name …]`: some of the benchmarks, or all of them. */
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  throw new Error(
+    `there is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`,
+  );
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const result = await bench();
+  saveResult(name, result);
+  process.stdout.write(`${name}: ${result.text}\n`);
+}

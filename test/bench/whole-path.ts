@@ -1,4 +1,5 @@
 import { event, type Running, run } from '../support/running.ts';
+import type { BenchResult } from './results.ts';
 
 const rounds = 5;
 const conversations = 100;
@@ -9,17 +10,20 @@ const eventsEach = 10;
  * announcement on the bus, in one process. Each round checks that every event was handled and that exactly
  * the workflows that should have fired did.
  */
-export async function wholePath(): Promise<string> {
+export async function wholePath(): Promise<BenchResult> {
   const rates: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const rate = await measure();
     if (round > 0) rates.push(rate);
   }
   rates.sort((a, b) => a - b);
-  const [low, median, high] = [0, Math.floor(rounds / 2), rounds - 1].map((index) =>
+  const [low = 0, median = 0, high = 0] = [0, Math.floor(rounds / 2), rounds - 1].map((index) =>
     Math.round(rates[index] ?? 0),
   );
-  return `${median} events/s (median of ${rounds} rounds, ${low} to ${high}; ${conversations} chats with ${eventsEach} events each)`;
+  return {
+    text: `${median} events/s (median of ${rounds} rounds, ${low} to ${high}; ${conversations} chats with ${eventsEach} events each)`,
+    figures: { eventsPerSecond: { median, low, high }, rounds, conversations, eventsEach },
+  };
 }
 
 async function measure(): Promise<number> {
