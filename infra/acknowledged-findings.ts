@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { functionNames, redrivenNames } from '../shared/lambda/functions.ts';
 import type { Environment } from './environment.ts';
+import { deadLetterQueues } from './operations/queues.ts';
 
 /** A finding of cdk-nag that is right as it is, and why. */
 interface Finding {
@@ -12,10 +13,8 @@ interface Finding {
   readonly reason: string;
 }
 
-const deadLetterQueues = ['UndeliveredEvents', 'RefusedInputs', 'FailedInvocations', 'UndeliveredWakeUps'];
-
 /** Of rules and schedules; the packs know a dead-letter queue only by a queue that names it. */
-const ofOtherServices = ['UndeliveredEvents', 'RefusedInputs', 'UndeliveredWakeUps'];
+const ofOtherServices = deadLetterQueues.filter((queue) => queue !== 'FailedInvocations');
 
 const roleOf = (name: string) => `${name}/Role`;
 

@@ -28,7 +28,7 @@ export interface BundleSize {
   readonly lazy: number;
 }
 
-/** The entries of budgets and tables: everything that a cold start reads and that is ours to choose. */
+/** What a cold start reads and what is ours to choose. */
 export const atStart = ({ own, libraries }: BundleSize): number => own + libraries;
 
 const sdkPackage = /node_modules\/@(aws-sdk|smithy|aws-crypto)\//;

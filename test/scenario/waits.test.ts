@@ -241,3 +241,20 @@ describe('waitingForUserReply', () => {
     expect(w.fired()).toEqual(['also closed']);
   });
 });
+
+test('a wake-up tells how late it is against the time for which its schedule was set', async () => {
+  await w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT3M' } });
+  await w.happens(e.queued());
+  const [timer] = w.timers.pending();
+  w.at(new Date((timer?.at ?? 0) + 45_000).toISOString());
+  await w.wakeUp(timer?.generation ?? 0);
+  expect(w.reports.map(({ lateness }) => lateness)).toEqual([undefined, 45_000]);
+});
+
+test('a wake-up of a schedule that has been replaced is not late', async () => {
+  await w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT3M' } });
+  await w.happens(e.queued());
+  const [timer] = w.timers.pending();
+  await w.wakeUp((timer?.generation ?? 0) - 1);
+  expect(w.reports.at(-1)?.lateness).toBeUndefined();
+});

@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type DimensionsMap,
+  type IMetric,
+  MathExpression,
+  Metric,
+  type MetricOptions,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { FunctionName } from '../../../shared/lambda/functions.ts';
 import { type MetricName, metricNamespace } from '../../../shared/lambda/metrics.ts';
@@ -35,50 +41,36 @@ export const ownMetric = (
     ...options,
   });
 
-/** What API Gateway counts: `5xx`, `4xx`, `Count`, `Latency`. */
-export const apiMetric = ({ apiId }: Watched, metricName: string, statistic = 'Sum'): Metric =>
-  new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId }, statistic, period });
+/** What an AWS service counts of one thing. */
+const awsMetric = (service: string, metricName: string, dimensionsMap: DimensionsMap) =>
+  new Metric({ namespace: `AWS/${service}`, metricName, dimensionsMap, statistic: 'Sum', period });
+
+/** What API Gateway counts: `5xx`, `4xx`, `Count`. */
+export const apiMetric = ({ apiId }: Watched, metricName: string): Metric =>
+  awsMetric('ApiGateway', metricName, { ApiId: apiId });
+
+/** The sum of metrics, each of which may be missing. Within one graph, no two may have the same key. */
+const sumOf = (label: string, metrics: { readonly [key: string]: IMetric }): IMetric =>
+  new MathExpression({
+    expression: Object.keys(metrics)
+      .map((key) => `FILL(${key}, 0)`)
+      .join(' + '),
+    usingMetrics: metrics,
+    label,
+    period,
+  });
 
 /** Requests that DynamoDB turned away, for reads and writes. */
-export const tableThrottles = (name: string, tableName: string): IMetric => {
-  const of = (metricName: string) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap: { TableName: tableName },
-      statistic: 'Sum',
-      period,
-    });
-  return new MathExpression({
-    // Within one graph, no two metrics may have the same id.
-    expression: `FILL(reads_${name}, 0) + FILL(writes_${name}, 0)`,
-    usingMetrics: {
-      [`reads_${name}`]: of('ReadThrottleEvents'),
-      [`writes_${name}`]: of('WriteThrottleEvents'),
-    },
-    label: name,
-    period,
+export const tableThrottles = (name: string, tableName: string): IMetric =>
+  sumOf(name, {
+    [`reads_${name}`]: awsMetric('DynamoDB', 'ReadThrottleEvents', { TableName: tableName }),
+    [`writes_${name}`]: awsMetric('DynamoDB', 'WriteThrottleEvents', { TableName: tableName }),
   });
-};
 
 /** Wake-ups that Scheduler held back or gave up for a quota, its own or the function's. */
-export const schedulerThrottles = ({ scheduleGroup }: Watched): IMetric => {
-  const of = (metricName: string) =>
-    new Metric({
-      namespace: 'AWS/Scheduler',
-      metricName,
-      dimensionsMap: { ScheduleGroup: scheduleGroup },
-      statistic: 'Sum',
-      period,
-    });
-  return new MathExpression({
-    expression: 'FILL(own, 0) + FILL(target, 0) + FILL(dropped, 0)',
-    usingMetrics: {
-      own: of('InvocationThrottleCount'),
-      target: of('TargetErrorThrottledCount'),
-      dropped: of('InvocationDroppedCount'),
-    },
-    label: 'wake-ups',
-    period,
+export const schedulerThrottles = ({ scheduleGroup: ScheduleGroup }: Watched): IMetric =>
+  sumOf('wake-ups', {
+    own: awsMetric('Scheduler', 'InvocationThrottleCount', { ScheduleGroup }),
+    target: awsMetric('Scheduler', 'TargetErrorThrottledCount', { ScheduleGroup }),
+    dropped: awsMetric('Scheduler', 'InvocationDroppedCount', { ScheduleGroup }),
   });
-};
