@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { programEnvironment, region } from './emulator/account.ts';
 import { makeCertificate } from './emulator/certificate.ts';
@@ -70,7 +70,6 @@ async function main(): Promise<number> {
   });
   if (code !== 0) return code;
   await timed('removed', () => destroy(deployment));
-  rmSync(folder, { recursive: true, force: true });
   return 0;
 }
 
@@ -89,4 +88,6 @@ try {
   process.exitCode = 1;
 } finally {
   for (const end of ends) await end();
+  if (process.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+  else if (existsSync(folder)) console.error(`Logs are in ${path.relative(projectRoot, folder)}.`);
 }

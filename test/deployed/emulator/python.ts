@@ -11,21 +11,22 @@ const introduce = 'import ensurepip, sys, venv; print(*sys.version_info[:2])';
 
 export class NoPython extends Error {
   override readonly name = 'NoPython';
-  constructor() {
+  constructor(tried: readonly string[]) {
     super(
       `Python ${oldest.join('.')} or newer, with its module venv, is needed to run the emulator, and was not found ` +
-        `(looked for ${candidates.join(', ')}). On Debian: apt-get install python3-venv; or set PYTHON to one.`,
+        `(tried ${tried.join(', ')}). On Debian: apt-get install python3-venv; or set PYTHON to one.`,
     );
   }
 }
 
-/** The first Python of this machine that can run the emulator; `PYTHON` goes before all others. */
+/** The first Python of this machine that can run the emulator; `PYTHON`, where it is set, is the only one that is tried. */
 export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<string> {
-  for (const candidate of env.PYTHON ? [env.PYTHON] : candidates) {
+  const tried = env.PYTHON ? [env.PYTHON] : candidates;
+  for (const candidate of tried) {
     const version = await output(candidate, ['-c', introduce], { env }).catch(() => '');
     if (isEnough(version)) return candidate;
   }
-  throw new NoPython();
+  throw new NoPython(tried);
 }
 
 /** `version`: as `3 11`. */
