@@ -5,7 +5,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { functionNames } from '../shared/lambda/functions.ts';
 import type { CodeOf } from './create-app.ts';
 
-const options: BuildOptions = {
+export const bundleOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -35,7 +35,7 @@ export async function bundleFunctions(projectRoot: string): Promise<CodeOf> {
   await Promise.all(
     functionNames.map((name) =>
       build({
-        ...options,
+        ...bundleOptions,
         absWorkingDir: projectRoot,
         entryPoints: { index: path.join('functions', name, 'handler.ts') },
         outdir: path.join(bundles, name),
