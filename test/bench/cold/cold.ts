@@ -18,6 +18,10 @@ const rounds = 15;
 interface FirstEvent {
   readonly loaded: number;
   readonly handled: number;
+  /** Processor time of the whole process, Node's own start included. */
+  readonly cpu: number;
+  /** The most memory that it has used, MB. */
+  readonly megabytes: number;
 }
 
 export interface ColdStart {
@@ -73,15 +77,21 @@ async function coldStart(name: FunctionName, aws: Awaited<ReturnType<typeof stub
     if (`${bareAsked}` !== `${operations}`) throw new Error(`bare: ${bareAsked} instead of ${operations}`);
     pairs.push([ours, bare]);
   }
-  const mid = (of: (pair: (typeof pairs)[number]) => number) => median(pairs.map(of));
   return {
     name,
     operations,
-    ours: { loaded: mid(([ours]) => ours.loaded), handled: mid(([ours]) => ours.handled) },
-    bare: { loaded: mid(([, bare]) => bare.loaded), handled: mid(([, bare]) => bare.handled) },
-    ratio: mid(([ours, bare]) => ours.handled / bare.handled),
+    ours: medians(pairs.map(([ours]) => ours)),
+    bare: medians(pairs.map(([, bare]) => bare)),
+    ratio: median(pairs.map(([ours, bare]) => ours.handled / bare.handled)),
   };
 }
+
+const medians = (events: readonly FirstEvent[]): FirstEvent => ({
+  loaded: median(events.map(({ loaded }) => loaded)),
+  handled: median(events.map(({ handled }) => handled)),
+  cpu: median(events.map(({ cpu }) => cpu)),
+  megabytes: median(events.map(({ megabytes }) => megabytes)),
+});
 
 async function firstEvent(bundle: string, payload: object, endpoint: string): Promise<FirstEvent> {
   const env = {
@@ -105,8 +115,15 @@ async function firstEvent(bundle: string, payload: object, endpoint: string): Pr
   });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`${bundle} failed at its first event: ${output.slice(0, 1_000)}`);
-  const { startedAt, loadedAt, handledAt } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
-  return { loaded: loadedAt - startedAt, handled: handledAt - startedAt };
+  const { startedAt, loadedAt, handledAt, cpuMs, maxRssKb } = JSON.parse(
+    output.trim().split('\n').at(-1) ?? '',
+  );
+  return {
+    loaded: loadedAt - startedAt,
+    handled: handledAt - startedAt,
+    cpu: cpuMs,
+    megabytes: maxRssKb / 1_024,
+  };
 }
 
 /** As a person reads it. */
@@ -114,10 +131,10 @@ export async function cold(): Promise<string> {
   const starts = await coldStarts();
   const ms = (value: number) => value.toFixed(1).padStart(7);
   return [
-    'first event in a new process, ms (median of 15): loaded, handled | a bare handler | ratio',
+    `first event in a new process, ms (median of ${rounds}): loaded, handled | a bare handler | ratio | CPU, MB`,
     ...starts.map(
       ({ name, ours, bare, ratio }) =>
-        `  ${name.padEnd(22)}${ms(ours.loaded)}${ms(ours.handled)} |${ms(bare.loaded)}${ms(bare.handled)} | ${ratio.toFixed(2)}`,
+        `  ${name.padEnd(22)}${ms(ours.loaded)}${ms(ours.handled)} |${ms(bare.loaded)}${ms(bare.handled)} | ${ratio.toFixed(2)} |${ms(ours.cpu)}${ms(ours.megabytes)}`,
     ),
   ].join('\n');
 }
