@@ -1,9 +1,15 @@
+import { calls } from './calls/calls.ts';
+import { cold } from './cold/cold.ts';
+import { handle } from './handle/handle.ts';
 import { matching } from './match/match.ts';
 import { type BenchResult, saveResult } from './results.ts';
 import { wholePath } from './whole-path.ts';
 
 const benches: { readonly [name: string]: () => Promise<BenchResult> } = {
   match: matching,
+  handle,
+  calls,
+  cold,
   'whole-path': wholePath,
 };
 

@@ -1,0 +1,14 @@
+import { pathToFileURL } from 'node:url';
+
+// Run in a process of its own: loads the bundle that is named, lets it handle one event and says how long both
+// took, in milliseconds since the process began, with its processor time and the most memory that it has used.
+const [bundle = '', payload = ''] = process.argv.slice(2);
+const startedAt = performance.now();
+const { handler } = await import(pathToFileURL(bundle).href);
+const loadedAt = performance.now();
+await handler(JSON.parse(payload), { getRemainingTimeInMillis: () => 29_000 });
+const handledAt = performance.now();
+const { user, system } = process.cpuUsage();
+const { maxRSS } = process.resourceUsage();
+const found = { startedAt, loadedAt, handledAt, cpuMs: (user + system) / 1_000, maxRssKb: maxRSS };
+process.stdout.write(`\n${JSON.stringify(found)}\n`, () => process.exit());
