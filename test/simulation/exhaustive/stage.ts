@@ -102,7 +102,7 @@ export function stage(explorer: Explorer, maxFaults: number) {
         detailType,
         detail: { metadata, data: { chatId: chatRef.id, userId: 'u-1', ...data } },
       };
-      notes.sent(entry);
+      notes.sent(entry, at);
       return entry;
     },
     /** One request of the API, by a process of its own. */
