@@ -115,6 +115,18 @@ test('of a field that is written twice the last one counts', async () => {
   ]);
 });
 
+test.each(['1e999', '-1e999', '1e-999', '0.5', '9007199254740993', 'NaN', 'Infinity', '0x10', '01'])(
+  'the rank %s is read as JSON reads it, or refused by its name',
+  async (number) => {
+    const { rank: _, ...rest } = { ...validWorkflow, workflowId: `ranked-${number}` };
+    const answer = await f.api(create, { body: JSON.stringify(rest).replace('{', `{"rank":${number},`) });
+    expectReasons(answer);
+    if (answer.status === 201) expect(answer.body.rank).toBe(Number(number));
+    else expect(answer).toMatchObject({ status: 400, body: { errors: expect.any(Array) } });
+    for (const { field } of answer.body.errors ?? []) expect(['rank', 'body']).toContain(field);
+  },
+);
+
 test('sixty thousand unknown fields are named twenty times', async () => {
   const unknown = Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`field-${n}`, 1]));
   for (const body of [

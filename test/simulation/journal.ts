@@ -3,7 +3,8 @@ import type { Announced, Commit, DefinitionWrite, Entry, Handled, Log, Ref, Sent
 
 /** Writes the log of a run; numbers what happens in the order in which it does. */
 export interface Journal {
-  sent(entry: Entry): void;
+  /** `broughtAt`: when the bus brings it for the first time, epoch ms. */
+  sent(entry: Entry, broughtAt: number): void;
   wrote(definition: Omit<Extract<DefinitionWrite, { workflow: unknown }>, 'seq' | 'at'>): void;
   wrote(definition: Omit<Extract<DefinitionWrite, { operation: unknown }>, 'seq' | 'at'>): void;
   read(key: string, by: Invocation): void;
@@ -29,7 +30,7 @@ export function journal(now: () => number): Journal {
     return { seq, at: now() };
   };
   return {
-    sent: (entry) => sent.push({ ...stamp(), entry }),
+    sent: (entry, broughtAt) => sent.push({ ...stamp(), broughtAt, entry }),
     wrote: (definition: object) => definitions.push({ ...stamp(), ...definition } as DefinitionWrite),
     read: (key, by) => by.reads.set(key, stamp().seq),
     committed(conversation, key, by, clock) {

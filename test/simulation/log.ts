@@ -47,6 +47,8 @@ export interface Metadata {
 export interface Sent {
   readonly seq: number;
   readonly at: number;
+  /** When it is brought to the service for the first time: the bus may be late. */
+  readonly broughtAt: number;
   readonly entry: Entry;
 }
 

@@ -11,6 +11,5 @@ export const promises = {
 /** What it promises while nothing is lost: Scheduler's own minute, and some seconds for the handlers. */
 export const strictPromises = {
   decidedWithin: minute + 15_000,
-  /** An event may itself be brought late. */
-  handledWithin: 12 * minute,
+  handledWithin: minute,
 } as const;

@@ -1,21 +1,15 @@
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import type { SQSBatchResponse } from 'aws-lambda';
-import { create as callEvents } from '../../functions/call-events/handler.ts';
-import { create as chatEvents } from '../../functions/chat-events/handler.ts';
-import { create as redrives } from '../../functions/redrive/handler.ts';
-import { create as sweeper } from '../../functions/sweeper/handler.ts';
-import { create as wakeUps } from '../../functions/wake-up/handler.ts';
-import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
-import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import { eventRules } from '../../shared/lambda/rules.ts';
-import type { Runtime, Log as ServiceLog } from '../../shared/lambda/runtime.ts';
+import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
 import { calls, type Pace } from './cloud/calls.ts';
 import { clientsOf } from './cloud/clients.ts';
 import { type Dynamodb, dynamodb } from './cloud/dynamodb.ts';
 import { putEvents } from './cloud/event-bus.ts';
 import type { Invocation, Process } from './cloud/invocation.ts';
-import { type Handler, type Lambda, lambda, type Outcome, type Request } from './cloud/lambda.ts';
+import { type Lambda, lambda, type Outcome, type Request } from './cloud/lambda.ts';
 import { type Scheduler, scheduler } from './cloud/scheduler.ts';
+import { deployment } from './deployment.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Entry } from './log.ts';
@@ -59,31 +53,6 @@ export interface Service {
   readonly lambda: Lambda;
 }
 
-const env: { readonly [variable in Variable]?: string } = {
-  conversationsTable: tableNames.conversations,
-  definitionsTable: tableNames.definitions,
-  executionsTable: tableNames.executions,
-  evaluationsTable: tableNames.evaluations,
-  recordedEventsTable: tableNames.recordedEvents,
-  busName: 'bus',
-  scheduleGroup: 'group',
-  wakeUpFunctionArn: 'arn:aws:lambda:ap-northeast-2:111111111111:function:wake-up',
-  schedulerRoleArn: 'arn:aws:iam::111111111111:role/scheduler',
-  schedulerDeadLetterArn: 'arn:aws:sqs:ap-northeast-2:111111111111:wake-ups',
-};
-const environment = Object.fromEntries(
-  Object.entries(env).map(([name, value]) => [variables[name as Variable], value]),
-);
-
-const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
-  'chat-events': chatEvents,
-  'call-events': callEvents,
-  'workflow-requests': workflowRequests,
-  'wake-up': wakeUps,
-  sweeper,
-  redrive: redrives,
-};
-
 export function service(world: World, serviceLog: ServiceLog): Service {
   const { time, faults, random, journal, pace } = world;
   const published: ((entry: Entry) => void)[] = [];
@@ -113,19 +82,7 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   };
   const clientsFor = (process: Process) => clientsOf(process, allCalls, services);
 
-  function load(functionName: string, process: Process & { readonly skew: number }): Handler {
-    const clients = clientsFor(process);
-    const create = functions[functionName];
-    if (create === undefined) throw new Error(`there is no function ${functionName}`);
-    return create({
-      env: environment,
-      clock: { now: () => time.now() + process.skew },
-      log: serviceLog,
-      backoff: { sleep: (ms) => time.sleep(pace.pause(ms)), random: random.unit },
-      client: (name) => clients[name] as never,
-    }) as Handler;
-  }
-
+  const load = deployment({ ...world, serviceLog, clientsFor });
   const functionsHost = lambda({ time, faults, random, load, startDelay: pace.usual });
 
   const sweep = () => invoke({ functionName: 'sweeper', payload: '{}', input: 'clock' });

@@ -3,6 +3,7 @@ import { create as api } from '../../../functions/api/handler.ts';
 import { create as callEvents } from '../../../functions/call-events/handler.ts';
 import { create as webhook } from '../../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../../functions/chat-events/handler.ts';
+import { create as redrive } from '../../../functions/redrive/handler.ts';
 import { create as wakeUp } from '../../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../../functions/workflow-requests/handler.ts';
 import type { Report } from '../../../shared/application/engine.ts';
@@ -96,6 +97,7 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     callEvents: callEvents(runtime) as unknown as Handler,
     workflowRequests: workflowRequests(runtime) as unknown as Handler,
     wakeUp: wakeUp(runtime) as unknown as Handler,
+    redrive: redrive(runtime) as unknown as Handler,
     webhook: webhook(runtime) as unknown as Handler,
     amazonConnect: amazonConnect(runtime) as unknown as Handler,
     /** `route` as in the contract, `POST /channels/{channelId}/events`. */

@@ -1,5 +1,8 @@
 import type { Commit } from '../log.ts';
 
+/** A function is stopped after this long. */
+export const timeoutMs = 29_000;
+
 /** One run of a handler. */
 export interface Invocation {
   readonly functionName: string;
@@ -17,6 +20,24 @@ export interface Invocation {
   alive: boolean;
   /** Its process dies: nothing that it waits for ever comes back. */
   crash(): void;
+}
+
+/** A request of the API, handled by a process whose clock is `skew` ms ahead; `onCrash`: the process has died. */
+export function apiInvocation(now: number, skew = 0, onCrash: () => void = () => undefined): Invocation {
+  return {
+    functionName: 'api',
+    input: 'clock',
+    skew,
+    reads: new Map(),
+    calls: {},
+    deadline: now + timeoutMs,
+    faulty: false,
+    alive: true,
+    crash() {
+      this.alive = false;
+      onCrash();
+    },
+  };
 }
 
 /** A process that runs one invocation at a time. */

@@ -2,7 +2,7 @@ import type { Faults } from '../faults.ts';
 import type { Commit } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { VirtualTime } from '../time.ts';
-import type { Invocation, Process } from './invocation.ts';
+import { type Invocation, type Process, timeoutMs } from './invocation.ts';
 
 export type Handler = (event: never, context: never) => Promise<unknown>;
 
@@ -39,9 +39,6 @@ export interface Lambda {
   invoke(request: Request, onEnd: (outcome: Outcome) => void): void;
   readonly running: number;
 }
-
-/** A function is stopped after this long. */
-const timeoutMs = 29_000;
 
 /** AWS keeps its clocks within milliseconds; we ask for more than that. */
 const maxSkewMs = 1_500;

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { createWorkflow, moveWorkflow } from '../../../shared/application/workflows.ts';
-import type { Invocation, Process } from '../cloud/invocation.ts';
+import { apiInvocation, type Invocation, type Process } from '../cloud/invocation.ts';
 import { type CallFault, callFaults, type Faults } from '../faults.ts';
 import { journal } from '../journal.ts';
 import type { Entry, Ref } from '../log.ts';
@@ -102,24 +102,12 @@ export function stage(explorer: Explorer, maxFaults: number) {
         detailType,
         detail: { metadata, data: { chatId: chatRef.id, userId: 'u-1', ...data } },
       };
-      notes.sent(entry);
+      notes.sent(entry, at);
       return entry;
     },
     /** One request of the API, by a process of its own. */
     request(change: (at: typeof definitions) => Promise<unknown>): void {
-      api.current = {
-        functionName: 'api',
-        input: 'clock',
-        skew: 0,
-        reads: new Map(),
-        calls: {},
-        deadline: time.now() + 29_000,
-        faulty: false,
-        alive: true,
-        crash() {
-          this.alive = false;
-        },
-      };
+      api.current = apiInvocation(time.now());
       change(definitions).catch(() => undefined);
     },
     async activated(workflowId: string, trigger: object): Promise<void> {

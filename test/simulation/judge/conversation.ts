@@ -112,16 +112,16 @@ function firstOf(
 }
 
 function judgeHandling(
-  { at, eventId, type, sentAt }: Happening,
+  { at, eventId, type, sentAt, broughtAt }: Happening,
   given: { log: Log; promises: Promises; end: number | undefined; accuse: Accuse },
 ): void {
   const { log, promises, end, accuse } = given;
-  const until = Math.max(sentAt, log.healedAt) + promises.handledWithin;
+  const until = Math.max(broughtAt, log.healedAt) + promises.handledWithin;
   if (at > sentAt + aheadAtLeast || (end ?? log.endedAt) <= until) return;
   const found = end === undefined ? 'was never handled' : `was first handled at ${iso(end)}`;
   accuse(
     'lostEvent',
-    `${type} ${eventId} of ${iso(at)}, sent ${iso(sentAt)}, ${found}; promised by ${iso(until)}`,
+    `${type} ${eventId} of ${iso(at)}, brought ${iso(broughtAt)}, ${found}; promised by ${iso(until)}`,
   );
 }
 

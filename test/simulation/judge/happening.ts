@@ -12,6 +12,8 @@ export interface Message {
 /** A sent event, read once. */
 export interface Happening {
   readonly sentAt: number;
+  /** When the service could know of it. */
+  readonly broughtAt: number;
   /** When it happened, epoch milliseconds. */
   readonly at: number;
   readonly eventId: string;
@@ -43,7 +45,7 @@ const judgedTypes = new Set([
 ]);
 
 /** Undefined for what is no event of a conversation. */
-export function read({ at: sentAt, entry }: Sent): Happening | undefined {
+export function read({ at: sentAt, broughtAt, entry }: Sent): Happening | undefined {
   const { metadata, data } = entry.detail;
   const conversation = conversationOf(metadata.channelId, entry.source, data);
   if (!conversation || !judgedTypes.has(entry.detailType)) return undefined;
@@ -52,6 +54,7 @@ export function read({ at: sentAt, entry }: Sent): Happening | undefined {
   const stateFact = facts.get(conversation.kind === 'chat' ? 'userChat.state' : 'call.state');
   return {
     sentAt,
+    broughtAt,
     at: Date.parse(metadata.occurredAt),
     eventId: metadata.eventId,
     conversation,

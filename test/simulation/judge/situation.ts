@@ -17,7 +17,7 @@ export interface Situation {
   managed: boolean;
   lastUser?: Happening;
   lastManager?: Happening;
-  /** The last change into `closed`. */
+  /** The last close: each one that was told, and the change into `closed` that only a fact tells. */
   closing?: Happening;
   /** The event that closed the call it still describes. */
   callClosed?: Happening;
@@ -89,7 +89,7 @@ export function lastSpeaker({ lastUser, lastManager }: Situation): Waiting | und
 function move(now: Situation, event: Happening): void {
   const state = stateOf[event.type] ?? event.stateFact;
   if (state === undefined) return;
-  if (state === 'closed' && now.state !== 'closed') now.closing = event;
+  if (event.type === 'ChatClosed' || (state === 'closed' && now.state !== 'closed')) now.closing = event;
   if (state !== 'queued') delete now.queue;
   if (event.type === 'CallQueued') now.queue = event;
   if (event.type === 'ChatQueued' && (event.data.previousState !== 'queued' || !now.queue)) now.queue = event;

@@ -4,7 +4,7 @@ import type { Ref } from '../log.ts';
 export interface Promises {
   /** A wait is decided at most this long after it fell due, was made known, or the faults stopped, whichever is last. */
   readonly decidedWithin: number;
-  /** An event is handled, and what was recorded is published, at most this long after it was sent (recorded) or the faults stopped, whichever is last. */
+  /** An event is handled, and what was recorded is published, at most this long after it was brought (recorded) or the faults stopped, whichever is last. */
   readonly handledWithin: number;
 }
 

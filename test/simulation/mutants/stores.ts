@@ -82,9 +82,9 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'announced before it is recorded',
     'application/announce.ts',
-    '  const { answers, failure } = await inTurns(',
+    '  const { answers, failure } = await inTurnsUntilFailure(',
     `  await bus.put(entries.map(({ announcement }) => announcementEntry(announcement)));
-  const { answers, failure } = await inTurns(`,
+  const { answers, failure } = await inTurnsUntilFailure(`,
   ),
   mutant(
     'what is announced is not recorded',

@@ -5,7 +5,7 @@ import { replaceSettings } from '../../../shared/application/settings.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
 import { defaultSettings, keptEvaluations } from '../../../shared/domain/settings.ts';
 import { dynamodbClient } from '../cloud/clients.ts';
-import type { Process } from '../cloud/invocation.ts';
+import { apiInvocation, type Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
 import type { Random } from '../random.ts';
 import type { Service } from '../service.ts';
@@ -38,29 +38,14 @@ export function managers(
     const again = () => {
       if (tries > 1) time.after(random.integer(1_000, 20_000), () => attempt(request, tries - 1));
     };
-    const process: Process = {
-      current: {
-        functionName: 'api',
-        input: 'clock',
-        skew: faults.happens('skewed') ? random.integer(-1_500, 1_500) : 0,
-        reads: new Map(),
-        calls: {},
-        deadline: time.now() + 29_000,
-        faulty: false,
-        alive: true,
-        crash() {
-          this.alive = false;
-          again();
-        },
-      },
-    };
+    const skew = faults.happens('skewed') ? random.integer(-1_500, 1_500) : 0;
+    const process: Process = { current: apiInvocation(time.now(), skew, again) };
     const { send } = service.clientsFor(process).dynamodb as DynamoDBClient;
     const client = dynamodbClient(async (command) => {
       // Between its two writes a process may get no time: the definition is then settled late.
       if (random.chance(0.3)) await time.sleep(random.integer(0, 2_500));
       return send(command as never);
     });
-    const skew = process.current?.skew ?? 0;
     request({
       store: dynamoDefinitionStore({ client, tableName: tableNames.definitions }),
       clock: { now: () => time.now() + skew },

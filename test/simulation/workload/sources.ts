@@ -45,10 +45,10 @@ export function sources(
       };
       const detail = { metadata, data: { [kind === 'chat' ? 'chatId' : 'callId']: id, ...data } };
       const entry: Entry = { source: `conversation.${source}`, detailType, detail };
-      journal.sent(entry);
       let delay = random.integer(30, 600);
       if (faults.happens('reordered')) delay += random.integer(500, 20_000);
       if (faults.happens('late')) delay += random.integer(5_000, 600_000);
+      journal.sent(entry, time.now() + delay);
       underWay += 1;
       time.after(delay, () => {
         underWay -= 1;

@@ -76,6 +76,7 @@ export function logOf(story: Story): Log {
     sent: events.map((step) => ({
       seq: seq(step.sent ?? step.at, 1),
       at: time(step.sent ?? step.at),
+      broughtAt: time(step.sent ?? step.at),
       entry: entryOf(step),
     })),
     definitions: [

@@ -82,6 +82,15 @@ const rules: readonly WaitRule[] = [
     fired: [],
   },
   {
+    rule: 'each close does, also of a chat that is closed already',
+    workflow: forManager({ chatStates: ['queued'] }),
+    steps: [
+      ...[opened(0), chat('Closed', 1, { closedBy: 'api' }), user(2)],
+      ...[chat('Closed', 3, { closedBy: 'api' }), queued(4, 'closed'), clock(12)],
+    ],
+    fired: [],
+  },
+  {
     rule: 'unless it waits in closed chats',
     workflow: forManager({ chatStates: ['closed'] }),
     steps: [opened(0), user(1), chat('Closed', 2, { closedBy: 'api' }), clock(11)],
