@@ -10,6 +10,9 @@ const ids = ['left', 'right', 'shared'] as const;
 
 const runs = { 'in memory': 40, 'on DynamoDB': 10, 'on the DynamoDB of the simulation': 60 };
 
+// A race is some hundred requests, and the real DynamoDB Local takes milliseconds for each.
+jest.setTimeout(120_000);
+
 describe.each(storeImplementations)(
   'saves and imports of one channel $name, in any interleaving',
   ({ name, open }) => {

@@ -77,7 +77,7 @@ describe.each(storeImplementations)('a definition store $name', ({ open }) => {
     expect(await stores.definitions.saveSettings(settings, noon)).toBe('saved');
     expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
     expect(await stores.definitions.list(channelId)).toEqual({ workflows: [], operations: [], settings });
-    expect(await marker()).toEqual({ version: 1, settlesAt: noon + 10 * second });
+    expect(await marker()).toEqual({ version: 1, settlesAt: noon + 10 * second, generation: 0 });
     expect(await stores.definitions.saveSettings(settings, noon)).toBe('conflict');
     const next = { ...settings, evaluations: 'off', revision: 2 } as const;
     expect(await stores.definitions.saveSettings(next, noon)).toBe('saved');

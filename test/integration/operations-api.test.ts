@@ -129,6 +129,7 @@ test('a conversation tells of a wait which operation it counts in, and why it ha
     delayClock: 'operation',
     delayOperationId: 'night',
   };
+  await put('night', { timeZone: 'UTC', weeklyRanges: [] });
   await create('by-night', trigger);
   await r.request('POST', '/workflows/by-night/activate');
   const opened = { ...userSays(r.cloud, ''), detailType: 'ChatOpened' };
@@ -146,7 +147,7 @@ test('a conversation tells of a wait which operation it counts in, and why it ha
       delay: 'PT1H',
       delayClock: 'operation',
       dueAt: null,
-      miss: { check: 'operation', expected: 'night', found: 'unknown' },
+      miss: { check: 'operation', expected: 'open for PT1H', found: 'not within 366 days' },
     },
   ]);
   await put('night', { timeZone: 'UTC', override: 'open' });

@@ -120,7 +120,11 @@ test.each([
   ['events', 'must be at least 1 elements long', { workflowId: 'keyword', events: [] }],
   ['events[0].source', 'must name an event of the contract', { workflowId: 'keyword', events: [{}] }],
   ['events[0]', 'must be an object', { workflowId: 'keyword', events: ['x'] }],
-  ['workflow.trigger.type', 'must name a known type', { workflow: { name: 'w', trigger: { type: 'x' } } }],
+  [
+    'workflow.trigger.type',
+    'must be one of startChatByUserAtLounge',
+    { workflow: { name: 'w', trigger: { type: 'x' } } },
+  ],
 ])('a request whose %s is wrong is told: %s', async (field, rule, body) => {
   const answer = await attempt(body);
   expect(answer.status).toBe(400);

@@ -5,19 +5,18 @@ import { sampleChannel, sampleOperation, sampleWorkflows } from './workflows.ts'
  * their events are recorded, so that workflows can be tried on them. False: all was there already.
  */
 export async function setUpSample(url: string): Promise<boolean> {
-  let isNew = false;
   const channel = `${url}/channels/${sampleChannel}`;
+  const created: string[] = [];
   for (const workflow of sampleWorkflows) {
-    const created = await call('POST', `${channel}/workflows`, workflow, [409]);
-    if (created !== 201) continue;
-    isNew = true;
-    await call('POST', `${channel}/workflows/${workflow.workflowId}/activate`);
+    const status = await call('POST', `${channel}/workflows`, workflow, [409]);
+    if (status === 201) created.push(workflow.workflowId);
   }
-  if (isNew) {
-    await call('PUT', `${channel}/operations/default`, sampleOperation);
-    await call('PUT', `${channel}/settings`, { recordedEvents: 'on' });
-  }
-  return isNew;
+  if (created.length === 0) return false;
+  // Workflows that look at business hours are activated once these are there.
+  await call('PUT', `${channel}/operations/default`, sampleOperation);
+  for (const workflowId of created) await call('POST', `${channel}/workflows/${workflowId}/activate`);
+  await call('PUT', `${channel}/settings`, { recordedEvents: 'on' });
+  return true;
 }
 
 /** Answers the status; one that is neither a success nor among `expected` is a bug of the sample. */

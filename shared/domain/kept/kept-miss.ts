@@ -43,6 +43,7 @@ const inOwnWords: ReadonlySet<Check> = new Set<Check>([
   'loop',
   'rate',
   'exclusive',
+  'replay',
 ]);
 
 const flags = [true, false];

@@ -62,10 +62,10 @@ test.each([
   expect(problems.find((problem) => problem.field === field)?.rule).toContain(`; did you mean \`${meant}\`?`);
 });
 
-test('what was found is named: a short word as it stands, anything else by kind and size', () => {
+test('what was found is named: a word as it stands, a long text by its beginning', () => {
   expect(operationProblems({ ...good, timeZone: 'Mars/Olympus' })).toMatchObject([{ found: 'Mars/Olympus' }]);
-  expect(operationProblems({ ...good, timeZone: 'x'.repeat(51) })).toMatchObject([
-    { found: 'a string of 51 characters' },
+  expect(operationProblems({ ...good, timeZone: 'x'.repeat(200) })).toMatchObject([
+    { found: expect.stringMatching(/^x{100}…$/) },
   ]);
 });
 
