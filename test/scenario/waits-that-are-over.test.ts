@@ -25,6 +25,20 @@ test('a wait that closing has ended does not come back when the chat does', asyn
   expect(w.fired()).toEqual([]);
 });
 
+test('each close ends what began before it, also of a chat that was closed already', async () => {
+  const trigger = { type: 'waitingForManagerReply', delay: 'PT10M', chatStates: ['queued'] } as const;
+  await w.workflow({ id: 'nudge', trigger });
+  await w.happens(e.opened(), e.closed());
+  await w.pass('PT1M');
+  await w.happens(e.userSays('anybody?'));
+  await w.pass('PT1M');
+  await w.happens(e.closed());
+  await w.pass('PT1M');
+  await w.happens(e.queued({ previousState: 'closed' }));
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual([]);
+});
+
 test('a miss ends the wait of its anchor only: opened once more, the same opening may still fire', async () => {
   await w.workflow({
     id: 'sla',
