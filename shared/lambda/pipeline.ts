@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { correlationOf } from './correlation.ts';
 import type { Log } from './runtime.ts';
@@ -12,14 +13,15 @@ export function pipeline<Event, Result>(
   log: Log,
   handle: (event: Event, context: Context) => Promise<Result>,
 ) {
-  return (event: Event, context: Context): Promise<Result> =>
-    log.within(correlationOf(event, context), async () => {
-      try {
-        return await handle(event, context);
-      } catch (thrown) {
-        const error = safeError(thrown);
+  const handler = middy<Event, Result>({ timeoutEarlyInMillis: 0 })
+    .use({
+      onError: (request) => {
+        const error = safeError(request.error);
         log.failed(error);
-        throw error;
-      }
-    });
+        request.error = error;
+      },
+    })
+    .handler(handle);
+  return (event: Event, context: Context): Promise<Result> =>
+    log.within(correlationOf(event, context), () => handler(event, context));
 }
