@@ -19,7 +19,7 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/wait/settle.ts',
     'for (const group of together(due)) settled',
     'for (const group of together(due).slice(0, 1)) return settled',
-    'What is left is still due: the timer is set again at once, and the next wake-up fires the next one.',
+    'What is left is still due: the timer is set again at once, and the next wake-up fires the next one; only a reply in that moment would tell.',
   ),
   mutant(
     'a wait that has fired fires again',
