@@ -43,6 +43,11 @@ export function acknowledgedFindings({ config, names }: Environment): readonly F
         "Channel Talk can send neither credentials nor a token of the API; the function checks the webhook's",
     },
     {
+      id: 'AwsSolutions-DDB3',
+      at: ['RecordedEvents'],
+      reason: 'It holds text of customers for seven days at most; a backup would keep it longer',
+    },
+    {
       id: 'AwsSolutions-SQS3',
       at: ofOtherServices,
       reason: 'It is the dead-letter queue of rules or schedules',

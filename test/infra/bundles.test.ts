@@ -14,7 +14,7 @@ test.each(functionNames)('%s stays within what its cold start may read', async (
   const size = await bundle(root, name);
   expect(size.own).toBeGreaterThan(10_000);
   expect(atStart(size)).toBeLessThanOrEqual(startBudgets[name]);
-  expect(size.lazy).toBeLessThanOrEqual(lazyBudget);
+  expect(size.lazy).toBeLessThanOrEqual(lazyBudget(name));
 });
 
 test('the same sources give the same bytes', async () => {
