@@ -11,13 +11,14 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { apiRoutes, channelTalkWebhook } from '../../shared/contracts/routes.ts';
+import { apiRoutes, channelTalkWebhook, documentationRoutes } from '../../shared/contracts/routes.ts';
 import type { Environment } from '../environment.ts';
 
 export interface TriggerApiProps {
   readonly environment: Environment;
   readonly api: IFunction;
   readonly channelTalkWebhook: IFunction;
+  readonly documentation: IFunction;
 }
 
 /** The path has no query string: that of the webhook carries its token. */
@@ -34,7 +35,10 @@ const accessLog = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** The HTTP API of the contract: every route needs a token, but the webhook, which brings its source's own. */
+/**
+ * The HTTP API of the contract: every route needs a token, but the webhook, which brings its source's own, and
+ * what describes the API.
+ */
 export class TriggerApi extends Construct {
   readonly url: string;
 
@@ -71,6 +75,15 @@ export class TriggerApi extends Construct {
       integration: new HttpLambdaIntegration('ChannelTalkWebhook', props.channelTalkWebhook),
       authorizer: new HttpNoneAuthorizer(),
     });
+    const documentation = new HttpLambdaIntegration('Documentation', props.documentation);
+    for (const { method, path } of Object.values(documentationRoutes)) {
+      http.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: documentation,
+        authorizer: new HttpNoneAuthorizer(),
+      });
+    }
     this.url = stage.url;
   }
 }

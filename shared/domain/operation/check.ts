@@ -3,7 +3,7 @@ import { kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
-const limits = { ranges: 100, holidays: 500 } as const;
+export const limits = { ranges: 100, holidays: 500 } as const;
 
 /** What is wrong with the hours of an operation as they came; it may have other fields beside them. */
 export function operationProblems(input: unknown): readonly Problem[] {

@@ -5,15 +5,19 @@ import type { ApiEvent, ApiResponse } from './http.ts';
 import type { Services } from './services.ts';
 
 /** A request for one channel that the token allows. */
-export interface ApiRequest {
+export interface ApiRequest<Query = unknown> {
   readonly event: ApiEvent;
   readonly channelId: string;
   /** Path parameters, each a well-formed id. */
   readonly params: { readonly [name: string]: string };
-  readonly query: { readonly [name: string]: string | undefined };
+  /** As the route's contract reads it. */
+  readonly query: Query;
 }
 
-export type RouteHandler = (request: ApiRequest, services: Services) => Promise<ApiResponse>;
+export type RouteHandler<Query = unknown> = (
+  request: ApiRequest<Query>,
+  services: Services,
+) => Promise<ApiResponse>;
 
 /** The revision that an `If-Match` names: absent, or `malformed`. */
 export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed' {
@@ -27,15 +31,10 @@ export const etag = (revision: number) => ({ etag: `"${revision}"` });
 
 /** Path parameters are ids like any other. */
 export function readParams(pathParameters: ApiEvent['pathParameters']) {
-  const params = Object.entries(pathParameters ?? {});
-  const values = Object.fromEntries(params) as { [name: string]: string };
-  return { params: values, problems: idProblems(values, Object.keys(values)) };
-}
-
-/** What is wrong with those of the named values that are given. */
-export function idProblems(values: ApiRequest['query'], names: readonly string[]): readonly Problem[] {
-  return names.flatMap((name) => {
-    const parsed = values[name] === undefined ? undefined : parse(id, values[name], name);
-    return parsed === undefined || parsed.ok ? [] : parsed.problems;
+  const params = Object.entries(pathParameters ?? {}) as [name: string, value: string][];
+  const problems: readonly Problem[] = params.flatMap(([name, value]) => {
+    const parsed = parse(id, value, name);
+    return parsed.ok ? [] : parsed.problems;
   });
+  return { params: Object.fromEntries(params) as { [name: string]: string }, problems };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type * as z from 'zod/mini';
 import {
   type Change,
   createWorkflow as create,
   moveWorkflow,
   replaceWorkflow as replace,
 } from '../../application/workflows.ts';
+import type { listWorkflows as contract } from '../../contracts/api/workflows.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
 import { loadPatterns } from '../load-patterns.ts';
@@ -19,7 +21,10 @@ export const createWorkflow: RouteHandler = async ({ event, channelId }, service
   return respond(await create(services, channelId, workflowId, input), 201);
 };
 
-export const listWorkflows: RouteHandler = async ({ channelId, query }, { store }) => {
+export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = async (
+  { channelId, query },
+  { store },
+) => {
   const { workflows } = await store.list(channelId);
   const wanted = workflows.filter(
     ({ trigger, state }) =>
