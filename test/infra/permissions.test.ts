@@ -69,6 +69,7 @@ test.each([
     ],
   ],
   ['channel-talk-webhook', ['events:PutEvents {Bus.Arn}']],
+  ['documentation', []],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
   ['redrive', ['events:PutEvents {Bus.Arn}', ...engine].sort()],
   ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],

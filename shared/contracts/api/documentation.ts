@@ -13,7 +13,7 @@ export const readOpenApi = {
     200: {
       description: 'The document, made of the schemas by which the API validates.',
       schema: z
-        .object({ openapi: z.literal('3.1.1'), info: z.unknown(), paths: z.unknown() })
+        .looseObject({ openapi: z.literal('3.1.1'), info: z.unknown(), paths: z.unknown() })
         .register(notes, { id: 'OpenApi' }),
     },
   },

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { settingTexts, triggerTexts } from '../../contracts/api/trigger-texts.ts';
 import { notes } from '../../contracts/notes.ts';
 import { filterSchemas } from '../../domain/filter/schema.ts';
+import type { TriggerType } from '../../domain/workflow/trigger.ts';
 import type { JsonSchema } from './open-api.ts';
 
 const prefix = '#/components/schemas/';
@@ -10,8 +12,25 @@ export const refTo = (name: string) => `${prefix}${name}`;
 /** Every schema that has a name, as a request may write it: what has a default may be left out. */
 export function namedSchemas(): { readonly [name: string]: JsonSchema } {
   const { schemas } = z.toJSONSchema(notes, { ...options, uri: refTo });
-  const all = { ...schemas, ...filterSchemas(refTo) };
-  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, withoutNames(schema)]));
+  const all: { readonly [name: string]: object } = { ...schemas, ...filterSchemas(refTo) };
+  const named = Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, withoutNames(schema)]));
+  return { ...named, Trigger: withTexts(named.Trigger ?? {}) };
+}
+
+/** The variants of the trigger and their settings, each with what it does. */
+function withTexts({ oneOf = [], ...trigger }: JsonSchema): JsonSchema {
+  const variants = oneOf.map(({ properties = {}, ...variant }) => {
+    const settings = Object.entries(properties).map(([name, schema]) => [name, described(name, schema)]);
+    const description = triggerTexts[properties.type?.const as TriggerType];
+    return { description, ...variant, properties: Object.fromEntries(settings) };
+  });
+  return { ...trigger, oneOf: variants };
+}
+
+/** Limits that a setting tells itself stand behind what it does. */
+function described(name: string, { description, ...setting }: JsonSchema): JsonSchema {
+  const texts = [settingTexts[name], description].filter((text) => text !== undefined);
+  return texts.length === 0 ? setting : { ...setting, description: texts.join(' ') };
 }
 
 /** A schema where it is used: by its name if it has one. */

@@ -1,7 +1,7 @@
 import type { JsonSchema, OpenApi } from '../open-api.ts';
 import { type Html, html, prose } from './html.ts';
 import { detailsOf, fieldTable } from './schema-table.ts';
-import { nameOf, typeOf } from './schema-type.ts';
+import { limitsOf, nameOf, typeOf } from './schema-type.ts';
 
 /** Every schema that has a name, to be linked to. */
 export function schemaSections({ components }: OpenApi): Html {
@@ -18,12 +18,28 @@ function schemaSection(name: string, schema: JsonSchema): Html {
 }
 
 function bodyOf(schema: JsonSchema): Html {
-  if (schema.properties !== undefined) return fieldTable(schema);
+  if (schema.properties !== undefined) return html`${fieldTable(schema)}${combinations(schema.anyOf)}`;
   if (schema.items !== undefined) return listOf(schema.items);
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices === undefined) return html`<p>${typeOf(schema)}</p>`;
   return choices.every(isTold) ? html`<p>One of: ${typeOf(schema)}</p>` : variants(choices);
 }
+
+/** What some fields may be together. */
+function combinations(branches: readonly JsonSchema[] = []): Html {
+  const names = Object.keys(branches[0]?.properties ?? {});
+  if (names.length === 0) return html``;
+  return html`<p>Together:</p><div class="scroll"><table>
+    <thead><tr>${names.map((name) => html`<th>${name}</th>`)}</tr></thead>
+    <tbody>${branches.map(
+      ({ properties = {} }) =>
+        html`<tr>${names.map((name) => html`<td>${cellOf(properties[name])}</td>`)}</tr>`,
+    )}</tbody>
+  </table></div>`;
+}
+
+const cellOf = (schema: JsonSchema = {}) =>
+  html`${typeOf(schema)}${limitsOf(schema).map((limit) => html`, ${prose(limit)}`)}`;
 
 const isTold = (choice: JsonSchema) => nameOf(choice) !== undefined;
 
