@@ -3,6 +3,7 @@ import { conversationKinds } from '../../../shared/domain/conversation/conversat
 import { routes } from '../api/routes.ts';
 import { argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { eventsIn, filledIn } from './event-input.ts';
 
 const explain: Command = {
   name: 'explain',
@@ -30,7 +31,7 @@ const explain: Command = {
             kind: optionOf(given, 'kind') ?? 'chat',
             at: optionOf(given, 'at') ?? new Date(session.now()).toISOString(),
           }
-        : { event: await session.read(file) };
+        : { event: filledIn(await session.read(file), session) };
     const answer = await session.client.call({ route: routes.explain, body });
     if (session.isJson) session.printJson(answer.body);
     else session.print(stringify(answer.body).trimEnd());
@@ -57,7 +58,7 @@ const tryWorkflow: Command = {
       ...(workflowId === undefined ? { workflow: await session.read(file) } : { workflowId }),
       ...(events === undefined
         ? { last: Number(optionOf(given, 'last') ?? 1_000) }
-        : { events: [await session.read(events)].flat() }),
+        : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
     };
     progress.note('replaying');
     const answer = await client.call({ route: routes.tryWorkflow, body });

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { maxEvents } from '../../../shared/contracts/api/events.ts';
-import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeErrors } from '../render/problem.ts';
+import { eventsIn, filledIn } from './event-input.ts';
 import { tail } from './tail.ts';
 
 const send: Command = {
@@ -33,26 +32,6 @@ const send: Command = {
     else if (results.some(({ status }) => status === 'failed')) session.exitWith(exitCodes.outage);
   },
 };
-
-function eventsIn(input: unknown): readonly unknown[] {
-  const given = isObject(input) && Array.isArray(input.events) ? input.events : input;
-  const events: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (events.length === 0) throw usageError('there is no event in it');
-  return events;
-}
-
-/** What is no event is sent as it is: the API says what is wrong with it. */
-function filledIn(event: unknown, { target, now }: Session): unknown {
-  if (!isObject(event) || !isObject(event.detail)) return event;
-  const given = isObject(event.detail.metadata) ? event.detail.metadata : {};
-  const metadata: JsonObject = {
-    eventId: `cli-${randomUUID()}`,
-    occurredAt: new Date(now()).toISOString(),
-    channelId: target.channelId,
-    ...given,
-  };
-  return { ...event, detail: { ...event.detail, metadata } };
-}
 
 function report(session: Session, results: readonly Answered[]): void {
   for (const [at, { eventId, status, errors, errorCode }] of results.entries()) {
