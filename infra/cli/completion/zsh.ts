@@ -1,11 +1,16 @@
-import { bashCompletion } from './bash.ts';
+import { completionCases } from './cases.ts';
 import type { Place } from './words.ts';
 
-/** zsh runs what is written for bash. */
+/** For zsh 5 or newer. */
 export function zshCompletion(name: string, places: readonly Place[]): string {
-  const own = `# eval "$(${name} completion zsh)"
+  const fn = `_${name.replaceAll('-', '_')}`;
+  return `# eval "$(${name} completion zsh)"
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
-autoload -Uz bashcompinit && bashcompinit
+${fn}() {
+${completionCases(`"\${(@)words[2,CURRENT-1]}"`, places)}
+  [[ -n "$offer" ]] && compadd -- \${=offer}
+  [[ -n "$files" ]] && _files
+}
+compdef ${fn} ${name}
 `;
-  return own + bashCompletion(name, places).split('\n').slice(1).join('\n');
 }
