@@ -105,34 +105,36 @@ export const replaceWorkflow = {
   refusals: [400, 403, 404, 409, 412, 413, 428],
 } as const satisfies RouteContract;
 
-export const removeWorkflow = {
-  route: apiRoutes.removeWorkflow,
-  resource: 'Workflows',
-  summary: 'Remove a workflow',
-  ifMatch: 'optional',
-  examples: [{ title: 'One of them', params }],
-  answers: { 200: answered('The workflow that is gone.') },
-  refusals: [400, 403, 404, 412],
-} as const satisfies RouteContract;
+/** A change of state; of whatever revision is stored, unless one is named. */
+const move = (moved: Pick<RouteContract, 'route' | 'summary' | 'description'>, answer: string) =>
+  ({
+    ...moved,
+    resource: 'Workflows',
+    ifMatch: 'optional',
+    examples: [{ title: 'One of them', params }],
+    answers: { 200: answered(answer) },
+    refusals: [400, 403, 404, 412],
+  }) as const satisfies RouteContract;
 
-export const activateWorkflow = {
-  route: apiRoutes.activateWorkflow,
-  resource: 'Workflows',
-  summary: 'Activate a workflow',
-  description: 'Nothing that happened before counts for its waits.',
-  ifMatch: 'optional',
-  examples: [{ title: 'One of them', params }],
-  answers: { 200: answered('The workflow, active.') },
-  refusals: [400, 403, 404, 412],
-} as const satisfies RouteContract;
+export const removeWorkflow = move(
+  { route: apiRoutes.removeWorkflow, summary: 'Remove a workflow' },
+  'The workflow that is gone.',
+);
 
-export const stopWorkflow = {
-  route: apiRoutes.stopWorkflow,
-  resource: 'Workflows',
-  summary: 'Stop a workflow',
-  description: 'Its pending waits are over for good.',
-  ifMatch: 'optional',
-  examples: [{ title: 'One of them', params }],
-  answers: { 200: answered('The workflow, stopped.') },
-  refusals: [400, 403, 404, 412],
-} as const satisfies RouteContract;
+export const activateWorkflow = move(
+  {
+    route: apiRoutes.activateWorkflow,
+    summary: 'Activate a workflow',
+    description: 'Nothing that happened before counts for its waits.',
+  },
+  'The workflow, active.',
+);
+
+export const stopWorkflow = move(
+  {
+    route: apiRoutes.stopWorkflow,
+    summary: 'Stop a workflow',
+    description: 'Its pending waits are over for good.',
+  },
+  'The workflow, stopped.',
+);
