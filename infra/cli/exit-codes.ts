@@ -11,7 +11,7 @@ export const exitCodes = {
   notFound: 4,
   /** It contradicts what is stored, or somebody else has saved since: 409, 412, 428. */
   conflict: 5,
-  /** `diff` has found differences. */
+  /** `diff`, or a plan, has found differences. */
   different: 6,
 } as const;
 

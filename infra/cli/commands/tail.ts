@@ -22,29 +22,33 @@ export async function tail(
   { intervalMs, limit }: { readonly intervalMs: number; readonly limit: number },
 ): Promise<void> {
   const look = await lookOf(session);
-  // What happened before is not shown.
-  const known = new Set((await look()).map(({ id }) => id));
+  // What happened before is not shown. What a look no longer reaches does not come back.
+  let known = idsOf(await look());
   let printed = 0;
   while (printed < limit) {
     session.progress.note(`${printed} so far; waiting for more`);
     await session.sleep(intervalMs);
     const lately = await unlessDown(session, look);
-    for (const { id, line, value } of lately.filter(({ id }) => !known.has(id)).slice(0, limit - printed)) {
-      known.add(id);
-      printed += 1;
+    if (lately === undefined) continue;
+    const fresh = lately.filter(({ id }) => !known.has(id)).slice(0, limit - printed);
+    for (const { line, value } of fresh) {
       if (session.isJson) session.printJson(value);
       else session.print(line);
     }
+    printed += fresh.length;
+    known = idsOf(lately);
   }
 }
 
-async function unlessDown(session: Session, look: Look): Promise<readonly Seen[]> {
+const idsOf = (seen: readonly Seen[]): ReadonlySet<string> => new Set(seen.map(({ id }) => id));
+
+async function unlessDown(session: Session, look: Look): Promise<readonly Seen[] | undefined> {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof CommandEnd && error.exitCode === exitCodes.outage)) throw error;
     session.note(error.message);
-    return [];
+    return undefined;
   }
 }
 
