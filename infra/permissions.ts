@@ -94,6 +94,8 @@ export const permissions: { readonly [name in FunctionName]: Permit } = {
     taker(grantee, resources);
     translator(grantee, resources);
   },
+  // Anybody may call it.
+  documentation: () => {},
 };
 
 function permit(grantee: IGrantable, resource: string, actions: string[]): void {

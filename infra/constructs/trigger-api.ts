@@ -12,7 +12,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { apiRoutes, channelTalkWebhook } from '../../shared/contracts/routes.ts';
+import { apiRoutes, channelTalkWebhook, documentationRoutes } from '../../shared/contracts/routes.ts';
 import type { EnvironmentConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 
@@ -20,6 +20,7 @@ export interface TriggerApiProps {
   readonly environment: Environment;
   readonly api: IFunction;
   readonly channelTalkWebhook: IFunction;
+  readonly documentation: IFunction;
 }
 
 /** The path has no query string: that of the webhook carries its token. */
@@ -36,7 +37,10 @@ const accessLog = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** The HTTP API of the contract: every route is behind the authorizer, but the webhook, which brings its source's token. */
+/**
+ * The HTTP API of the contract: every route is behind the authorizer, but the webhook, which brings its source's
+ * token, and what describes the API.
+ */
 export class TriggerApi extends Construct {
   readonly url: string;
   readonly apiId: string;
@@ -73,6 +77,15 @@ export class TriggerApi extends Construct {
       integration: new HttpLambdaIntegration('ChannelTalkWebhook', props.channelTalkWebhook),
       authorizer: new HttpNoneAuthorizer(),
     });
+    const documentation = new HttpLambdaIntegration('Documentation', props.documentation);
+    for (const { method, path } of Object.values(documentationRoutes)) {
+      http.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: documentation,
+        authorizer: new HttpNoneAuthorizer(),
+      });
+    }
     this.url = stage.url;
     this.apiId = http.apiId;
   }

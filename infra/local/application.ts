@@ -4,6 +4,7 @@ import { create as api } from '../../functions/api/handler.ts';
 import { create as callEvents } from '../../functions/call-events/handler.ts';
 import { create as channelTalkWebhook } from '../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../functions/chat-events/handler.ts';
+import { create as documentation } from '../../functions/documentation/handler.ts';
 import { create as redrive } from '../../functions/redrive/handler.ts';
 import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUp } from '../../functions/wake-up/handler.ts';
@@ -19,7 +20,11 @@ import {
 } from '../../shared/adapters/dynamodb/tables.ts';
 import { patternOf } from '../../shared/contracts/event-contract.ts';
 import { inputRefused } from '../../shared/contracts/input-refused.ts';
-import { apiRoutes, channelTalkWebhook as webhookRoute } from '../../shared/contracts/routes.ts';
+import {
+  apiRoutes,
+  documentationRoutes,
+  channelTalkWebhook as webhookRoute,
+} from '../../shared/contracts/routes.ts';
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import { type FunctionName, redrivenNames } from '../../shared/lambda/functions.ts';
 import { eventRules, sweepInterval } from '../../shared/lambda/rules.ts';
@@ -82,6 +87,9 @@ export function application(options: ApplicationOptions): Omit<CloudOptions, 'po
     httpRoutes: [
       ...Object.values(apiRoutes).map(routeTo('api')),
       { ...routeTo('channel-talk-webhook')(webhookRoute), public: true },
+      ...Object.values(documentationRoutes)
+        .map(routeTo('documentation'))
+        .map((route) => ({ ...route, public: true })),
     ],
     scheduleGroups: [scheduleGroup],
     secrets: { [tokensSecret]: JSON.stringify(options.channelTalkTokens) },
@@ -131,5 +139,6 @@ function functionsIn(runtime: Runtime): Record<FunctionName, ReturnType<typeof w
     'amazon-connect': amazonConnect(runtime),
     sweeper: sweeper(runtime),
     redrive: redrive(runtime),
+    documentation: documentation(runtime),
   } as never;
 }

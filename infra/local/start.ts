@@ -51,7 +51,8 @@ if (isNew && !values.serve) {
   print(summary(reports));
 }
 print(`
-Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}). Try:
+Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}).
+What it can do is at ${cloud.url}/docs. Try:
 
   curl -s ${cloud.url}/channels/${sampleChannel}/executions?limit=3
   curl -s ${cloud.url}/channels/${sampleChannel}/conversations/c-guest

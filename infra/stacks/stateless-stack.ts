@@ -111,6 +111,7 @@ export class StatelessStack extends Stack {
       environment,
       api: functions.api,
       channelTalkWebhook: functions['channel-talk-webhook'],
+      documentation: functions.documentation,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.url });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Announcement, Cause } from '../domain/announcement.ts';
 import type { EventContract, EventEntry } from './event-contract.ts';
 import { causedBy } from './event-contract.ts';
+import { notes } from './notes.ts';
 import { id } from './primitives.ts';
 
 export const announcementSource = 'workflow.triggers';
@@ -24,13 +25,20 @@ const common = {
   causedBy: z.optional(causedBy),
 };
 
-const triggeredData = z.object({
-  ...common,
-  revision: z.int(),
-  trigger: z.object({ type: z.string() }),
-  triggeredAt: isoInstant,
-  billable: z.boolean(),
-});
+export const triggeredData = z
+  .object({
+    ...common,
+    revision: z.int(),
+    trigger: z.object({ type: z.string() }),
+    triggeredAt: isoInstant,
+    billable: z
+      .boolean()
+      .register(notes, { description: 'Only a module that a manager starts in a chat is charged for.' }),
+  })
+  .register(notes, {
+    id: 'Execution',
+    description: 'A workflow that started, as `WorkflowTriggered` tells it.',
+  });
 
 const rejectedData = z.object({
   ...common,

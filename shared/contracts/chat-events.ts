@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { chatStates, closers, messageOrigins, openers, personTypes } from '../domain/conversation/states.ts';
 import { conversationEvent } from './event-contract.ts';
+import { notes } from './notes.ts';
 import { factsWith, id, instant } from './primitives.ts';
 
-const message = z.object({
-  id,
-  personType: z.enum(personTypes),
-  private: z._default(z.boolean(), false),
-  origin: z._default(z.enum(messageOrigins), 'chat'),
-  text: z.optional(z.string().check(z.maxLength(20_000))),
-});
+const message = z
+  .object({
+    id,
+    personType: z.enum(personTypes),
+    private: z._default(z.boolean(), false),
+    origin: z._default(z.enum(messageOrigins), 'chat'),
+    text: z.optional(z.string().check(z.maxLength(20_000))),
+  })
+  .register(notes, { id: 'Message' });
 
 const opening = {
   openedBy: z.enum(openers),

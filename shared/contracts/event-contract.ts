@@ -3,6 +3,7 @@ import type { ConversationKind } from '../domain/conversation/conversation-ref.t
 import type { CausedBy, ConversationEvent, EventType, Facts } from '../domain/conversation/event.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { accepted, type Result } from '../domain/result.ts';
+import { notes } from './notes.ts';
 import { id, instant, jsonObject } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
@@ -36,17 +37,24 @@ export function patternOf(contracts: readonly EventContract<unknown>[]): EventPa
   };
 }
 
-export const causedBy = z.object({
-  executionId: id,
-  workflowIds: z.array(id).check(z.maxLength(100)),
-});
+export const causedBy = z
+  .object({
+    executionId: id,
+    workflowIds: z.array(id).check(z.maxLength(100)),
+  })
+  .register(notes, { id: 'CausedBy', description: 'Only of an event that a workflow’s action caused.' });
 
-const metadata = z.object({
-  eventId: id,
-  occurredAt: instant,
-  channelId: id,
-  causedBy: z.optional(causedBy),
-});
+const metadata = z
+  .object({
+    eventId: id,
+    occurredAt: instant,
+    channelId: id,
+    causedBy: z.optional(causedBy),
+  })
+  .register(notes, {
+    id: 'EventMetadata',
+    description: 'The same happening always has the same `eventId`; its channel is that of the path.',
+  });
 
 const factFields = {
   userChat: z.optional(jsonObject),

@@ -3,16 +3,24 @@ import { operationProblems } from '../domain/operation/check.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
+import { notes } from './notes.ts';
+import { holidays, timeZone, weeklyRanges } from './operation-hours.ts';
 import { parse } from './zod-problems.ts';
 
 /** Business hours as a person sets them; the hours themselves are checked by the domain. */
-const operationInput = z.strictObject({
-  name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  timeZone: z.unknown(),
-  weeklyRanges: z._default(z.unknown(), []),
-  holidays: z._default(z.unknown(), []),
-  override: z.optional(z.enum(['open', 'closed'])),
-});
+export const operationInput = z
+  .strictObject({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    timeZone,
+    weeklyRanges: z._default(weeklyRanges, []),
+    holidays: z._default(holidays, []),
+    override: z.optional(
+      z.enum(['open', 'closed']).register(notes, {
+        description: 'By hand, from now until the schedule changes next.',
+      }),
+    ),
+  })
+  .register(notes, { id: 'OperationInput' });
 
 /** `override` holds from now to the next boundary of the schedule. */
 export type OperationInput = Pick<Operation, 'name' | 'timeZone' | 'weeklyRanges' | 'holidays'> & {

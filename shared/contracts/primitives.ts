@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type JsonObject, utf8Length } from '../domain/json.ts';
+import { notes } from './notes.ts';
 
 /** Percent-encoded, two ids and a word still fit a DynamoDB key of 2 048 bytes. */
 const maxIdBytes = 320;
@@ -8,14 +9,21 @@ const maxIdBytes = 320;
  * An id of a source, a channel, a conversation, a person or a workflow: any characters but controls and
  * spaces, so that sources keep theirs. Keys and names escape or hash it.
  */
-export const id = z.string().check(
-  z.minLength(1),
-  z.maxLength(128),
-  z.refine(isPlain, { error: 'must not hold spaces, controls or lone surrogates' }),
-  z.refine((text) => utf8Length(text) <= maxIdBytes, {
-    error: `must be at most ${maxIdBytes} bytes long as UTF-8`,
-  }),
-);
+export const id = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(128),
+    z.refine(isPlain, { error: 'must not hold spaces, controls or lone surrogates' }),
+    z.refine((text) => utf8Length(text) <= maxIdBytes, {
+      error: `must be at most ${maxIdBytes} bytes long as UTF-8`,
+    }),
+  )
+  .register(notes, {
+    id: 'Id',
+    description: `Any characters but spaces and controls; at most ${maxIdBytes} bytes as UTF-8.`,
+    pattern: String.raw`^[^\s\p{Cc}]+$`,
+  });
 
 function isPlain(text: string): boolean {
   return text.isWellFormed() && !/[\s\p{Cc}]/u.test(text);
@@ -23,7 +31,9 @@ function isPlain(text: string): boolean {
 
 /** An ISO-8601 instant from 2000 to 2100, as epoch milliseconds. */
 export const instant = z.pipe(
-  z.iso.datetime({ offset: true }),
+  z.iso
+    .datetime({ offset: true })
+    .register(notes, { description: 'With a zone; from 2000 to 2100.', examples: ['2026-11-23T01:00:00Z'] }),
   z.pipe(
     z.transform((text: string) => Date.parse(text)),
     z.number().check(z.gte(Date.UTC(2000, 0, 1)), z.lt(Date.UTC(2100, 0, 1))),
@@ -37,7 +47,11 @@ const tooLarge = {
   error: `must be an object of at most ${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels`,
 };
 
-export const jsonObject = z.custom<JsonObject>(isFacts, tooLarge);
+export const jsonObject = z.custom<JsonObject>(isFacts, tooLarge).register(notes, {
+  id: 'Facts',
+  type: 'object',
+  description: `Facts, partial: at most ${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels.`,
+});
 
 /** Facts of which some fields are part of the contract; the rest is kept as it comes, within the limits. */
 export const factsWith = <Shape extends z.core.$ZodShape>(shape: Shape) =>

@@ -47,3 +47,11 @@ export const channelTalkWebhook = {
   method: 'POST',
   path: `${channel}/sources/channel-talk`,
 } as const satisfies Route;
+
+/** Describe the API; they need no token, and lead to a function of their own that may touch nothing. */
+export const documentationRoutes = {
+  readOpenApi: { method: 'GET', path: '/openapi.json' },
+  readDocs: { method: 'GET', path: '/docs' },
+} as const satisfies Record<string, Route>;
+
+export type DocumentationRouteName = keyof typeof documentationRoutes;

@@ -4,28 +4,52 @@ import { utf8Length } from '../domain/json.ts';
 import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import type { Trigger } from '../domain/workflow/trigger.ts';
+import { notes } from './notes.ts';
 import { id } from './primitives.ts';
 import { trigger } from './trigger.ts';
 import { parse } from './zod-problems.ts';
 
-/** What a person decides about a workflow; the rest is the service's. */
-const workflowInput = z.strictObject({
-  /** Made by the service unless given; it stands in paths as it is. */
-  workflowId: z.optional(
-    id.check(
-      z.refine((text) => /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$/u.test(text), {
-        error: 'must be letters, digits, hyphens, underscores and inner dots',
-      }),
-    ),
-  ),
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
-  rank: z._default(z.int().check(z.gte(-1_000_000), z.lte(1_000_000)), 0),
-  exclusive: z._default(z.boolean(), false),
-  trigger,
-});
-
 /** A stored workflow is one item of 400 kB, and every function keeps all workflows of a channel in memory. */
 export const maxWorkflowBytes = 100_000;
+
+/** Letters, digits, hyphens, underscores and inner dots. */
+const pathSegment = /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$/u;
+
+/** What a person decides about a workflow; the rest is the service's. */
+export const workflowInput = z
+  .strictObject({
+    workflowId: z.optional(
+      id
+        .check(
+          z.refine((text) => pathSegment.test(text), {
+            error: 'must be letters, digits, hyphens, underscores and inner dots',
+          }),
+        )
+        .register(notes, {
+          pattern: pathSegment.source,
+          description: 'Made by the service unless given; it stands in paths as it is.',
+        }),
+    ),
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    rank: z._default(
+      z
+        .int()
+        .check(z.gte(-1_000_000), z.lte(1_000_000))
+        .register(notes, { description: 'Lower goes first.' }),
+      0,
+    ),
+    exclusive: z._default(
+      z.boolean().register(notes, {
+        description: 'Of the exclusive workflows that match one event, only the first fires.',
+      }),
+      false,
+    ),
+    trigger,
+  })
+  .register(notes, {
+    id: 'WorkflowInput',
+    description: `What a person decides about a workflow; at most ${maxWorkflowBytes} bytes as JSON.`,
+  });
 
 export interface WorkflowInput {
   readonly workflowId?: string;

@@ -59,7 +59,8 @@ function fieldName(root: string, path: readonly PropertyKey[]): string {
 function ruleOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type': {
-      const rule = `must be ${/^[aeio]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+      const expected = issue.expected === 'int' ? 'whole number' : issue.expected;
+      const rule = `must be ${/^[aeio]/.test(expected) ? 'an' : 'a'} ${expected}`;
       return issue.input === undefined ? `is required and ${rule}` : rule;
     }
     case 'invalid_value':

@@ -11,14 +11,17 @@ const units = [
 
 const pattern = /^P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 
-const maxLength = 20;
+/** The same, for whoever describes a duration: one without any part matches too, and is none. */
+export const durationPattern = pattern.source;
+
+export const maxDurationLength = 20;
 
 /**
  * An ISO-8601 duration in milliseconds: whole weeks, days, hours, minutes and seconds. Years and months
  * have no fixed length and are not read. `undefined` for anything else, and beyond 20 characters.
  */
 export function parseDuration(text: string): number | undefined {
-  if (text.length > maxLength) return undefined;
+  if (text.length > maxDurationLength) return undefined;
   const found = pattern.exec(text);
   if (found === null || text === 'P') return undefined;
   const [, weeks, days, , hours, minutes, seconds] = found;

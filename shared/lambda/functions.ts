@@ -11,6 +11,7 @@ export const functionNames = [
   'amazon-connect',
   'sweeper',
   'redrive',
+  'documentation',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -62,4 +63,5 @@ export const functionVariables = {
   'amazon-connect': ['busName', 'connectChannels'],
   sweeper: engine,
   redrive: [...engine, 'connectChannels'],
+  documentation: [],
 } as const satisfies Record<FunctionName, readonly Variable[]>;

@@ -1,4 +1,4 @@
-import { apiRoutes, channelTalkWebhook } from '../../shared/contracts/routes.ts';
+import { apiRoutes, channelTalkWebhook, documentationRoutes } from '../../shared/contracts/routes.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 const templates = synthesize();
@@ -7,6 +7,7 @@ const integrations = resourcesOf(templates, 'AWS::ApiGatewayV2::Integration');
 
 const keyOf = ({ method, path }: { readonly method: string; readonly path: string }) => `${method} ${path}`;
 const webhookKey = keyOf(channelTalkWebhook);
+const documentationKeys = Object.values(documentationRoutes).map(keyOf);
 
 /** The function behind a route. */
 function targetOf(routeKey: string) {
@@ -15,7 +16,7 @@ function targetOf(routeKey: string) {
 }
 
 test('the routes are those of the contract, and no others', () => {
-  const expected = [...Object.values(apiRoutes), channelTalkWebhook].map(keyOf);
+  const expected = [...Object.values(apiRoutes).map(keyOf), webhookKey, ...documentationKeys];
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(expected.sort());
 });
 
@@ -27,10 +28,11 @@ test.each(Object.values(apiRoutes).map(keyOf))('%s needs a token and leads to ap
   expect(targetOf(routeKey)).toBe('{apiFunction.Arn}');
 });
 
-test('the webhook alone needs no token of the API', () => {
+test('only the webhook and what describes the API need no token, and none of them leads to api', () => {
   const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
-  expect(open.map(({ RouteKey }) => RouteKey)).toEqual([webhookKey]);
+  expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([webhookKey, ...documentationKeys].sort());
   expect(targetOf(webhookKey)).toBe('{channeltalkwebhookFunction.Arn}');
+  expect(documentationKeys.map(targetOf)).toEqual(documentationKeys.map(() => '{documentationFunction.Arn}'));
 });
 
 test('with AWS credentials in place of tokens, every route but the webhook asks for them', () => {

@@ -81,6 +81,7 @@ test.each([
       `secretsmanager:GetSecretValue arn:{AWS::Partition}:secretsmanager:${account}:secret:test/channel-talk-tokens-??????`,
     ],
   ],
+  ['documentation', []],
   ['amazon-connect', ['events:PutEvents {Bus.Arn}']],
   ['redrive', ['events:PutEvents {Bus.Arn}', ...engine].sort()],
   ['sweeper', [...engine, 'dynamodb:Query {Conversations.Arn}/index/sweep'].sort()],

@@ -1,4 +1,5 @@
-export type ConversationKind = 'chat' | 'call';
+export const conversationKinds = ['chat', 'call'] as const;
+export type ConversationKind = (typeof conversationKinds)[number];
 
 /** Names one conversation. Two channels may use the same `id`; nothing crosses channels. */
 export interface ConversationRef {

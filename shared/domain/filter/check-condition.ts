@@ -5,7 +5,7 @@ import { valuesProblem } from './check-values.ts';
 import { filterRoots, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf } from './operators.ts';
 
-const maxKeyLength = 200;
+export const maxKeyLength = 200;
 const maxShown = 50;
 const fields: readonly string[] = ['key', 'type', 'operator', 'values'];
 

@@ -4,7 +4,8 @@ import type { ValueType } from './filter.ts';
 import type { PositiveOperator } from './operators.ts';
 import { readValue } from './read-value.ts';
 
-const limits = { value: 1_000, pattern: 500 } as const;
+/** Characters of a value, and of one that is a regular expression. */
+export const valueLimits = { value: 1_000, pattern: 500 } as const;
 
 /** How the values of a condition are read. */
 export interface ValuesRule {
@@ -29,7 +30,11 @@ export function valuesProblem(values: unknown, path: string, rule: ValuesRule): 
 }
 
 /** A list equals any number of values, everything else equals one. */
-function arityOf({ type, operator, positive }: ValuesRule): PositiveOperator['arity'] {
+export function arityOf({
+  type,
+  operator,
+  positive,
+}: Omit<ValuesRule, 'isPattern'>): PositiveOperator['arity'] {
   const isEquality = operator === '$eq' || operator === '$ne';
   return isEquality && type !== 'list' && type !== 'listOfNumber' ? [1, 1] : positive.arity;
 }
@@ -38,8 +43,8 @@ function ruleBroken(
   value: unknown,
   { type, positive: { takes }, isPattern }: ValuesRule,
 ): string | undefined {
-  if (typeof value === 'string' && (value.length > limits.value || !value.isWellFormed())) {
-    return `must be a well-formed text of at most ${limits.value} characters`;
+  if (typeof value === 'string' && (value.length > valueLimits.value || !value.isWellFormed())) {
+    return `must be a well-formed text of at most ${valueLimits.value} characters`;
   }
   switch (takes) {
     case 'nothing':
@@ -49,9 +54,9 @@ function ruleBroken(
         ? undefined
         : 'must be an ISO-8601 duration of whole weeks, days, hours, minutes and seconds';
     case 'pattern':
-      return typeof value === 'string' && value.length <= limits.pattern && isPattern(value)
+      return typeof value === 'string' && value.length <= valueLimits.pattern && isPattern(value)
         ? undefined
-        : `must be a regular expression of at most ${limits.pattern} characters, without backreferences, look-around and large counts`;
+        : `must be a regular expression of at most ${valueLimits.pattern} characters, without backreferences, look-around and large counts`;
     case 'value':
     case 'element':
       return !Array.isArray(value) && readValue(value, type) !== undefined

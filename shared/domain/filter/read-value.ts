@@ -38,9 +38,11 @@ function readText(value: unknown): string | undefined {
   return text === undefined ? undefined : fold(text);
 }
 
+export const numeral = /^-?\d{1,15}(\.\d{1,15})?$/;
+
 function readNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && numeral.test(value) ? Number(value) : undefined;
 }
 
 /** Elements of lists keep their kind: the number 1 is not the text `1`. */
@@ -57,8 +59,8 @@ function readList<T>(value: unknown, read: (element: unknown) => T | undefined):
   return known.every((element) => element !== undefined) ? (known as T[]) : undefined;
 }
 
-const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+export const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+export const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Epoch milliseconds, as a number or as an ISO-8601 instant; a bare day begins at midnight UTC. */
 function readInstant(value: unknown): number | undefined {

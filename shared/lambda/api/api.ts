@@ -1,4 +1,8 @@
-import { type ApiRouteName, apiRoutes } from '../../contracts/routes.ts';
+import type * as z from 'zod/mini';
+import { apiContracts } from '../../contracts/api/contracts.ts';
+import { noQuery, type RouteContract } from '../../contracts/api/route-contract.ts';
+import type { ApiRouteName } from '../../contracts/routes.ts';
+import { parse } from '../../contracts/zod-problems.ts';
 import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
@@ -20,7 +24,10 @@ import { tryWorkflow } from './try-workflow.ts';
 import { reorderWorkflows } from './workflow-order.ts';
 import * as workflows from './workflows.ts';
 
-const handlers: Record<ApiRouteName, RouteHandler> = {
+/** What the contract of a route reads its query into. */
+type QueryOf<Contract> = Contract extends { readonly query: z.ZodMiniType<infer Query> } ? Query : unknown;
+
+const handlers: { readonly [Name in ApiRouteName]: RouteHandler<QueryOf<(typeof apiContracts)[Name]>> } = {
   sendEvents,
   createWorkflow: workflows.createWorkflow,
   listWorkflows: workflows.listWorkflows,
@@ -53,10 +60,15 @@ const handlers: Record<ApiRouteName, RouteHandler> = {
   tryWorkflow,
 };
 
-const byRouteKey = new Map(
-  Object.entries(apiRoutes).map(([name, { method, path }]) => [
-    `${method} ${path}`,
-    handlers[name as ApiRouteName],
+interface ServedRoute {
+  readonly query: z.ZodMiniType;
+  readonly handle: RouteHandler<never>;
+}
+
+const byRouteKey: ReadonlyMap<string, ServedRoute> = new Map(
+  Object.entries<RouteContract>(apiContracts).map(([name, { route, query = noQuery }]) => [
+    `${route.method} ${route.path}`,
+    { query, handle: handlers[name as ApiRouteName] },
   ]),
 );
 
@@ -64,12 +76,14 @@ const byRouteKey = new Map(
 export function apiHandler(runtime: Runtime) {
   const services = once(() => buildServices(runtime));
   return pipeline(runtime.log, async (event: ApiEvent): Promise<ApiResponse> => {
-    const handle = byRouteKey.get(event.routeKey);
-    if (handle === undefined) return problem(404, 'there is no such route');
+    const route = byRouteKey.get(event.routeKey);
+    if (route === undefined) return problem(404, 'there is no such route');
     const { params, problems } = readParams(event.pathParameters);
     if (problems.length > 0) return invalid(problems);
     const { channelId = '' } = params;
     if (!isAllowed(event, channelId)) return problem(403, 'the caller may not act on this channel');
-    return handle({ event, channelId, params, query: event.queryStringParameters ?? {} }, services());
+    const query = parse(route.query, event.queryStringParameters ?? {});
+    if (!query.ok) return invalid(query.problems);
+    return route.handle({ event, channelId, params, query: query.value as never }, services());
   });
 }

@@ -1,23 +1,17 @@
+import type * as z from 'zod/mini';
 import type { ExecutionQuery } from '../../application/ports.ts';
 import { announcementEntry } from '../../contracts/announcements.ts';
+import type { listExecutions as contract } from '../../contracts/api/executions.ts';
 import { invalid, json } from './http.ts';
-import { type ApiRequest, idProblems, type RouteHandler, readLimit } from './request.ts';
+import type { RouteHandler } from './request.ts';
 
-/** What fired, newest first: of the channel, of a conversation (`conversationId`, `kind`) or of a workflow. */
-export const listExecutions: RouteHandler = async ({ channelId, query }, { executions }) => {
-  const limit = readLimit(query);
-  if (!limit.ok) return invalid(limit.problems);
-  const problems = idProblems(query, ['conversationId', 'workflowId']);
-  if (problems.length > 0) return invalid(problems);
-  if (query.conversationId !== undefined && query.workflowId !== undefined) {
-    return invalid([{ field: 'workflowId', rule: 'must not stand beside conversationId' }]);
-  }
-  if (query.kind !== undefined && !(query.conversationId && ['chat', 'call'].includes(query.kind))) {
-    return invalid([{ field: 'kind', rule: 'must be chat or call, beside a conversationId' }]);
-  }
-  const { cursor } = query;
+type Query = z.output<typeof contract.query>;
+
+/** What fired, newest first: of the channel, of a conversation or of a workflow. */
+export const listExecutions: RouteHandler<Query> = async ({ channelId, query }, { executions }) => {
+  const { limit, cursor } = query;
   const page = await executions.list(queryOf(channelId, query), {
-    limit: limit.value,
+    limit,
     ...(cursor !== undefined && { cursor }),
   });
   if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
@@ -28,12 +22,7 @@ export const listExecutions: RouteHandler = async ({ channelId, query }, { execu
   });
 };
 
-function queryOf(
-  channelId: string,
-  { conversationId, kind, workflowId }: ApiRequest['query'],
-): ExecutionQuery {
-  if (conversationId !== undefined) {
-    return { conversation: { channelId, kind: kind === 'call' ? 'call' : 'chat', id: conversationId } };
-  }
+function queryOf(channelId: string, { conversationId, kind = 'chat', workflowId }: Query): ExecutionQuery {
+  if (conversationId !== undefined) return { conversation: { channelId, kind, id: conversationId } };
   return workflowId === undefined ? { channelId } : { channelId, workflowId };
 }

@@ -1,12 +1,11 @@
 import { receive } from '../../application/receive.ts';
+import { maxEvents } from '../../contracts/api/events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import type { RouteHandler } from './request.ts';
-
-const maxEvents = 100;
 
 /** Far more than any field of the contract; an event that nests deeper cannot be written as JSON again. */
 const maxDepth = 100;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type * as z from 'zod/mini';
 import {
   type Change,
   createWorkflow as create,
   moveWorkflow,
   replaceWorkflow as replace,
 } from '../../application/workflows.ts';
-import { triggerTypes } from '../../contracts/trigger.ts';
+import type { listWorkflows as contract } from '../../contracts/api/workflows.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
 import { mustBeOneOf } from '../../domain/nearest.ts';
 import { excerpt } from '../../domain/problem.ts';
@@ -29,16 +30,10 @@ export const createWorkflow: RouteHandler = async ({ event, channelId }, service
   return respond(await create(changing(event, services), channelId, workflowId, input), 201, notTaken);
 };
 
-/** What a listing may be narrowed by. A removed workflow is in no listing. */
-const listed = { triggerType: triggerTypes, state: ['draft', 'active', 'stopped'] } as const;
-
-export const listWorkflows: RouteHandler = async ({ channelId, query }, { store }) => {
-  const problems = Object.entries(listed).flatMap(([field, known]: [string, readonly string[]]) => {
-    const found = query[field];
-    if (found === undefined || known.includes(found)) return [];
-    return [{ field, rule: mustBeOneOf(found, known), found: excerpt(found) }];
-  });
-  if (problems.length > 0) return invalid(problems);
+export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = async (
+  { channelId, query },
+  { store },
+) => {
   const { workflows } = await store.list(channelId);
   const wanted = workflows.filter(
     ({ trigger, state }) =>

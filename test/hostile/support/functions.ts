@@ -4,6 +4,7 @@ import { create as callEvents } from '../../../functions/call-events/handler.ts'
 import { create as webhook } from '../../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../../functions/chat-events/handler.ts';
 import { create as redrive } from '../../../functions/redrive/handler.ts';
+import { create as documentation } from '../../../functions/documentation/handler.ts';
 import { create as wakeUp } from '../../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../../functions/workflow-requests/handler.ts';
 import type { Report } from '../../../shared/application/engine.ts';
@@ -100,6 +101,8 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     redrive: redrive(runtime) as unknown as Handler,
     webhook: webhook(runtime) as unknown as Handler,
     amazonConnect: amazonConnect(runtime) as unknown as Handler,
+    documentation: documentation(runtime) as unknown as Handler,
+    apiFunction: call as unknown as Handler,
     /** `route` as in the contract, `POST /channels/{channelId}/events`. */
     async api(route: string, given: Partial<ApiEvent> & { readonly params?: object } = {}) {
       const { params, ...event } = given;

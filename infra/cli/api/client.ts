@@ -1,0 +1,56 @@
+import { CommandEnd } from '../command-end.ts';
+import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { describeProblem } from '../render/problem.ts';
+import { type ApiCall, buildRequest, type HttpRequest, type Target } from './request.ts';
+import { type Signing, sign } from './sign.ts';
+
+export interface ApiAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: as the contract of the route says
+  readonly body: any;
+  /** Of what is answered, if it has one. */
+  readonly revision?: string;
+}
+
+export interface Client {
+  /** Ends the command unless the API does what it is asked, or answers one of `expected`. */
+  call(call: ApiCall, expected?: readonly number[]): Promise<ApiAnswer>;
+}
+
+/** Longer than API Gateway waits for its function. */
+const timeoutMs = 35_000;
+
+/** `signing` signs each request anew: a signature holds for five minutes. */
+export function client(target: Target, signing?: Signing): Client {
+  return {
+    async call(call, expected = []) {
+      const request = buildRequest(target, call);
+      const response = await reach(signing === undefined ? request : await sign(request, signing));
+      const text = await response.text();
+      const body = jsonOf(text);
+      if (!response.ok && !expected.includes(response.status)) {
+        throw new CommandEnd(exitCodeOf(response.status), describeProblem(response.status, body ?? text));
+      }
+      const revision = response.headers.get('etag')?.replaceAll('"', '');
+      return { status: response.status, body, ...(revision !== undefined && { revision }) };
+    },
+  };
+}
+
+async function reach({ url, ...request }: HttpRequest): Promise<Response> {
+  try {
+    return await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) });
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : message;
+    throw new CommandEnd(exitCodes.outage, `${new URL(url).origin} is not reachable: ${reason}`);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

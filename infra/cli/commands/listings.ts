@@ -1,0 +1,94 @@
+import type { Route } from '../../../shared/contracts/routes.ts';
+import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
+import { routes } from '../api/routes.ts';
+import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
+import { usageError } from '../command-end.ts';
+import type { Column } from '../render/table.ts';
+
+/** The most that a page of the API holds. */
+const maxPage = 100;
+
+interface Listing {
+  readonly route: Route;
+  /** Under which name the pages hold what they list. */
+  readonly field: string;
+  readonly columns: readonly Column<Answered>[];
+}
+
+/** Reads page after page until there are as many as were asked for, or no more. */
+async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
+  const limit = optionOf(given, 'limit') === undefined ? 20 : Number(optionOf(given, 'limit'));
+  if (!Number.isInteger(limit) || limit < 1) throw usageError('--limit must be a whole number from 1');
+  const query = {
+    conversationId: optionOf(given, 'conversation'),
+    kind: optionOf(given, 'kind'),
+    workflowId: optionOf(given, 'workflow'),
+  };
+  const items: Answered[] = [];
+  let cursor: string | undefined;
+  do {
+    session.progress.note(`${items.length} ${field}`);
+    const page = { limit: Math.min(maxPage, limit - items.length), cursor };
+    const { body } = await session.client.call({ route, query: { ...query, ...page } });
+    items.push(...body[field]);
+    cursor = body.cursor;
+  } while (cursor !== undefined && items.length < limit);
+  if (session.isJson) return session.printJson({ [field]: items });
+  session.printTable(items, columns);
+  if (cursor !== undefined) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);
+}
+
+const options = [
+  { flags: '--conversation <id>', description: 'only those of this conversation' },
+  {
+    flags: '--kind <kind>',
+    description: 'of the conversation; a chat unless given',
+    choices: conversationKinds,
+  },
+  { flags: '--workflow <id>', description: 'only those of this workflow' },
+  { flags: '--limit <count>', description: 'how many; 20 unless given' },
+];
+
+const conversationOf = ({ conversation }: Answered) => `${conversation.kind} ${conversation.id}`;
+
+/** By the event, or by the wait that fell due. */
+const causeOf = ({ cause }: Answered) =>
+  cause?.eventId ?? (cause === undefined ? undefined : `due ${cause.dueAt}`);
+
+const executions: Command = {
+  name: 'executions',
+  summary: 'List what fired, the newest first',
+  options,
+  run: (session, given) =>
+    list(session, given, {
+      route: routes.listExecutions,
+      field: 'executions',
+      columns: [
+        { title: 'triggered', of: ({ triggeredAt }) => triggeredAt },
+        { title: 'workflow', of: ({ workflowId, revision }) => `${workflowId} r${revision}` },
+        { title: 'trigger', of: ({ trigger }) => trigger.type },
+        { title: 'conversation', of: conversationOf },
+        { title: 'cause', of: causeOf },
+      ],
+    }),
+};
+
+const evaluations: Command = {
+  name: 'evaluations',
+  summary: 'List why workflows fired or did not, the newest first',
+  options,
+  run: (session, given) =>
+    list(session, given, {
+      route: routes.listEvaluations,
+      field: 'evaluations',
+      columns: [
+        { title: 'evaluated', of: ({ evaluatedAt, at }) => evaluatedAt ?? at },
+        { title: 'workflow', of: ({ workflowId }) => workflowId },
+        { title: 'outcome', of: ({ outcome }) => outcome },
+        { title: 'failed check', of: ({ failed, check }) => failed ?? check },
+        { title: 'conversation', of: conversationOf },
+      ],
+    }),
+};
+
+export const listingCommands: readonly Command[] = [executions, evaluations];

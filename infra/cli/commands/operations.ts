@@ -1,0 +1,87 @@
+import { stringify } from 'yaml';
+import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { routes } from '../api/routes.ts';
+import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
+import { usageError } from '../command-end.ts';
+
+const id = { usage: '<id>', description: 'its id; run modes look at `default` unless they name another' };
+
+const list: Command = {
+  name: 'operations list',
+  summary: 'List the business hours of the channel',
+  async run(session) {
+    const { body } = await session.client.call({ route: routes.listOperations });
+    if (session.isJson) return session.printJson(body);
+    const operations: readonly Answered[] = body.operations;
+    session.printTable(operations, [
+      { title: 'id', of: ({ operationId }) => operationId },
+      { title: 'name', of: ({ name }) => name },
+      { title: 'time zone', of: ({ timeZone }) => timeZone },
+      { title: 'by hand', of: ({ override }) => override?.state },
+      { title: 'revision', of: ({ revision }) => revision },
+      { title: 'updated', of: ({ updatedAt }) => updatedAt },
+    ]);
+  },
+};
+
+/** What the service adds; a file that was written from an answer may hold it. */
+const added = ['operationId', 'channelId', 'revision', 'updatedAt'];
+
+/** As it can be applied: what was set by hand has a time when it is read, and none when it is set. */
+function inputOf({ override, ...operation }: JsonObject): JsonObject {
+  const given = Object.entries(operation).filter(([name]) => !added.includes(name));
+  const state = isObject(override) ? override.state : override;
+  return Object.fromEntries([...given, ...(state === undefined ? [] : [['override', state] as const])]);
+}
+
+const get: Command = {
+  name: 'operations get',
+  summary: 'Print business hours as YAML that `apply` takes',
+  args: [id],
+  async run(session, given) {
+    const params = { operationId: argOf(given) };
+    const { body } = await session.client.call({ route: routes.readOperation, params });
+    if (session.isJson) return session.printJson(body);
+    session.print(`# revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`);
+  },
+};
+
+const apply: Command = {
+  name: 'operations apply',
+  summary: 'Create or replace business hours, only if nobody else has saved since',
+  args: [id, { usage: '<file>', description: 'JSON or YAML, `-` for standard input', completes: 'file' }],
+  async run(session, given) {
+    const input = await session.read(argOf(given, 1));
+    if (!isObject(input)) throw usageError('business hours must be an object');
+    const params = { operationId: argOf(given) };
+    const ifMatch = input.revision === undefined ? await stored(session, params) : Number(input.revision);
+    const body = inputOf(input);
+    const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
+    if (session.isJson) return session.printJson(answer.body);
+    session.print(`${params.operationId}: revision ${answer.body.revision}`);
+  },
+};
+
+/** 0 where there is nothing yet. */
+async function stored({ client }: Session, params: { readonly operationId: string }) {
+  const known = await client.call({ route: routes.readOperation, params }, [404]);
+  return known.status === 404 ? 0 : known.revision;
+}
+
+const status: Command = {
+  name: 'operations status',
+  summary: 'Say whether it is open, and until when',
+  args: [id],
+  options: [{ flags: '--at <instant>', description: 'at which time; now unless given' }],
+  async run(session, given) {
+    const { body } = await session.client.call({
+      route: routes.readOperationStatus,
+      params: { operationId: argOf(given) },
+      query: { at: optionOf(given, 'at') },
+    });
+    if (session.isJson) session.printJson(body);
+    else session.print(stringify(body).trimEnd());
+  },
+};
+
+export const operationCommands: readonly Command[] = [list, get, apply, status];

@@ -1,0 +1,44 @@
+import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { usageError } from '../command-end.ts';
+
+/** The fields of a workflow that a person decides; what the service adds is left out. */
+const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
+
+/** What the service adds to a workflow: a file that was written from it may hold them. */
+const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'effectiveFrom'];
+
+/** A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. */
+export const inputOf = (workflow: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(workflow).filter(([name]) => !added.includes(name)));
+
+/** What decides whether two workflows differ, with what the service puts where nothing is given. */
+export function comparable(workflow: JsonObject): JsonObject {
+  const { rank = 0, exclusive = false, trigger = {}, ...rest } = inputOf(workflow);
+  const settings = isObject(trigger) ? sorted({ runMode: { mode: 'always' }, ...trigger }) : trigger;
+  const all: JsonObject = { ...rest, rank, exclusive, trigger: settings };
+  const others = Object.keys(rest).filter((name) => !(decided as readonly string[]).includes(name));
+  return Object.fromEntries(
+    [...decided, ...others].flatMap((name) => {
+      const value = all[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Fields in one order, whatever their order was; the type of a trigger first. */
+function sorted(settings: JsonObject): JsonObject {
+  const { type, ...rest } = settings;
+  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries([...(type === undefined ? [] : [['type', type] as const]), ...entries]);
+}
+
+/** The workflows of a file: one, a list, or `{workflows}`. */
+export function workflowsIn(input: unknown): readonly JsonObject[] {
+  const given = isObject(input) && Array.isArray(input.workflows) ? input.workflows : input;
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (list.length === 0) throw usageError('there is no workflow in it');
+  return list.map((workflow, at) => {
+    if (!isObject(workflow)) throw usageError(`workflow ${at + 1} of it is no object`);
+    return workflow;
+  });
+}

@@ -1,0 +1,124 @@
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import { routes } from '../api/routes.ts';
+import { argOf, type Command, type Session } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Difference, describeDifferences, differences } from '../render/difference.ts';
+import { comparable, inputOf, workflowsIn } from './workflow-changes.ts';
+
+const file = {
+  usage: '<file>',
+  description: 'JSON or YAML, `-` for standard input: one workflow, a list, or `workflows:`',
+  completes: 'file',
+} as const;
+
+/** What a file would do to one workflow. */
+interface Change {
+  readonly input: JsonObject;
+  readonly workflowId: string | undefined;
+  readonly action: 'create' | 'replace' | 'nothing';
+  /** What is replaced: by the file's own word, or else what is stored. */
+  readonly revision?: string | undefined;
+  readonly differences: readonly Difference[];
+}
+
+/** A workflow without an id is always a new one. */
+async function changeOf({ client }: Session, given: JsonObject): Promise<Change> {
+  const input = inputOf(given);
+  const workflowId = typeof given.workflowId === 'string' ? given.workflowId : undefined;
+  const known =
+    workflowId === undefined
+      ? undefined
+      : await client.call({ route: routes.readWorkflow, params: { workflowId } }, [404]);
+  if (known === undefined || known.status === 404) {
+    return { input, workflowId, action: 'create', differences: differences({}, comparable(given)) };
+  }
+  const found = differences(comparable(known.body), comparable(given));
+  return {
+    input,
+    workflowId,
+    action: found.length === 0 ? 'nothing' : 'replace',
+    revision: given.revision === undefined ? known.revision : String(given.revision),
+    differences: found,
+  };
+}
+
+const describe: { readonly [action in Change['action']]: string } = {
+  create: 'would be created',
+  replace: 'would change',
+  nothing: 'is the same',
+};
+
+const diff: Command = {
+  name: 'workflows diff',
+  summary: 'Show what `apply` would change; the exit code is 6 where it would',
+  args: [file],
+  async run(session, given) {
+    const workflows = workflowsIn(await session.read(argOf(given)));
+    const changes: Change[] = [];
+    for (const workflow of workflows) {
+      session.progress.note(`${changes.length} of ${workflows.length} workflows`);
+      changes.push(await changeOf(session, workflow));
+    }
+    if (session.isJson) {
+      const shown = changes.map(({ workflowId, action, differences }) => ({
+        workflowId,
+        action,
+        differences,
+      }));
+      session.printJson({ changes: shown });
+    } else {
+      for (const change of changes) session.print(describeChange(change));
+    }
+    if (changes.some(({ action }) => action !== 'nothing')) session.exitWith(exitCodes.different);
+  },
+};
+
+const describeChange = ({ workflowId = '(new)', action, differences }: Change) =>
+  [`${workflowId} ${describe[action]}`, ...describeDifferences(differences).map((line) => `  ${line}`)].join(
+    '\n',
+  );
+
+const apply: Command = {
+  name: 'workflows apply',
+  summary: 'Create or replace workflows by their ids, each only if nobody else has saved since',
+  args: [file],
+  options: [{ flags: '--activate', description: 'and activate each' }],
+  async run(session, given) {
+    const workflows = workflowsIn(await session.read(argOf(given)));
+    const applied: unknown[] = [];
+    for (const workflow of workflows) {
+      session.progress.note(`${applied.length} of ${workflows.length} workflows`);
+      const change = await changeOf(session, workflow);
+      const saved = await save(session, change, given.options.activate === true);
+      applied.push({ action: change.action, workflow: saved });
+      if (!session.isJson) {
+        session.print(
+          `${saved.workflowId} ${done[change.action]}: ${saved.state}, revision ${saved.revision}`,
+        );
+      }
+    }
+    if (session.isJson) session.printJson({ applied });
+  },
+};
+
+const done: { readonly [action in Change['action']]: string } = {
+  create: 'created',
+  replace: 'replaced',
+  nothing: 'unchanged',
+};
+
+async function save({ client }: Session, change: Change, isActivated: boolean) {
+  const { input: body, action, revision: ifMatch } = change;
+  const params = { workflowId: change.workflowId ?? '' };
+  const saving = {
+    create: () => client.call({ route: routes.createWorkflow, body }),
+    replace: () => client.call({ route: routes.replaceWorkflow, params, body, ifMatch }),
+    nothing: () => client.call({ route: routes.readWorkflow, params }),
+  };
+  const { body: saved } = await saving[action]();
+  if (!isActivated || saved.state === 'active') return saved;
+  const { workflowId } = saved;
+  return (await client.call({ route: routes.activateWorkflow, params: { workflowId } })).body;
+}
+
+export const workflowFileCommands: readonly Command[] = [diff, apply];

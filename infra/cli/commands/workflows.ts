@@ -1,0 +1,132 @@
+import { stringify } from 'yaml';
+import { triggerTypes } from '../../../shared/contracts/trigger.ts';
+import { workflowStates } from '../../../shared/domain/workflow/workflow.ts';
+import { routes } from '../api/routes.ts';
+import {
+  type Answered,
+  argOf,
+  argsOf,
+  type Command,
+  type Given,
+  optionOf,
+  type Session,
+} from '../command.ts';
+import { usageError } from '../command-end.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Column } from '../render/table.ts';
+import { inputOf } from './workflow-changes.ts';
+
+const columns: readonly Column<Answered>[] = [
+  { title: 'id', of: ({ workflowId }) => workflowId },
+  { title: 'name', of: ({ name }) => name },
+  { title: 'state', of: ({ state }) => state },
+  { title: 'trigger', of: ({ trigger }) => trigger.type },
+  { title: 'rank', of: ({ rank }) => rank },
+  { title: 'revision', of: ({ revision }) => revision },
+  { title: 'updated', of: ({ updatedAt }) => updatedAt },
+];
+
+const id = { usage: '<id>', description: 'its id' };
+const revision = { flags: '--if-match <revision>', description: 'only while this is the stored revision' };
+
+const list: Command = {
+  name: 'workflows list',
+  summary: 'List the workflows of the channel, in the order in which they take their turn',
+  options: [
+    { flags: '--trigger-type <type>', description: 'only those that it starts', choices: triggerTypes },
+    { flags: '--state <state>', description: 'only those in it', choices: workflowStates },
+  ],
+  async run(session, given) {
+    const query = { triggerType: optionOf(given, 'triggerType'), state: optionOf(given, 'state') };
+    const { body } = await session.client.call({ route: routes.listWorkflows, query });
+    if (session.isJson) return session.printJson(body);
+    session.printTable([...body.workflows].sort(byTurn), columns);
+  },
+};
+
+/** As the service sorts them. */
+const byTurn = (a: Answered, b: Answered) =>
+  a.rank - b.rank ||
+  Date.parse(a.createdAt) - Date.parse(b.createdAt) ||
+  (a.workflowId < b.workflowId ? -1 : 1);
+
+const get: Command = {
+  name: 'workflows get',
+  summary: 'Print a workflow as YAML that `apply` takes',
+  args: [id],
+  options: [{ flags: '--revision <revision>', description: 'as it was then' }],
+  async run(session, given) {
+    const [params, earlier] = [{ workflowId: argOf(given) }, optionOf(given, 'revision')];
+    const { body } = await session.client.call(
+      earlier === undefined
+        ? { route: routes.readWorkflow, params }
+        : { route: routes.readRevision, params: { ...params, revision: earlier } },
+    );
+    if (session.isJson) return session.printJson(body);
+    session.print(
+      `# ${body.state}, revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`,
+    );
+  },
+};
+
+async function move(
+  session: Session,
+  given: Given,
+  name: 'activateWorkflow' | 'stopWorkflow' | 'removeWorkflow',
+) {
+  const [ids, ifMatch] = [argsOf(given), optionOf(given, 'ifMatch')];
+  if (ids.length > 1 && ifMatch !== undefined) throw usageError('--if-match is for one workflow');
+  const moved: Answered[] = [];
+  for (const workflowId of ids) {
+    session.progress.note(`${moved.length} of ${ids.length}: ${workflowId}`);
+    const { body } = await session.client.call({ route: routes[name], params: { workflowId }, ifMatch });
+    moved.push(body);
+    if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
+  }
+  if (session.isJson) session.printJson({ workflows: moved });
+}
+
+const idsArg = { usage: '<ids...>', description: 'their ids' };
+
+const activate: Command = {
+  name: 'workflows activate',
+  summary: 'Activate workflows, one after the other',
+  args: [idsArg],
+  options: [revision],
+  run: (session, given) => move(session, given, 'activateWorkflow'),
+};
+
+const stop: Command = {
+  name: 'workflows stop',
+  summary: 'Stop workflows, one after the other; their pending waits are over',
+  args: [idsArg],
+  options: [revision],
+  run: (session, given) => move(session, given, 'stopWorkflow'),
+};
+
+const remove: Command = {
+  name: 'workflows remove',
+  summary: 'Remove workflows, one after the other',
+  args: [idsArg],
+  options: [revision, { flags: '--yes', description: 'without asking' }],
+  async run(session, given) {
+    const ids = argsOf(given);
+    if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
+      return move(session, given, 'removeWorkflow');
+    session.exitWith(exitCodes.refused);
+  },
+};
+
+const reorder: Command = {
+  name: 'workflows reorder',
+  summary: 'Rank the workflows as they are named, the first one first',
+  args: [idsArg],
+  async run(session, given) {
+    const body = { workflowIds: argsOf(given) };
+    const answer = await session.client.call({ route: routes.reorderWorkflows, body });
+    if (session.isJson) return session.printJson(answer.body);
+    session.print(`ranked: ${body.workflowIds.join(', ')}`);
+  },
+};
+
+export const workflowCommands: readonly Command[] = [list, get, activate, stop, remove, reorder];

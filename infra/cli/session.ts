@@ -1,0 +1,75 @@
+import { createInterface } from 'node:readline/promises';
+import { setTimeout } from 'node:timers/promises';
+import { once } from '../../shared/lambda/runtime.ts';
+import { client } from './api/client.ts';
+import type { Given, Session } from './command.ts';
+import { usageError } from './command-end.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { progressOn } from './progress.ts';
+import { readInput } from './read-input.ts';
+import { printable } from './render/printable.ts';
+import { table } from './render/table.ts';
+import { targetOf } from './target.ts';
+
+/** What of the process a command touches. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** Controls of the upper half, which JSON lets through and terminals obey. */
+const upperControls = /[\u007f-\u009f]/g;
+
+export function openSession(
+  given: Given,
+  env: NodeJS.ProcessEnv,
+  { stdin, stdout, stderr }: Streams,
+  exitWith: (code: ExitCode) => void,
+): Session {
+  // A command that calls no API needs no channel.
+  const destination = once(() => targetOf(given, env));
+  const called = once(() => client(destination().target, destination().signing));
+  const progress = progressOn(stderr);
+  const write = (text: string) => {
+    progress.end();
+    stdout.write(`${text}\n`);
+  };
+  const note = (text: string) => {
+    progress.end();
+    stderr.write(`${printable(text)}\n`);
+  };
+  return {
+    get client() {
+      return called();
+    },
+    get target() {
+      return destination().target;
+    },
+    isJson: given.options.json === true,
+    print: (text) => write(printable(text)),
+    printJson: (value) =>
+      write(
+        JSON.stringify(value).replace(
+          upperControls,
+          (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
+      ),
+    printTable: (rows, columns) => write(table(rows, columns, stdout.isTTY ? stdout.columns : undefined)),
+    note,
+    progress,
+    read: (file) => readInput(file, stdin),
+    async confirm(question) {
+      if (given.options.yes === true) return true;
+      if (!stdin.isTTY) throw usageError('--yes must be given where nobody can be asked');
+      progress.end();
+      const lines = createInterface({ input: stdin, output: stderr });
+      const answer = await lines.question(`${printable(question)} [y/N] `);
+      lines.close();
+      return /^y(es)?$/i.test(answer.trim());
+    },
+    exitWith,
+    sleep: (milliseconds) => setTimeout(milliseconds),
+    now: Date.now,
+  };
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { notes } from '../notes.ts';
+import { holidays, timeZone, weeklyRanges } from '../operation-hours.ts';
+import { operationInput } from '../operation-input.ts';
+import { id } from '../primitives.ts';
+import { apiRoutes } from '../routes.ts';
+import { answeredInstant } from './instants.ts';
+import type { Answer, RouteContract } from './route-contract.ts';
+
+const operation = z
+  .object({
+    operationId: id,
+    channelId: id,
+    name: z.optional(z.string()),
+    timeZone,
+    weeklyRanges,
+    holidays,
+    override: z.optional(
+      z
+        .object({ state: z.enum(['open', 'closed']), setAt: answeredInstant })
+        .register(notes, { description: 'By hand, from `setAt` until the schedule changes next.' }),
+    ),
+    revision: z.int(),
+    updatedAt: answeredInstant,
+  })
+  .register(notes, { id: 'Operation' });
+
+const answered = (description: string): Answer => ({ description, schema: operation, headers: ['ETag'] });
+
+const params = { operationId: 'default' };
+
+export const readOperation = {
+  route: apiRoutes.readOperation,
+  resource: 'Operations',
+  summary: 'Read business hours',
+  examples: [{ title: 'Those of run modes', params }],
+  answers: { 200: answered('The business hours.') },
+  refusals: [400, 403, 404],
+} as const satisfies RouteContract;
+
+export const replaceOperation = {
+  route: apiRoutes.replaceOperation,
+  resource: 'Operations',
+  summary: 'Create or replace business hours',
+  ifMatch: 'optional',
+  body: operationInput,
+  examples: [
+    {
+      title: 'Office hours',
+      params,
+      body: {
+        timeZone: 'Asia/Seoul',
+        weeklyRanges: [
+          { day: 'mon', from: 540, to: 1_080 },
+          { day: 'sat', from: 600, to: 780 },
+        ],
+        holidays: [{ date: '2026-12-25' }, { from: '2026-12-31', until: '2027-01-01' }],
+      },
+    },
+    {
+      title: 'Closed by hand',
+      params,
+      body: {
+        timeZone: 'Asia/Seoul',
+        weeklyRanges: [{ day: 'mon', from: 540, to: 1_080 }],
+        override: 'closed',
+      },
+    },
+  ],
+  answers: { 200: answered('As they are now.'), 201: answered('As they were created.') },
+  refusals: [400, 403, 412, 413],
+} as const satisfies RouteContract;

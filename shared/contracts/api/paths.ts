@@ -1,0 +1,7 @@
+/** What each parameter of a path stands for. */
+export const pathParameters: { readonly [name: string]: string } = {
+  channelId: 'The channel; the token must list it.',
+  workflowId: 'The workflow.',
+  operationId: 'The business hours; run modes look at `default` unless they name others.',
+  conversationId: 'The chat or the call, by the id of its source.',
+};

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { workflowStates } from '../../domain/workflow/workflow.ts';
+import { notes } from '../notes.ts';
+import { id } from '../primitives.ts';
+import { apiRoutes } from '../routes.ts';
+import { trigger, triggerTypes } from '../trigger.ts';
+import { workflowInput } from '../workflow-input.ts';
+import { answeredInstant } from './instants.ts';
+import type { Answer, RouteContract } from './route-contract.ts';
+
+const state = z
+  .enum(workflowStates)
+  .register(notes, { description: 'Only an `active` workflow fires; a `removed` one is gone for good.' });
+
+const workflow = z
+  .object({
+    workflowId: id,
+    channelId: id,
+    name: z.string(),
+    state,
+    revision: z.int().register(notes, { description: 'Counts the saves, from 1.' }),
+    rank: z.int(),
+    exclusive: z.boolean(),
+    trigger,
+    createdAt: answeredInstant,
+    updatedAt: answeredInstant,
+    effectiveFrom: z.iso.datetime().register(notes, {
+      description: 'From when anchors of waits count: its activation, or a later change of its trigger.',
+    }),
+  })
+  .register(notes, { id: 'Workflow' });
+
+const answered = (description: string): Answer => ({ description, schema: workflow, headers: ['ETag'] });
+
+const refund = {
+  workflowId: 'vip-refund',
+  name: 'VIP asks for a refund',
+  rank: 10,
+  trigger: {
+    type: 'messageByUser',
+    chatStates: ['opened'],
+    targetMediums: [{ mediumType: 'native' }],
+    runMode: { mode: 'inOperation', operationId: 'default' },
+    filter: {
+      and: [
+        { key: 'message.text', type: 'string', operator: '$contains', values: ['환불'] },
+        { key: 'user.profile.tier', type: 'string', operator: '$in', values: ['vip', 'gold'] },
+      ],
+    },
+  },
+};
+
+const params = { workflowId: refund.workflowId };
+
+export const createWorkflow = {
+  route: apiRoutes.createWorkflow,
+  resource: 'Workflows',
+  summary: 'Create a workflow as a draft',
+  description: 'A draft fires nothing until it is activated. An id is never given twice.',
+  body: workflowInput,
+  examples: [{ title: 'A filtered message', body: refund }],
+  answers: { 201: answered('The draft.') },
+  refusals: [400, 403, 409, 413],
+} as const satisfies RouteContract;
+
+export const listWorkflows = {
+  route: apiRoutes.listWorkflows,
+  resource: 'Workflows',
+  summary: 'List the workflows of the channel',
+  query: z.strictObject({
+    triggerType: z.optional(
+      z.enum(triggerTypes).register(notes, { description: 'Only those that this trigger starts.' }),
+    ),
+    state: z.optional(z.enum(workflowStates).register(notes, { description: 'Only those in this state.' })),
+  }),
+  examples: [{ title: 'All that is active', query: { state: 'active' } }],
+  answers: {
+    200: {
+      description: 'All of them but those that were removed.',
+      schema: z.object({ workflows: z.array(workflow) }).register(notes, { id: 'WorkflowList' }),
+    },
+  },
+  refusals: [400, 403],
+} as const satisfies RouteContract;
+
+export const readWorkflow = {
+  route: apiRoutes.readWorkflow,
+  resource: 'Workflows',
+  summary: 'Read a workflow',
+  examples: [{ title: 'One of them', params }],
+  answers: { 200: answered('The workflow.') },
+  refusals: [400, 403, 404],
+} as const satisfies RouteContract;
+
+export const replaceWorkflow = {
+  route: apiRoutes.replaceWorkflow,
+  resource: 'Workflows',
+  summary: 'Replace a workflow',
+  description:
+    'Takes effect with the next event. The trigger’s type never changes. A change of the trigger starts its waits anew; of name, rank and exclusive it does not.',
+  ifMatch: 'required',
+  body: workflowInput,
+  examples: [{ title: 'Another rank', params, body: { ...refund, rank: 5 } }],
+  answers: { 200: answered('The workflow as it is now.') },
+  refusals: [400, 403, 404, 409, 412, 413, 428],
+} as const satisfies RouteContract;
+
+/** A change of state; of whatever revision is stored, unless one is named. */
+const move = (moved: Pick<RouteContract, 'route' | 'summary' | 'description'>, answer: string) =>
+  ({
+    ...moved,
+    resource: 'Workflows',
+    ifMatch: 'optional',
+    examples: [{ title: 'One of them', params }],
+    answers: { 200: answered(answer) },
+    refusals: [400, 403, 404, 412],
+  }) as const satisfies RouteContract;
+
+export const removeWorkflow = move(
+  { route: apiRoutes.removeWorkflow, summary: 'Remove a workflow' },
+  'The workflow that is gone.',
+);
+
+export const activateWorkflow = move(
+  {
+    route: apiRoutes.activateWorkflow,
+    summary: 'Activate a workflow',
+    description: 'Nothing that happened before counts for its waits.',
+  },
+  'The workflow, active.',
+);
+
+export const stopWorkflow = move(
+  {
+    route: apiRoutes.stopWorkflow,
+    summary: 'Stop a workflow',
+    description: 'Its pending waits are over for good.',
+  },
+  'The workflow, stopped.',
+);

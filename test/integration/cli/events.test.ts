@@ -1,0 +1,107 @@
+import { type CliUnderTest, openCli } from './cli-under-test.ts';
+
+let t: CliUnderTest;
+beforeAll(async () => {
+  t = await openCli();
+  for (const trigger of [{ type: 'messageByUser' }, { type: 'waitingForManagerReply', delay: 'PT10M' }]) {
+    const workflowId = trigger.type;
+    await t.running.request('POST', '/workflows', { workflowId, name: workflowId, trigger });
+    await t.running.request('POST', `/workflows/${workflowId}/activate`);
+  }
+});
+afterAll(() => t.close());
+
+const opened = (chatId: string) => ({
+  source: 'conversation.chat',
+  detailType: 'ChatOpened',
+  detail: { data: { chatId, openedBy: 'user', previousState: 'initial' } },
+});
+const says = (chatId: string, personType = 'user') => ({
+  source: 'conversation.chat',
+  detailType: 'MessageCreated',
+  detail: { data: { chatId, message: { id: 'm-1', personType, text: '환불' } } },
+});
+
+test('events are sent, with what their metadata lack, and what they lead to can be seen', async () => {
+  const stdin = [opened('c-1'), says('c-1')].map((event) => JSON.stringify(event)).join('\n');
+  expect(await t.cli('events send -', { stdin })).toEqual({
+    code: 0,
+    stdout: '2 of 2 accepted\n',
+    stderr: '',
+  });
+  await t.running.cloud.settle();
+
+  const executions = await t.cli('executions --conversation c-1');
+  expect(executions.stdout).toMatch(
+    /^TRIGGERED +WORKFLOW +TRIGGER +CONVERSATION +CAUSE\n\S+Z {2}messageByUser r2 +messageByUser +chat c-1 +cli-[0-9a-f-]{36}\n$/,
+  );
+
+  const shown = await t.cli('conversations show c-1');
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toContain('state: opened\n');
+  expect(shown.stdout).toMatch(
+    /\nDUE +WORKFLOW +TRIGGER +SINCE +DELAY\n\S+Z {2}waitingForManagerReply .*PT10M\n$/,
+  );
+});
+
+test('what is refused is told by its place, field and rule, and the others are sent: 1', async () => {
+  const stdin = JSON.stringify([says('c-2'), says('c-2', 'alien'), 'no event']);
+  const { code, stdout } = await t.cli('events send -', { stdin });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^event 2 \(cli-\S+\) refused\n {2}detail.data.message.personType: must be one of user, manager, bot, found "a string of 5 characters"\nevent 3 refused\n {2}event: must be an object\n1 of 3 accepted\n$/,
+  );
+});
+
+test('more events than a request may hold are sent in several, in order', async () => {
+  const stdin = JSON.stringify(Array.from({ length: 250 }, (_, n) => says(`many-${n % 7}`)));
+  const before = t.running.cloud.busEvents().length;
+  expect(await t.cli('events send - --json', { stdin })).toMatchObject({ code: 0 });
+  await t.running.cloud.settle();
+  expect(t.running.cloud.busEvents().length).toBeGreaterThanOrEqual(before + 250);
+});
+
+test('executions are read page after page, up to as many as were asked for, each once', async () => {
+  const ids = async (words: string) => {
+    const { stdout, stderr } = await t.cli(`executions --json ${words}`);
+    const all: string[] = JSON.parse(stdout).executions.map(
+      (each: { executionId: string }) => each.executionId,
+    );
+    expect(new Set(all).size).toBe(all.length);
+    return { count: all.length, stderr };
+  };
+  expect(await ids('--limit 150')).toMatchObject({ count: 150 });
+  expect((await ids('--limit 1000')).count).toBeGreaterThan(250);
+  expect((await t.cli('executions --limit 3')).stderr).toBe('there are more; --limit 30 shows up to 30\n');
+});
+
+test('`tail` prints what happens after it has begun, and nothing from before', async () => {
+  const tailing = t.cli('events tail --interval 0.05 --limit 2 --json');
+  let ended = false;
+  void tailing.then(() => {
+    ended = true;
+  });
+  // It says nothing when it begins to look: events are sent until it has seen two.
+  for (let n = 0; !ended; n += 1) {
+    await t.running.request('POST', '/events', {
+      ...says(`tail-${n}`),
+      detail: {
+        ...says(`tail-${n}`).detail,
+        metadata: {
+          eventId: `tail-${n}`,
+          occurredAt: new Date(t.running.cloud.clock.now()).toISOString(),
+          channelId: 'ch-1',
+        },
+      },
+    });
+    await t.running.cloud.settle();
+  }
+  const { code, stdout } = await tailing;
+  expect(code).toBe(0);
+  const printed = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(printed).toHaveLength(2);
+  for (const event of printed) expect(JSON.stringify(event)).toContain('tail-');
+});

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { json, type LocalRequest, type LocalServer, serve } from '../../../infra/local/http/server.ts';
+import { root, runCommand } from '../../support/command-line.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'command-line-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let answer = () => json(200, { workflows: [] });
+let requests: LocalRequest[] = [];
+let server: LocalServer;
+beforeAll(async () => {
+  server = await serve({
+    port: 0,
+    maxBodyBytes: 1_000_000,
+    handle: (request) => {
+      requests.push(request);
+      return answer();
+    },
+  });
+});
+beforeEach(() => {
+  requests = [];
+  answer = () => json(200, { workflows: [] });
+});
+afterAll(() => server.close());
+
+const list = (words = '', env: NodeJS.ProcessEnv = {}) =>
+  runCommand(['workflows', 'list', ...words.split(' ').filter(Boolean)], {
+    env: { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1', ...env },
+  });
+
+test('the token goes as a bearer token, from the environment or the option', async () => {
+  await list('', { WORKFLOW_TRIGGERS_TOKEN: 'secret' });
+  await list('--token other --channel ch-2', { WORKFLOW_TRIGGERS_TOKEN: 'secret' });
+  expect(requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ['/channels/ch-1/workflows', 'Bearer secret'],
+    ['/channels/ch-2/workflows', 'Bearer other'],
+  ]);
+});
+
+test('a signed request carries the credentials of the environment, and no token', async () => {
+  const { code } = await list('--sigv4', {
+    AWS_REGION: 'ap-northeast-2',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session',
+    WORKFLOW_TRIGGERS_TOKEN: 'token',
+  });
+  expect(code).toBe(0);
+  expect(requests[0]?.headers).toMatchObject({
+    authorization: expect.stringMatching(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/ap-northeast-2\/execute-api\/aws4_request, SignedHeaders=\S*host\S*, Signature=[0-9a-f]{64}$/,
+    ),
+    'x-amz-security-token': 'session',
+  });
+});
+
+test.each([
+  [403, 1],
+  [404, 4],
+  [412, 5],
+  [503, 3],
+])('an answer of %i ends it with %i, and its words on standard error', async (status, code) => {
+  answer = () => json(status, { message: `no: ${status}` });
+  expect(await list()).toEqual({ code, stdout: '', stderr: `no: ${status}\n` });
+});
+
+test('an API that cannot be reached ends it with 3', async () => {
+  const { code, stderr } = await list('--endpoint http://127.0.0.1:1');
+  expect([code, stderr]).toEqual([3, expect.stringContaining('http://127.0.0.1:1 is not reachable: ')]);
+});
+
+test.each([
+  ['workflows lisst', /unknown command 'lisst'/],
+  ['workflows list --stat active', /unknown option '--stat'/],
+  ['workflows list --state asleep', /Allowed choices are draft, active, stopped, removed/],
+  ['workflows get', /missing required argument 'id'/],
+  ['workflows list --endpoint ftp://x', /--endpoint must be the address of the API/],
+  ['workflows apply nowhere.yaml', /nowhere.yaml cannot be read: ENOENT/],
+  ['explain', /give either --event or --conversation/],
+])('`%s` ends with 2 and says why', async (words, why) => {
+  const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
+  const { code, stdout, stderr } = await runCommand(words.split(' '), { env });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(why);
+  expect(requests).toEqual([]);
+});
+
+test('without a channel nothing is called: 2', async () => {
+  expect(await list('', { WORKFLOW_TRIGGERS_CHANNEL: '' })).toMatchObject({
+    code: 2,
+    stderr: '--channel or WORKFLOW_TRIGGERS_CHANNEL must name the channel\n',
+  });
+});
+
+test('help and version need nothing', async () => {
+  expect(await runCommand(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n' });
+  expect((await runCommand(['workflows', 'apply', '--help'])).stdout).toContain('--activate');
+});
+
+test('what takes longer than two seconds shows on standard error how far it has come', async () => {
+  const slow = serve({
+    port: 0,
+    maxBodyBytes: 1_000_000,
+    handle: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2_400));
+      return json(202, { results: [{ status: 'accepted' }] });
+    },
+  });
+  const { url, close } = await slow;
+  const env = { WORKFLOW_TRIGGERS_ENDPOINT: url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
+  const ran = await runCommand(['events', 'send', '-'], { env, stdin: '{}' });
+  await close();
+  expect(ran).toEqual({ code: 0, stdout: '1 of 1 accepted\n', stderr: '0 of 1 events\n' });
+});
+
+describe('the command that npm installs', () => {
+  const env = () => ({ WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' });
+
+  test('runs the source inside the repository', async () => {
+    const program = [process.execPath, path.join(root, 'infra', 'cli', 'workflow-triggers.mjs')];
+    expect(await runCommand(['workflows', 'list', '--json'], { program, env: env() })).toEqual({
+      code: 0,
+      stdout: '{"workflows":[]}\n',
+      stderr: '',
+    });
+  });
+
+  test('is a bundle in the package, with all that it needs, its exit codes too', async () => {
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
+    const [archive = ''] = readdirSync(folder);
+    execFileSync('tar', ['-xzf', path.join(folder, archive), '-C', folder]);
+    const installed = path.join(folder, 'package', 'infra', 'cli', 'workflow-triggers.mjs');
+    const linked = path.join(folder, 'workflow-triggers');
+    symlinkSync(installed, linked);
+    writeFileSync(path.join(folder, 'w.json'), '[]');
+    const program = [process.execPath, linked];
+    const run = (...args: string[]) => runCommand(args, { program, env: env() });
+    expect(await run('workflows', 'list', '--json')).toMatchObject({ code: 0, stdout: '{"workflows":[]}\n' });
+    expect(await run('workflows', 'apply', path.join(folder, 'w.json'))).toMatchObject({ code: 2 });
+    const files = execFileSync('tar', ['-tzf', path.join(folder, archive)], { encoding: 'utf8' }).split('\n');
+    expect(
+      files.filter(
+        (file) =>
+          !/^(package\/(\.cli\/.*\.mjs|infra\/cli\/workflow-triggers\.mjs|package\.json|README\.md))?$/.test(
+            file,
+          ),
+      ),
+    ).toEqual([]);
+  });
+});

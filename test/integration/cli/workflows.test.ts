@@ -1,0 +1,124 @@
+import { type CliUnderTest, openCli } from './cli-under-test.ts';
+
+let t: CliUnderTest;
+beforeAll(async () => {
+  t = await openCli();
+});
+afterAll(() => t.close());
+
+const refund = `
+workflowId: refund
+name: 환불 문의
+rank: 10
+trigger:
+  type: messageByUser
+  filter: { key: message.text, type: string, operator: $contains, values: [환불] }
+`;
+
+test('a workflow of a file is created, then replaced where it differs, and not touched where it does not', async () => {
+  const apply = (file: string) => t.cli('workflows apply -', { stdin: file });
+  expect(await apply(refund)).toMatchObject({ code: 0, stdout: 'refund created: draft, revision 1\n' });
+  expect(await apply(refund)).toMatchObject({ code: 0, stdout: 'refund unchanged: draft, revision 1\n' });
+  const reranked = refund.replace('rank: 10', 'rank: 5');
+  expect(await apply(reranked)).toMatchObject({ code: 0, stdout: 'refund replaced: draft, revision 2\n' });
+});
+
+test('what `get` prints, `apply` takes, and changes nothing', async () => {
+  const { stdout } = await t.cli('workflows get refund');
+  expect(stdout).toMatch(/^# draft, revision 2 of .*\nworkflowId: refund\nname: 환불 문의\n/);
+  expect(await t.cli('workflows apply -', { stdin: stdout })).toMatchObject({
+    code: 0,
+    stdout: 'refund unchanged: draft, revision 2\n',
+  });
+});
+
+test('`diff` shows each place that would change, ends with 6, and changes nothing', async () => {
+  const changed = refund.replace('rank: 10', 'rank: 7').replace('[환불]', '[반품]');
+  const { code, stdout } = await t.cli('workflows diff -', {
+    stdin: `${changed}---\nname: new\ntrigger: { type: chatClosed }\n`,
+  });
+  expect(code).toBe(6);
+  expect(stdout.split('\n')).toEqual([
+    'refund would change',
+    '  ~ rank: 5 → 7',
+    '  ~ trigger.filter.values[0]: 환불 → 반품',
+    '(new) would be created',
+    '  + name: new',
+    '  + rank: 0',
+    '  + exclusive: false',
+    '  + trigger: {"type":"chatClosed","runMode":{"mode":"always"}}',
+    '',
+  ]);
+  expect((await t.running.request('GET', '/workflows/refund')).body).toMatchObject({ revision: 2, rank: 5 });
+});
+
+test('a file that names a revision that is no longer stored is refused: 5', async () => {
+  const old = await t.cli('workflows apply -', { stdin: `${refund}revision: 1\n` });
+  expect(old).toMatchObject({ code: 5, stdout: '' });
+  expect(old.stderr).toContain('Somebody else has saved since: the stored revision is 2');
+});
+
+test('workflows are activated, listed, stopped and removed', async () => {
+  expect(await t.cli('workflows activate refund')).toMatchObject({
+    code: 0,
+    stdout: 'refund: active, revision 3\n',
+  });
+  const { stdout } = await t.cli('workflows list --state active --trigger-type messageByUser');
+  const [head = '', row = ''] = stdout.split('\n');
+  expect(head).toMatch(/^ID +NAME +STATE +TRIGGER +RANK +REVISION +UPDATED$/);
+  // Korean takes two columns a letter: 4 letters and a space are 9 wide.
+  expect(row).toMatch(/^refund {2}환불 문의 {2}active {2}messageByUser {2}5 {5}3 {9}2\d{3}-/);
+  expect(head.indexOf('STATE')).toBe(row.indexOf('active') + 4);
+  expect(await t.cli('workflows stop refund --if-match 3')).toMatchObject({
+    code: 0,
+    stdout: 'refund: stopped, revision 4\n',
+  });
+  const unasked = await t.cli('workflows remove refund');
+  expect(unasked).toMatchObject({ code: 2, stderr: '--yes must be given where nobody can be asked\n' });
+  expect(await t.cli('workflows remove refund --yes')).toMatchObject({
+    code: 0,
+    stdout: 'refund: removed, revision 5\n',
+  });
+  expect(await t.cli('workflows get refund')).toMatchObject({ code: 4, stdout: '' });
+});
+
+test('programs get JSON, the same as the API answers', async () => {
+  await t.running.request('POST', '/workflows', {
+    workflowId: 'w',
+    name: 'a\u001b[31m\u009b',
+    trigger: { type: 'chatClosed' },
+  });
+  const { stdout } = await t.cli('workflows list --json');
+  expect(JSON.parse(stdout)).toEqual((await t.running.request('GET', '/workflows')).body);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none may reach a terminal
+  expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+});
+
+test('a name that holds an escape sequence does not reach the terminal as one', async () => {
+  const { stdout } = await t.cli('workflows list');
+  expect(stdout).toContain('a\ufffd[31m\ufffd');
+});
+
+test('a refusal names each field, its rule and what was found: 1', async () => {
+  const stdin = JSON.stringify({
+    name: '',
+    trigger: {
+      type: 'chatClosed',
+      filter: { key: 'message.text', type: 'string', operator: '$contain', values: [] },
+    },
+  });
+  expect(await t.cli('workflows apply -', { stdin })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: [
+      'The request is not valid',
+      '  name: must be at least 1 characters long, found "a string of 0 characters"',
+      '  trigger.filter.operator: unknown operator `$contain`; did you mean `$contains`?',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('an id that is taken by a removed workflow is a conflict: 5', async () => {
+  expect(await t.cli('workflows apply -', { stdin: refund })).toMatchObject({ code: 5 });
+});

@@ -1,0 +1,78 @@
+import { routeContracts } from '../../../shared/contracts/api/contracts.ts';
+import type { RequestExample, RouteContract } from '../../../shared/contracts/api/route-contract.ts';
+import type { ApiResponse } from '../../../shared/lambda/api/http.ts';
+import { apiEvent, openFunctions } from '../../hostile/support/functions.ts';
+import { noon } from '../../support/stores/fixtures.ts';
+
+/** The channel of all examples. */
+const channelId = 'sample';
+
+export interface Request extends Omit<RequestExample, 'title' | 'body'> {
+  /** JSON, or a text that is sent as it is. */
+  readonly body?: unknown;
+  readonly ifMatch?: string;
+  /** The channels that the token lists; all unless given. */
+  readonly channels?: string;
+}
+
+/** What the examples speak of is there, and a conversation in which a workflow has fired and another waits. */
+export async function openWorld() {
+  const functions = await openFunctions();
+  const handlerOf = (operationId: string, { route }: RouteContract) => {
+    if (operationId === 'receiveChannelTalk') return functions.webhook;
+    return route.path.startsWith('/channels/') ? functions.apiFunction : functions.documentation;
+  };
+
+  async function call(operationId: string, request: Request): Promise<ApiResponse> {
+    const contract = contractOf(operationId);
+    const { body, params, query, ifMatch, channels = '*' } = request;
+    const event = apiEvent(
+      `${contract.route.method} ${contract.route.path}`,
+      { channelId, ...params },
+      {
+        headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+        ...(query !== undefined && { queryStringParameters: query }),
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        requestContext: { authorizer: { jwt: { claims: { channels } } } } as never,
+      },
+    );
+    return (await handlerOf(operationId, contract)(event as never, {} as never)) as ApiResponse;
+  }
+
+  const example = (operationId: string) => requestOf(contractOf(operationId).examples[0]);
+  for (const operationId of ['createWorkflow', 'activateWorkflow', 'replaceOperation']) {
+    await call(operationId, example(operationId));
+  }
+  for (const trigger of [{ type: 'messageByUser' }, { type: 'waitingForManagerReply', delay: 'PT10M' }]) {
+    const workflowId = trigger.type;
+    await call('createWorkflow', { body: { workflowId, name: workflowId, trigger } });
+    await call('activateWorkflow', { params: { workflowId } });
+  }
+  for (const event of [
+    happening('ChatOpened', { openedBy: 'user', previousState: 'initial' }),
+    happening('MessageCreated', { message: { id: 'm-1', personType: 'user' } }),
+  ]) {
+    await functions.chatEvents(event as never, {} as never);
+  }
+  return { call, close: functions.close };
+}
+
+/** In the conversation of the examples, at the time of the clock. */
+function happening(type: string, data: object) {
+  const metadata = { eventId: `evt-${type}`, occurredAt: new Date(noon).toISOString(), channelId };
+  return {
+    source: 'conversation.chat',
+    'detail-type': type,
+    detail: { metadata, data: { chatId: 'c-1', userId: 'u-1', ...data } },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export function contractOf(operationId: string): RouteContract {
+  const contract = routeContracts[operationId];
+  if (contract === undefined) throw new Error(`there is no route ${operationId}`);
+  return contract;
+}
+
+export const requestOf = ({ title: _, ...request }: RequestExample = { title: '' }): Request => request;

@@ -1,0 +1,161 @@
+import { routes } from '../../../infra/cli/api/routes.ts';
+import { CommandEnd } from '../../../infra/cli/command-end.ts';
+import { exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { runWith } from './session-under-test.ts';
+
+const event = { source: 'conversation.chat', detailType: 'ChatUpdated', detail: { data: { chatId: 'c-1' } } };
+const files = { 'event.json': event, 'events.json': [event, event], 'draft.yaml': { name: 'w' } };
+
+describe('explain', () => {
+  const answer = () => ({ body: { workflows: [] } });
+
+  test('sends an event, with what its metadata lack', async () => {
+    const { calls } = await runWith('explain', { options: { event: 'event.json' } }, { answer, files });
+    expect(calls).toMatchObject([
+      { route: routes.explain, body: { event: { detail: { metadata: { channelId: 'ch-1' } } } } },
+    ]);
+  });
+
+  test('asks for a stored conversation as it is now, unless another time is given', async () => {
+    const { calls } = await runWith('explain', { options: { conversation: 'c-1' } }, { answer });
+    expect(calls[0]?.body).toEqual({ conversationId: 'c-1', kind: 'chat', at: '2026-11-23T12:00:00.000Z' });
+  });
+});
+
+describe('try', () => {
+  const answer = () => ({ body: { fired: 0 } });
+
+  test.each([
+    [
+      { args: ['draft.yaml'], options: {} },
+      { workflow: { name: 'w' }, last: 1_000 },
+    ],
+    [{ options: { workflow: 'vip', last: '50' } }, { workflowId: 'vip', last: 50 }],
+  ])('%j asks for %j', async (given, body) => {
+    const { calls } = await runWith('try', given, { answer, files });
+    expect(calls).toMatchObject([{ route: routes.tryWorkflow, body }]);
+  });
+
+  test('sends the events of a file', async () => {
+    const given = { options: { workflow: 'vip', events: 'events.json' } };
+    const { calls } = await runWith('try', given, { answer, files });
+    expect(calls[0]?.body).toMatchObject({ events: [{ source: 'conversation.chat' }, {}] });
+  });
+
+  test.each([[{}], [{ args: ['draft.yaml'], options: { workflow: 'vip' } }]])(
+    '%j is one workflow too few or too many',
+    async (given) => {
+      await expect(runWith('try', given, { answer, files })).rejects.toThrow(
+        'give either a file or --workflow',
+      );
+    },
+  );
+});
+
+test('a rollback names the revision that is stored', async () => {
+  const answer = () => ({ revision: '7', body: { workflowId: 'vip', state: 'active', revision: 8 } });
+  const { calls, printed } = await runWith('workflows rollback', { args: ['vip', '3'] }, { answer });
+  expect(calls).toMatchObject([
+    { route: routes.readWorkflow },
+    { route: routes.rollBackWorkflow, params: { workflowId: 'vip' }, ifMatch: '7', body: { revision: 3 } },
+  ]);
+  expect(printed).toEqual(['vip: active, revision 8 is as 3 was']);
+});
+
+test('workflows are ranked as they are named', async () => {
+  const { calls } = await runWith('workflows reorder', { args: [['b', 'a']] }, { answer: () => ({}) });
+  expect(calls).toMatchObject([{ route: routes.reorderWorkflows, body: { workflowIds: ['b', 'a'] } }]);
+});
+
+describe('an import', () => {
+  const plan = {
+    version: 4,
+    changes: [
+      { kind: 'workflow', id: 'a', action: 'create' },
+      { kind: 'workflow', id: 'b', action: 'nothing' },
+    ],
+  };
+  const answer = () => ({ body: plan });
+  const given = (options: { [name: string]: boolean } = {}) => ({ args: ['all.yaml'], options });
+  const all = { 'all.yaml': { workflows: [] } };
+
+  test('is shown first, and then made of the version that it was planned on', async () => {
+    const { calls, printed } = await runWith('workflows import', given(), { answer, files: all });
+    expect(printed).toEqual(['ACTION  KIND      ID\ncreate  workflow  a', '1 changed']);
+    expect(calls).toMatchObject([
+      { route: routes.planImport, body: all['all.yaml'] },
+      { route: routes.applyImport, body: all['all.yaml'], ifMatch: 4 },
+    ]);
+  });
+
+  test('is not made without consent', async () => {
+    const fakes = { answer, files: all, confirms: false };
+    const { calls, exitCode } = await runWith('workflows import', given(), fakes);
+    expect([calls.length, exitCode]).toEqual([1, exitCodes.refused]);
+  });
+
+  test('that is only planned ends with 6 where it would change something', async () => {
+    const { calls, exitCode } = await runWith('workflows import', given({ plan: true }), {
+      answer,
+      files: all,
+    });
+    expect([calls.length, exitCode]).toEqual([1, exitCodes.different]);
+  });
+});
+
+test('settings are changed one by one, and the others kept', async () => {
+  const answer = () => ({ revision: '2', body: { evaluations: 'failures', other: 1 } });
+  const { calls } = await runWith('settings set', { args: [['evaluations=off']] }, { answer });
+  expect(calls[1]).toMatchObject({
+    route: routes.replaceSettings,
+    ifMatch: '2',
+    body: { evaluations: 'off', other: 1 },
+  });
+});
+
+test('the status of business hours is asked for at a time', async () => {
+  const given = { args: ['default'], options: { at: '2026-12-25T00:00:00Z' } };
+  const { calls } = await runWith('operations status', given, {
+    answer: () => ({ body: { isOpen: false } }),
+  });
+  expect(calls).toMatchObject([{ route: routes.readOperationStatus, query: { at: '2026-12-25T00:00:00Z' } }]);
+});
+
+describe('tail, where there is no bus to look at', () => {
+  const fired = (n: number) => ({
+    executionId: `x-${n}`,
+    triggeredAt: `2026-11-23T12:00:0${n}.000Z`,
+    conversation: { id: 'c-1' },
+    workflowId: 'vip',
+  });
+
+  test('prints what fires, oldest first and each once, and looks past an outage', async () => {
+    const looks = [[1], [1], [3, 2, 1], [4, 3, 2, 1]];
+    let at = 0;
+    const answer = (call: { route: { path: string } }) => {
+      if (call.route.path === '/local/bus') return { status: 404 };
+      at += 1;
+      if (at === 3) throw new CommandEnd(exitCodes.outage, 'down');
+      return { body: { executions: (looks.shift() ?? []).map(fired) } };
+    };
+
+    const { printed, notes } = await runWith('events tail', { options: { limit: '3' } }, { answer });
+
+    expect(printed.map((line) => line.split('  ')[0])).toEqual([
+      '2026-11-23T12:00:02.000Z',
+      '2026-11-23T12:00:03.000Z',
+      '2026-11-23T12:00:04.000Z',
+    ]);
+    expect(notes).toEqual(['down']);
+  });
+
+  test('ends where the API refuses', async () => {
+    let at = 0;
+    const answer = () => {
+      at += 1;
+      if (at > 2) throw new CommandEnd(exitCodes.refused, 'no');
+      return at === 1 ? { status: 404 } : { body: { executions: [] } };
+    };
+    await expect(runWith('events tail', {}, { answer })).rejects.toThrow('no');
+  });
+});
