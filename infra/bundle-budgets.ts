@@ -13,6 +13,7 @@ export const startBudgets: { readonly [name in FunctionName]: number } = {
   api: 231_000,
   'channel-talk-webhook': 88_500,
   'amazon-connect': 82_000,
+  documentation: 300_000,
   sweeper: 152_000,
   redrive: 176_000,
 };

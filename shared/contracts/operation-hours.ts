@@ -21,8 +21,8 @@ export const weeklyRanges = z.unknown().register(notes, {
     required: ['day', 'from', 'to'],
     properties: {
       day: { type: 'string', enum: weekdays },
-      from: { ...minute, description: 'From this minute on.' },
-      to: { ...minute, description: 'Until this minute, which comes after `from`.' },
+      from: { ...minute, maximum: 1_439, description: 'From this minute on.' },
+      to: { ...minute, minimum: 1, description: 'Until this minute, which comes after `from`.' },
     },
     additionalProperties: false,
   },

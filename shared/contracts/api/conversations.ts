@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { checks } from '../../domain/check/check.ts';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
 import { callStates, chatStates } from '../../domain/conversation/states.ts';
+import { delayClocks } from '../../domain/workflow/trigger.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
@@ -17,7 +19,13 @@ const wait = z
     since: answeredInstant,
     delay: z.string(),
     occurrence: z.int().register(notes, { description: 'Of a wait that is repeated: which of its turns.' }),
-    dueAt: answeredInstant,
+    delayClock: z.enum(delayClocks),
+    dueAt: z
+      .nullable(answeredInstant)
+      .register(notes, { description: 'null: its hours never come; `miss` says why.' }),
+    miss: z.optional(
+      z.object({ check: z.enum(checks), expected: z.optional(z.unknown()), found: z.optional(z.unknown()) }),
+    ),
   })
   .register(notes, { id: 'Wait' });
 

@@ -7,7 +7,7 @@ import { apiRoutes } from '../routes.ts';
 import { answeredInstant } from './instants.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
-const operation = z
+export const operation = z
   .object({
     operationId: id,
     channelId: id,
@@ -22,6 +22,8 @@ const operation = z
     ),
     revision: z.int(),
     updatedAt: answeredInstant,
+    updatedBy: z.optional(z.string()),
+    removed: z.optional(z.literal(true)),
   })
   .register(notes, { id: 'Operation' });
 

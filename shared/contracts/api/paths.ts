@@ -3,5 +3,6 @@ export const pathParameters: { readonly [name: string]: string } = {
   channelId: 'The channel; the token must list it.',
   workflowId: 'The workflow.',
   operationId: 'The business hours; run modes look at `default` unless they name others.',
+  revision: 'A number that a listing of revisions gave.',
   conversationId: 'The chat or the call, by the id of its source.',
 };

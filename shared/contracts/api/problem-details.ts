@@ -5,12 +5,13 @@ import { notes } from '../notes.ts';
 export const problemTitles = {
   400: 'The request is not valid',
   401: 'The token is not valid',
-  403: 'The token does not allow this channel',
+  403: 'This channel is not allowed',
   404: 'There is no such thing here',
   409: 'The change contradicts what is stored',
   412: 'Somebody else has saved since',
   413: 'The body is too large',
   428: 'The revision to replace must be named',
+  503: 'Changes are still under way',
 } as const;
 
 export type ProblemStatus = keyof typeof problemTitles;

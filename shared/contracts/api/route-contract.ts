@@ -7,9 +7,12 @@ import type { ProblemStatus } from './problem-details.ts';
 export const resources = {
   Events: 'What happened, as the sources of conversations and calls tell it.',
   Workflows: 'What is to start, and when.',
+  Definitions: 'Workflows and business hours as one file.',
   Operations: 'Business hours.',
   Executions: 'What fired.',
   Conversations: 'What is known of a chat or a call, and what it waits for.',
+  Explanations: 'Why workflows fire or not, and what they would do.',
+  Settings: 'What is kept of conversations.',
   Description: 'This description; it needs no token.',
 } as const;
 

@@ -29,6 +29,9 @@ export const settingTexts: { readonly [setting: string]: string } = {
   onlyIfFirstOpened: 'Only the first opening of the chat.',
   onlyIfOpened: 'Counts from the opening and fires once for each, instead of once for each last message.',
   chatStates: 'The states of the chat in which it fires.',
+  delayClock:
+    'Whether `delay` counts all time (`wall`, unless given) or only that in which an operation is open.',
+  delayOperationId: 'The operation that `delayClock` counts in; `default` unless given.',
   repeated: 'Again after each further `delay`, `repeatCount` times in all.',
   repeatCount: 'Required where `repeated` is true.',
   managedChatFilter: 'Whether the conversation must, or must not, have been opened to managers.',

@@ -6,13 +6,14 @@ import { apiRoutes } from '../routes.ts';
 import { trigger, triggerTypes } from '../trigger.ts';
 import { workflowInput } from '../workflow-input.ts';
 import { answeredInstant } from './instants.ts';
+import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
 const state = z
   .enum(workflowStates)
   .register(notes, { description: 'Only an `active` workflow fires; a `removed` one is gone for good.' });
 
-const workflow = z
+export const workflow = z
   .object({
     workflowId: id,
     channelId: id,
@@ -24,6 +25,8 @@ const workflow = z
     trigger,
     createdAt: answeredInstant,
     updatedAt: answeredInstant,
+    updatedBy: z.optional(z.string()),
+    notTaken: z.optional(notTaken),
     effectiveFrom: z.iso.datetime().register(notes, {
       description: 'From when anchors of waits count: its activation, or a later change of its trigger.',
     }),

@@ -1,9 +1,12 @@
+import type * as z from 'zod/mini';
 import { exportFile } from '../../application/import/export.ts';
 import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
 import type { WholeOutcome } from '../../application/import/whole-channel.ts';
+import type {
+  exportDefinitions as exported,
+  planImport as imported,
+} from '../../contracts/api/definitions.ts';
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
-import { mustBeOneOf } from '../../domain/nearest.ts';
-import { excerpt } from '../../domain/problem.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
@@ -24,24 +27,28 @@ const maxExportBytes = 4_500_000;
 const maxChangesShown = 2_000;
 const maxNotTakenShown = 1_000;
 
-export const exportDefinitions: RouteHandler = async ({ event, channelId, query }, { store }) => {
-  const format = formatWanted(event, query);
-  if (!format.ok) return invalid(format.problems);
-  const text = await writeFile(exportFile(await store.list(channelId)), format.value);
+export const exportDefinitions: RouteHandler<z.output<typeof exported.query>> = async (
+  { event, channelId, query },
+  { store },
+) => {
+  const format = formatWanted(event, query.format);
+  const text = await writeFile(exportFile(await store.list(channelId)), format);
   if (Buffer.byteLength(text) > maxExportBytes) {
     return problem(413, `the definitions of the channel are more than ${maxExportBytes} bytes as a file`);
   }
-  return { statusCode: 200, headers: { 'content-type': `application/${format.value}` }, body: text };
+  return { statusCode: 200, headers: { 'content-type': `application/${format}` }, body: text };
 };
 
 /** What an import of the body would do; changes nothing. */
-export const planImport: RouteHandler = async (request, { store, clock, pause }) => {
+type Query = z.output<typeof imported.query>;
+
+export const planImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const read = await readImport(request);
   if ('response' in read) return read.response;
   return respond(await previewImport({ store, clock, pause }, read.what), read.taken);
 };
 
-export const applyImport: RouteHandler = async (request, { store, clock, pause }) => {
+export const applyImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const version = ifMatch(request.event);
   if (version === undefined) return problem(428, 'If-Match must name the version that the plan named');
   if (version === 'malformed') return malformedIfMatch;
@@ -54,14 +61,9 @@ async function readImport({
   event,
   channelId,
   query,
-}: ApiRequest): Promise<
+}: ApiRequest<Query>): Promise<
   { readonly what: Import; readonly taken: Taken } | { readonly response: ApiResponse }
 > {
-  const { remove = 'true' } = query;
-  if (remove !== 'true' && remove !== 'false') {
-    const rule = mustBeOneOf(remove, ['true', 'false']);
-    return { response: invalid([{ field: 'remove', rule, found: excerpt(remove) }]) };
-  }
   const format = formatOfBody(event);
   const text = readText(event, maxFileBytes[format]);
   if (!text.ok) return text;
@@ -71,7 +73,7 @@ async function readImport({
   const { isPattern } = await loadPatterns();
   const file = readDefinitionsFile(taken.body, isPattern);
   if (!file.ok) return { response: invalid(file.problems.map(taken.asSent)) };
-  const what = { channelId, file: file.value, removes: remove === 'true', by: principalOf(event) };
+  const what = { channelId, file: file.value, removes: query.remove !== 'false', by: principalOf(event) };
   return { what, taken };
 }
 

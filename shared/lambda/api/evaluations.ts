@@ -1,16 +1,19 @@
+import type * as z from 'zod/mini';
 import type { EvaluationQuery } from '../../application/ports.ts';
-import { type EvaluationsQuery, evaluationsQuery } from '../../contracts/api/evaluations.ts';
-import { parse } from '../../contracts/zod-problems.ts';
+import type { listEvaluations as contract } from '../../contracts/api/evaluations.ts';
 import type { KeptEvaluation } from '../../domain/kept/kept-evaluation.ts';
 import { invalid, json } from './http.ts';
 import type { RouteHandler } from './request.ts';
 
 /** How workflows fared, newest first: in a conversation, or one of them anywhere. */
-export const listEvaluations: RouteHandler = async (request, { evaluations }) => {
-  const query = parse(evaluationsQuery, request.query);
-  if (!query.ok) return invalid(query.problems);
-  const { limit, cursor } = query.value;
-  const page = await evaluations.list(queryOf(request.channelId, query.value), {
+type EvaluationsQuery = z.output<typeof contract.query>;
+
+export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
+  { channelId, query },
+  { evaluations },
+) => {
+  const { limit, cursor } = query;
+  const page = await evaluations.list(queryOf(channelId, query), {
     limit,
     ...(cursor !== undefined && { cursor }),
   });

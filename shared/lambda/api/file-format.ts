@@ -1,20 +1,12 @@
-import { mustBeOneOf } from '../../domain/nearest.ts';
-import { excerpt } from '../../domain/problem.ts';
-import { accepted, type Result, refused } from '../../domain/result.ts';
 import { type ApiEvent, invalid } from './http.ts';
 import { type Body, parseJson } from './read-body.ts';
-import type { ApiRequest } from './request.ts';
 
 const formats = ['json', 'yaml'] as const;
 export type FileFormat = (typeof formats)[number];
 
 /** The one that `format` names, else the one that is accepted; JSON otherwise. */
-export function formatWanted({ headers }: ApiEvent, { format }: ApiRequest['query']): Result<FileFormat> {
-  const named = formats.find((known) => known === format);
-  if (format === undefined) return accepted(isYaml(headers.accept) ? 'yaml' : 'json');
-  return named === undefined
-    ? refused({ field: 'format', rule: mustBeOneOf(format, formats), found: excerpt(format) })
-    : accepted(named);
+export function formatWanted({ headers }: ApiEvent, format: FileFormat | undefined): FileFormat {
+  return format ?? (isYaml(headers.accept) ? 'yaml' : 'json');
 }
 
 export function formatOfBody({ headers }: ApiEvent): FileFormat {

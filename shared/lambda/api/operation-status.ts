@@ -1,16 +1,19 @@
+import type * as z from 'zod/mini';
+import type { readOperationStatus as contract } from '../../contracts/api/operation-status.ts';
 import { instant } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { operationStatus, type StatusReason } from '../../domain/operation/status.ts';
 import { invalid, json, problem } from './http.ts';
-import { queryProblems, type RouteHandler } from './request.ts';
+import type { RouteHandler } from './request.ts';
 
 /** Whether it is open at `at`, now unless given, since when and until when, and why. */
-export const readOperationStatus: RouteHandler = async ({ channelId, params, query }, { store, clock }) => {
-  const problems = queryProblems(query, ['at']);
+export const readOperationStatus: RouteHandler<z.output<typeof contract.query>> = async (
+  { channelId, params, query },
+  { store, clock },
+) => {
   // A plus sign that was not escaped arrives as a space.
   const at = parse(instant, query.at?.replace(' ', '+') ?? new Date(clock.now()).toISOString(), 'at');
-  if (!at.ok) return invalid([...problems, ...at.problems]);
-  if (problems.length > 0) return invalid(problems);
+  if (!at.ok) return invalid(at.problems);
   const { operationId = '' } = params;
   const operation = await store.getOperation(channelId, operationId);
   if (operation === undefined || operation.removed) return problem(404, 'the channel has no such operation');

@@ -5,13 +5,11 @@ import { changing, refusal } from './definitions.ts';
 import { invalid, json, problem } from './http.ts';
 import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
-import { etag, ifMatch, malformedIfMatch, queryProblems, type RouteHandler } from './request.ts';
+import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { operationServiceFields, withoutServiceFields } from './service-fields.ts';
 
 /** In the order of their ids. */
-export const listOperations: RouteHandler = async ({ channelId, query }, { store }) => {
-  const problems = queryProblems(query, []);
-  if (problems.length > 0) return invalid(problems);
+export const listOperations: RouteHandler = async ({ channelId }, { store }) => {
   const { operations } = await store.list(channelId);
   const inOrder = operations.toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1));
   return json(200, { operations: inOrder.map(present) });

@@ -1,8 +1,6 @@
 import { id } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
-import { didYouMean } from '../../domain/nearest.ts';
-import { excerpt, type Problem } from '../../domain/problem.ts';
-import { accepted, type Result, refused } from '../../domain/result.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { type ApiEvent, type ApiResponse, invalid } from './http.ts';
 import type { Services } from './services.ts';
 

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { rollBackOperation } from '../../application/operations.ts';
 import {
   listOperationRevisions as listOfOperation,
@@ -8,6 +9,7 @@ import {
   type Revisions,
 } from '../../application/revisions.ts';
 import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
+import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
 import { rollbackInput } from '../../contracts/revisions.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { excerpt } from '../../domain/problem.ts';
@@ -15,7 +17,7 @@ import { changing, refusal } from './definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
 import { readJson } from './read-body.ts';
-import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler, readLimit } from './request.ts';
+import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { shownChanges } from './shown-changes.ts';
 
 /** A change that is larger helps nobody who reads a list, and a hundred of them fit an answer. */
@@ -28,10 +30,12 @@ interface Stored {
   readonly state?: string;
 }
 
-export const listRevisions: RouteHandler = async (request, { store }) =>
+type Query = z.output<typeof contract.query>;
+
+export const listRevisions: RouteHandler<Query> = async (request, { store }) =>
   list(request, (id, page) => listOfWorkflow(store, { channelId: request.channelId, id }, page));
 
-export const listOperationRevisions: RouteHandler = async (request, { store }) =>
+export const listOperationRevisions: RouteHandler<Query> = async (request, { store }) =>
   list(request, (id, page) => listOfOperation(store, { channelId: request.channelId, id }, page));
 
 export const readRevision: RouteHandler = async ({ channelId, params }, { store }) =>
@@ -55,17 +59,12 @@ export const rollBackOperationTo: RouteHandler = (request, services) =>
   });
 
 async function list<Definition extends Stored>(
-  { params, query }: ApiRequest,
+  { params, query }: ApiRequest<Query>,
   revisionsOf: (id: string, page: { limit: number; before?: number }) => Promise<Revisions<Definition>>,
 ): Promise<ApiResponse> {
-  const limit = readLimit(query);
-  if (!limit.ok) return invalid(limit.problems);
-  const before = query.cursor === undefined ? undefined : revisionNumber(query.cursor);
-  if (before === 'malformed') {
-    return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
-  }
+  const before = query.cursor === undefined ? undefined : Number(query.cursor);
   const page = await revisionsOf(params.workflowId ?? params.operationId ?? '', {
-    limit: limit.value,
+    limit: query.limit,
     ...(before !== undefined && { before }),
   });
   const isUnknown = page.revisions.length === 0 && before === undefined;

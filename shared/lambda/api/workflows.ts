@@ -8,8 +8,6 @@ import {
 } from '../../application/workflows.ts';
 import type { listWorkflows as contract } from '../../contracts/api/workflows.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
-import { mustBeOneOf } from '../../domain/nearest.ts';
-import { excerpt } from '../../domain/problem.ts';
 import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
 import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';

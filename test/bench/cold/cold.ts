@@ -50,7 +50,8 @@ export async function coldStarts(): Promise<readonly ColdStart[]> {
   const aws = await stubAws();
   try {
     const starts: ColdStart[] = [];
-    for (const name of functionNames) starts.push(await coldStart(name, aws));
+    // The description of the API calls nothing: there is no bare handler that would do the same.
+    for (const name of functionNames) if (name !== 'documentation') starts.push(await coldStart(name, aws));
     return starts;
   } finally {
     await aws.close();

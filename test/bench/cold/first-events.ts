@@ -64,6 +64,7 @@ export const firstEvents: { readonly [name in FunctionName]: object } = {
       initiatedAt: at,
     }),
   },
+  documentation: { routeKey: 'GET /openapi.json', headers: {}, isBase64Encoded: false },
   sweeper: {},
   redrive: { Records: [{ messageId: 'message-1', body: JSON.stringify(failedInvocation) }] },
 };

@@ -3,8 +3,8 @@ import { create as api } from '../../../functions/api/handler.ts';
 import { create as callEvents } from '../../../functions/call-events/handler.ts';
 import { create as webhook } from '../../../functions/channel-talk-webhook/handler.ts';
 import { create as chatEvents } from '../../../functions/chat-events/handler.ts';
-import { create as redrive } from '../../../functions/redrive/handler.ts';
 import { create as documentation } from '../../../functions/documentation/handler.ts';
+import { create as redrive } from '../../../functions/redrive/handler.ts';
 import { create as wakeUp } from '../../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../../functions/workflow-requests/handler.ts';
 import type { Report } from '../../../shared/application/engine.ts';
@@ -31,8 +31,9 @@ export type Outcome =
 export async function openFunctions(env: { readonly [name: string]: string } = {}) {
   const [db, aws] = await Promise.all([
     openDynamoDb(),
-    openLocalAws({ secrets: { tokens: '{"ch-1":["token"]}' } }),
+    openLocalAws({ secrets: { tokens: '{"ch-1":["token"],"sample":["sample-token"]}' } }),
   ]);
+  let now = noon;
   const ignored: string[] = [];
   const reports: Report[] = [];
   const refusals: (readonly Problem[])[] = [];
@@ -59,7 +60,7 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
       [variables.connectChannels]: '{}',
       ...env,
     },
-    clock: { now: () => noon },
+    clock: { now: () => now },
     log: {
       ...silentLog,
       within(correlation, work) {
@@ -93,6 +94,10 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     requests: aws.requests,
     dynamodb: db.client,
     published: aws.entries,
+    /** The clock goes on by so many milliseconds; nothing fires. */
+    pass(ms: number) {
+      now += ms;
+    },
     failBus: aws.failWith,
     chatEvents: chatEvents(runtime) as unknown as Handler,
     callEvents: callEvents(runtime) as unknown as Handler,

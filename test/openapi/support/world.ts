@@ -13,7 +13,12 @@ export interface Request extends Omit<RequestExample, 'title' | 'body'> {
   readonly ifMatch?: string;
   /** The channels that the token lists; all unless given. */
   readonly channels?: string;
+  /** Somebody has saved a definition a moment ago. */
+  readonly isUnsettled?: boolean;
 }
+
+/** These wait until the last save has settled. */
+const changesWhole = new Set(['planImport', 'applyImport', 'reorderWorkflows']);
 
 /** What the examples speak of is there, and a conversation in which a workflow has fired and another waits. */
 export async function openWorld() {
@@ -25,7 +30,9 @@ export async function openWorld() {
 
   async function call(operationId: string, request: Request): Promise<ApiResponse> {
     const contract = contractOf(operationId);
-    const { body, params, query, ifMatch, channels = '*' } = request;
+    const { body, params, query, ifMatch, channels = '*', isUnsettled = false } = request;
+    if (isUnsettled) await call('replaceSettings', requestOf(contractOf('replaceSettings').examples[0]));
+    else if (changesWhole.has(operationId)) functions.pass(60_000);
     const event = apiEvent(
       `${contract.route.method} ${contract.route.path}`,
       { channelId, ...params },
@@ -40,9 +47,10 @@ export async function openWorld() {
   }
 
   const example = (operationId: string) => requestOf(contractOf(operationId).examples[0]);
-  for (const operationId of ['createWorkflow', 'activateWorkflow', 'replaceOperation']) {
+  for (const operationId of ['replaceOperation', 'createWorkflow', 'activateWorkflow']) {
     await call(operationId, example(operationId));
   }
+  await call('replaceOperation', { ...example('replaceOperation'), params: { operationId: 'unused' } });
   for (const trigger of [{ type: 'messageByUser' }, { type: 'waitingForManagerReply', delay: 'PT10M' }]) {
     const workflowId = trigger.type;
     await call('createWorkflow', { body: { workflowId, name: workflowId, trigger } });

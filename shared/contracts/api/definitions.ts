@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { notes } from '../notes.ts';
+import { id } from '../primitives.ts';
+import { apiRoutes } from '../routes.ts';
+import { workflowOrder } from '../workflow-order.ts';
+import { definitionChanges } from './definition-changes.ts';
+import { notTaken } from './not-taken.ts';
+import type { Answer, RouteContract } from './route-contract.ts';
+
+const entries = z.optional(z.array(z.looseObject({})));
+
+/** The definitions of a channel; each entry is checked as where it is saved alone. */
+const file = z
+  .strictObject({
+    workflows: entries,
+    operations: entries,
+  })
+  .register(notes, {
+    id: 'DefinitionsFile',
+    description:
+      'Workflows as they are created, with `workflowId` and `state`, and business hours with `operationId`. A kind that is not given is left alone.',
+  });
+
+const plan = z
+  .object({
+    version: z.int().register(notes, { description: 'Of the channel’s definitions: for `If-Match`.' }),
+    counts: z.object({ create: z.int(), change: z.int(), remove: z.int(), nothing: z.int() }),
+    plan: z.array(
+      z.object({
+        kind: z.enum(['workflow', 'operation']),
+        id,
+        action: z.enum(['create', 'change', 'remove', 'nothing']),
+        changes: z.optional(definitionChanges.changes),
+        moreChanges: definitionChanges.moreChanges,
+      }),
+    ),
+    notTaken: z.optional(notTaken),
+    moreNotTaken: z.optional(z.int()),
+  })
+  .register(notes, { id: 'ImportPlan' });
+
+const planned = (description: string): Answer => ({ description, schema: plan, headers: ['ETag'] });
+
+const query = z.strictObject({
+  remove: z.optional(
+    z.enum(['true', 'false']).register(notes, {
+      description:
+        'Whether what the file does not name is removed, of the kinds that it gives; it is, unless `false`.',
+    }),
+  ),
+});
+
+const example = {
+  workflows: [
+    { workflowId: 'greeting', name: 'Greeting', state: 'active', trigger: { type: 'chatOpenedByUser' } },
+  ],
+};
+
+export const exportDefinitions = {
+  route: apiRoutes.exportDefinitions,
+  resource: 'Definitions',
+  summary: 'Export all definitions as a file',
+  description: 'By id, fields in a fixed order, no times: a difference of two files is readable.',
+  query: z.strictObject({
+    format: z.optional(
+      z.enum(['json', 'yaml']).register(notes, { description: 'Unless given: what is accepted, or JSON.' }),
+    ),
+  }),
+  examples: [{ title: 'As JSON' }],
+  answers: { 200: { description: 'The file.', schema: file } },
+  refusals: [400, 403],
+} as const satisfies RouteContract;
+
+export const planImport = {
+  route: apiRoutes.planImport,
+  resource: 'Definitions',
+  summary: 'Say what an import would do',
+  description: 'JSON, or YAML where the content type says so. Waits until the last save has settled.',
+  query,
+  body: file,
+  examples: [{ title: 'One workflow, and no other', body: example }],
+  answers: { 200: planned('What would become of each; nothing is changed.') },
+  refusals: [400, 403, 413, 503],
+} as const satisfies RouteContract;
+
+export const applyImport = {
+  route: apiRoutes.applyImport,
+  resource: 'Definitions',
+  summary: 'Import a file as a whole, or not at all',
+  description: 'At the version of the plan. Every event sees the old definitions or the new ones.',
+  ifMatch: 'required',
+  query,
+  body: file,
+  examples: [{ title: 'One workflow, and no other', body: example }],
+  answers: { 200: planned('What became of each.') },
+  refusals: [400, 403, 412, 413, 428, 503],
+} as const satisfies RouteContract;
+
+export const reorderWorkflows = {
+  route: apiRoutes.reorderWorkflows,
+  resource: 'Workflows',
+  summary: 'Put workflows in order',
+  description: 'Ranks in one call; the others follow in the order they have.',
+  body: workflowOrder,
+  examples: [{ title: 'One goes first', body: { workflowIds: ['vip-refund'] } }],
+  answers: {
+    200: {
+      description: 'All workflows in the order in which they take their turn.',
+      schema: z
+        .object({ version: z.int(), workflowIds: z.array(id), changed: z.int() })
+        .register(notes, { id: 'WorkflowOrder' }),
+      headers: ['ETag'],
+    },
+  },
+  refusals: [400, 403, 503],
+} as const satisfies RouteContract;
