@@ -29,12 +29,19 @@ export function client(target: Target, signing?: Signing): Client {
       const text = await response.text();
       const body = jsonOf(text);
       if (!response.ok && !expected.includes(response.status)) {
-        throw new CommandEnd(exitCodeOf(response.status), describeProblem(response.status, body ?? text));
+        const problem = describeProblem(response.status, body ?? text);
+        throw new CommandEnd(exitCodeOf(response.status), `${problem}${hintOf(response.headers)}`);
       }
       const revision = response.headers.get('etag')?.replaceAll('"', '');
       return { status: response.status, body, ...(revision !== undefined && { revision }) };
     },
   };
+}
+
+/** When it is worth another try, where the API says so. */
+function hintOf(headers: Headers): string {
+  const seconds = headers.get('retry-after');
+  return seconds === null ? '' : `\nnothing was changed; try again in ${seconds} seconds`;
 }
 
 async function reach({ url, ...request }: HttpRequest): Promise<Response> {

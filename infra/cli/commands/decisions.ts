@@ -1,9 +1,12 @@
-import { stringify } from 'yaml';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
+import { isObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
-import { argOf, type Command, optionOf } from '../command.ts';
+import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { describeExplanation, explanationColumns } from '../render/explanation.ts';
+import { printTrial } from '../render/trial.ts';
 import { eventsIn, filledIn } from './event-input.ts';
+import { inputOf } from './workflow-changes.ts';
 
 const explain: Command = {
   name: 'explain',
@@ -14,27 +17,38 @@ const explain: Command = {
     { flags: '--conversation <id>', description: 'a stored conversation, instead of an event' },
     {
       flags: '--kind <kind>',
-      description: 'of the conversation; a chat unless given',
+      description: 'of the conversation; a chat, or else a call, unless given',
       choices: conversationKinds,
     },
-    { flags: '--at <instant>', description: 'at which time; now unless given' },
+    { flags: '--at <instant>', description: 'of the conversation: at which time; now unless given' },
+    { flags: '--workflow <id>', description: 'only this one, with its filter condition by condition' },
   ],
   async run(session, given) {
     const [file, conversationId] = [optionOf(given, 'event'), optionOf(given, 'conversation')];
     if ((file === undefined) === (conversationId === undefined)) {
       throw usageError('give either --event or --conversation');
     }
-    const body =
-      file === undefined
-        ? {
-            conversationId,
-            kind: optionOf(given, 'kind') ?? 'chat',
-            at: optionOf(given, 'at') ?? new Date(session.now()).toISOString(),
-          }
-        : { event: filledIn(await session.read(file), session) };
-    const answer = await session.client.call({ route: routes.explain, body });
-    if (session.isJson) session.printJson(answer.body);
-    else session.print(stringify(answer.body).trimEnd());
+    const workflowId = optionOf(given, 'workflow');
+    const asked = {
+      ...(file === undefined ? { conversationId } : { event: filledIn(await session.read(file), session) }),
+      kind: optionOf(given, 'kind'),
+      at: optionOf(given, 'at'),
+      workflowId,
+    };
+    const explanations: Answered[] = [];
+    let answer: Answered;
+    do {
+      session.progress.note(`${explanations.length} workflows`);
+      const body = { ...asked, cursor: answer?.cursor };
+      answer = (await session.client.call({ route: routes.explain, body })).body;
+      explanations.push(...answer.explanations);
+    } while (answer.cursor !== undefined);
+    if (session.isJson) return session.printJson({ ...answer, explanations });
+    if (answer.seenBefore)
+      session.note('this event has been decided before; it is explained as if it were new');
+    session.printTable(explanations, explanationColumns);
+    if (workflowId === undefined) return;
+    for (const each of explanations) for (const line of describeExplanation(each)) session.print(line);
   },
 };
 
@@ -46,6 +60,7 @@ const tryWorkflow: Command = {
   ],
   options: [
     { flags: '--workflow <id>', description: 'a stored workflow, instead of a file' },
+    { flags: '--revision <revision>', description: 'of the stored workflow; the latest unless given' },
     { flags: '--events <file>', description: 'the events to replay', completes: 'file' },
     { flags: '--last <count>', description: 'the last so many recorded events; 1000 unless given' },
   ],
@@ -55,16 +70,28 @@ const tryWorkflow: Command = {
     if ((workflowId === undefined) === (file === '')) throw usageError('give either a file or --workflow');
     const events = optionOf(given, 'events');
     const body = {
-      ...(workflowId === undefined ? { workflow: await session.read(file) } : { workflowId }),
+      ...(workflowId === undefined ? { workflow: await draft(session, file) } : { workflowId }),
+      revision: numberOf(given, 'revision'),
+      last: numberOf(given, 'last'),
       ...(events === undefined
-        ? { last: Number(optionOf(given, 'last') ?? 1_000) }
+        ? {}
         : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
     };
     progress.note('replaying');
     const answer = await client.call({ route: routes.tryWorkflow, body });
-    if (session.isJson) session.printJson(answer.body);
-    else session.print(stringify(answer.body).trimEnd());
+    if (session.isJson) return session.printJson(answer.body);
+    printTrial(session, answer.body);
   },
 };
+
+async function draft(session: Session, file: string): Promise<unknown> {
+  const input = await session.read(file);
+  return isObject(input) ? inputOf(input) : input;
+}
+
+function numberOf(given: Given, name: string): number | undefined {
+  const value = optionOf(given, name);
+  return value === undefined ? undefined : Number(value);
+}
 
 export const decisionCommands: readonly Command[] = [explain, tryWorkflow];

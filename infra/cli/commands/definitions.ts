@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { routes } from '../api/routes.ts';
-import { argOf, type Command, optionOf } from '../command.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { type Difference, describeDifferences } from '../render/difference.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
 
 const exportDefinitions: Command = {
   name: 'workflows export',
@@ -27,10 +29,14 @@ const exportDefinitions: Command = {
   },
 };
 
-interface ImportChange {
-  readonly action: string;
+/** What an import does to one definition. */
+interface Step {
+  readonly action: 'create' | 'change' | 'remove' | 'nothing';
   readonly kind: string;
   readonly id: string;
+  /** Of a change: what of it differs. */
+  readonly changes?: readonly Difference[];
+  readonly moreChanges?: number;
 }
 
 const importDefinitions: Command = {
@@ -39,36 +45,49 @@ const importDefinitions: Command = {
   args: [{ usage: '<file>', description: 'JSON or YAML, `-` for standard input', completes: 'file' }],
   options: [
     { flags: '--plan', description: 'show what it would do, and do nothing' },
+    { flags: '--keep', description: 'what the file does not name, instead of removing it' },
     { flags: '--yes', description: 'without asking' },
   ],
   async run(session, given) {
     const { client, progress } = session;
     const body = await session.read(argOf(given));
     progress.note('planning');
-    const { body: plan } = await client.call({ route: routes.planImport, body });
-    const changes = (plan.changes as readonly ImportChange[]).filter(({ action }) => action !== 'nothing');
+    const query = { remove: given.options.keep === true ? 'false' : undefined };
+    const { body: planned } = await client.call({ route: routes.planImport, query, body });
+    const changes = (planned.plan as readonly Step[]).filter(({ action }) => action !== 'nothing');
     const isPlan = given.options.plan === true;
-    if (session.isJson && isPlan) session.printJson(plan);
+    if (session.isJson && isPlan) session.printJson(planned);
     if (!session.isJson) {
-      session.printTable(changes, [
-        { title: 'action', of: ({ action }) => action },
-        { title: 'kind', of: ({ kind }) => kind },
-        { title: 'id', of: ({ id }) => id },
-      ]);
+      for (const step of changes) session.print(describeStep(step));
+      if (changes.length === 0) session.print('nothing would change');
+      for (const line of describeNotTaken(planned)) session.note(line);
     }
     if (isPlan) {
       if (changes.length > 0) session.exitWith(exitCodes.different);
       return;
     }
-    if (changes.length > 0 && !(await session.confirm(`Make these ${changes.length} changes?`))) {
+    if (changes.length === 0) {
+      if (session.isJson) session.printJson(planned);
+      return;
+    }
+    if (!(await session.confirm(`Make these ${changes.length} changes?`))) {
       session.exitWith(exitCodes.refused);
       return;
     }
     progress.note('importing');
-    const answer = await client.call({ route: routes.applyImport, body, ifMatch: plan.version });
+    const answer = await client.call({ route: routes.applyImport, query, body, ifMatch: planned.version });
     if (session.isJson) session.printJson(answer.body);
-    else session.print(`${changes.length} changed`);
+    else session.print(describeCounts(answer.body));
   },
 };
+
+function describeStep({ action, kind, id, changes = [], moreChanges }: Step): string {
+  const lines = describeDifferences(changes).map((line) => `  ${line}`);
+  const more = moreChanges === undefined ? [] : [`  and ${moreChanges} more`];
+  return [`${action} ${kind} ${id}`, ...lines, ...more].join('\n');
+}
+
+const describeCounts = ({ version, counts: { create, change, remove } }: Answered) =>
+  `version ${version}: ${create} created, ${change} changed, ${remove} removed`;
 
 export const definitionCommands: readonly Command[] = [exportDefinitions, importDefinitions];

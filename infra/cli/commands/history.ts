@@ -3,21 +3,38 @@ import { type Answered, argOf, type Command } from '../command.ts';
 
 const id = { usage: '<id>', description: 'its id' };
 
+/** The most that a page of the API holds. */
+const maxPage = 100;
+
+/** The places that a save changed. */
+const changedIn = ({ changes, moreChanges }: Answered) =>
+  [
+    ...changes.map(({ path }: Answered) => path),
+    ...(moreChanges === undefined ? [] : [`${moreChanges} more`]),
+  ].join(', ') || undefined;
+
 const history: Command = {
   name: 'workflows history',
   summary: 'List every save of a workflow, the newest first',
   args: [id],
   async run(session, given) {
     const params = { workflowId: argOf(given) };
-    const { body } = await session.client.call({ route: routes.listRevisions, params });
-    if (session.isJson) return session.printJson(body);
-    const revisions: readonly Answered[] = body.revisions;
+    const revisions: Answered[] = [];
+    let cursor: string | undefined;
+    do {
+      session.progress.note(`${revisions.length} revisions`);
+      const query = { limit: maxPage, cursor };
+      const { body } = await session.client.call({ route: routes.listRevisions, params, query });
+      revisions.push(...body.revisions);
+      cursor = body.cursor;
+    } while (cursor !== undefined);
+    if (session.isJson) return session.printJson({ revisions });
     session.printTable(revisions, [
       { title: 'revision', of: ({ revision }) => revision },
-      { title: 'saved', of: ({ savedAt, updatedAt }) => savedAt ?? updatedAt },
-      { title: 'by', of: ({ savedBy, updatedBy }) => savedBy ?? updatedBy },
+      { title: 'saved', of: ({ savedAt }) => savedAt },
+      { title: 'by', of: ({ savedBy }) => savedBy },
       { title: 'state', of: ({ state }) => state },
-      { title: 'changed', of: ({ changed }) => changed?.join(', ') },
+      { title: 'changed', of: changedIn },
     ]);
   },
 };
@@ -30,7 +47,8 @@ const rollback: Command = {
   async run(session, given) {
     const { client } = session;
     const params = { workflowId: argOf(given) };
-    const known = await client.call({ route: routes.readWorkflow, params });
+    // A removed workflow comes back by this: it has a history, and cannot be read.
+    const known = await client.call({ route: routes.readWorkflow, params }, [404]);
     const ifMatch = given.options.ifMatch === undefined ? known.revision : String(given.options.ifMatch);
     const { body } = await client.call({
       route: routes.rollBackWorkflow,

@@ -4,6 +4,7 @@ import { routes } from '../api/routes.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
+import { shownValue } from '../render/value.ts';
 
 /** The most that a page of the API holds. */
 const maxPage = 100;
@@ -75,20 +76,29 @@ const executions: Command = {
 
 const evaluations: Command = {
   name: 'evaluations',
-  summary: 'List why workflows fired or did not, the newest first',
+  summary: 'List why workflows fired or did not, of a conversation or of a workflow, the newest first',
   options,
-  run: (session, given) =>
-    list(session, given, {
+  async run(session, given) {
+    if ((optionOf(given, 'conversation') === undefined) === (optionOf(given, 'workflow') === undefined)) {
+      throw usageError('give either --conversation or --workflow');
+    }
+    await list(session, given, {
       route: routes.listEvaluations,
       field: 'evaluations',
       columns: [
-        { title: 'evaluated', of: ({ evaluatedAt, at }) => evaluatedAt ?? at },
-        { title: 'workflow', of: ({ workflowId }) => workflowId },
-        { title: 'outcome', of: ({ outcome }) => outcome },
-        { title: 'failed check', of: ({ failed, check }) => failed ?? check },
+        { title: 'time', of: ({ at }) => at },
         { title: 'conversation', of: conversationOf },
+        { title: 'workflow', of: ({ workflowId }) => workflowId },
+        { title: 'outcome', of: ({ miss }) => (miss === undefined ? 'fired' : 'did not fire') },
+        { title: 'check', of: ({ miss }) => miss?.check },
+        { title: 'expected', of: ({ miss }) => shownValue(miss?.expected) },
+        {
+          title: 'found',
+          of: ({ miss }) => (miss?.hidden === true ? '(not kept)' : shownValue(miss?.found)),
+        },
       ],
-    }),
+    });
+  },
 };
 
 export const listingCommands: readonly Command[] = [executions, evaluations];

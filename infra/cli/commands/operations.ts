@@ -3,6 +3,8 @@ import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { describeStatus } from '../render/operation-status.ts';
 
 const id = { usage: '<id>', description: 'its id; run modes look at `default` unless they name another' };
 
@@ -25,7 +27,7 @@ const list: Command = {
 };
 
 /** What the service adds; a file that was written from an answer may hold it. */
-const added = ['operationId', 'channelId', 'revision', 'updatedAt'];
+const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy', 'removed'];
 
 /** As it can be applied: what was set by hand has a time when it is read, and none when it is set. */
 function inputOf({ override, ...operation }: JsonObject): JsonObject {
@@ -70,7 +72,7 @@ async function stored({ client }: Session, params: { readonly operationId: strin
 
 const status: Command = {
   name: 'operations status',
-  summary: 'Say whether it is open, and until when',
+  summary: 'Say whether it is open, since when, until when and why',
   args: [id],
   options: [{ flags: '--at <instant>', description: 'at which time; now unless given' }],
   async run(session, given) {
@@ -80,8 +82,28 @@ const status: Command = {
       query: { at: optionOf(given, 'at') },
     });
     if (session.isJson) session.printJson(body);
-    else session.print(stringify(body).trimEnd());
+    else session.print(describeStatus(body));
   },
 };
 
-export const operationCommands: readonly Command[] = [list, get, apply, status];
+const remove: Command = {
+  name: 'operations remove',
+  summary: 'Remove business hours that no workflow uses; their history is kept',
+  args: [id],
+  options: [
+    { flags: '--if-match <revision>', description: 'only while this is the stored revision' },
+    { flags: '--yes', description: 'without asking' },
+  ],
+  async run(session, given) {
+    const params = { operationId: argOf(given) };
+    if (!(await session.confirm(`Remove ${params.operationId}?`))) {
+      return session.exitWith(exitCodes.refused);
+    }
+    const ifMatch = optionOf(given, 'ifMatch');
+    const { body } = await session.client.call({ route: routes.removeOperation, params, ifMatch });
+    if (session.isJson) session.printJson(body);
+    else session.print(`${params.operationId}: removed, revision ${body.revision}`);
+  },
+};
+
+export const operationCommands: readonly Command[] = [list, get, apply, status, remove];

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { routes } from '../api/routes.ts';
-import { argsOf, type Command } from '../command.ts';
+import { type Answered, argsOf, type Command } from '../command.ts';
 import { usageError } from '../command-end.ts';
 
 const get: Command = {
@@ -13,6 +13,9 @@ const get: Command = {
   },
 };
 
+/** What a person decides; the service adds the others. */
+const inputOf = ({ channelId, revision, updatedAt, ...settings }: Answered) => settings;
+
 const set: Command = {
   name: 'settings set',
   summary: 'Change some settings of the channel, only if nobody else has saved since',
@@ -23,7 +26,7 @@ const set: Command = {
     const known = await client.call({ route: routes.readSettings });
     const { body } = await client.call({
       route: routes.replaceSettings,
-      body: { ...known.body, ...changes },
+      body: { ...inputOf(known.body), ...changes },
       ifMatch: known.revision,
     });
     if (session.isJson) session.printJson(body);

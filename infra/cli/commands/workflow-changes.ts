@@ -5,7 +5,7 @@ import { usageError } from '../command-end.ts';
 const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
 
 /** What the service adds to a workflow: a file that was written from it may hold them. */
-const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'effectiveFrom'];
+const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
 
 /** A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. */
 export const inputOf = (workflow: JsonObject): JsonObject =>

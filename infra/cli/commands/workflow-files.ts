@@ -3,6 +3,7 @@ import { routes } from '../api/routes.ts';
 import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Difference, describeDifferences, differences } from '../render/difference.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
 import { comparable, inputOf, workflowsIn } from './workflow-changes.ts';
 
 const file = {
@@ -107,7 +108,8 @@ const done: { readonly [action in Change['action']]: string } = {
   nothing: 'unchanged',
 };
 
-async function save({ client }: Session, change: Change, isActivated: boolean) {
+async function save(session: Session, change: Change, isActivated: boolean) {
+  const { client } = session;
   const { input: body, action, revision: ifMatch } = change;
   const params = { workflowId: change.workflowId ?? '' };
   const saving = {
@@ -116,6 +118,7 @@ async function save({ client }: Session, change: Change, isActivated: boolean) {
     nothing: () => client.call({ route: routes.readWorkflow, params }),
   };
   const { body: saved } = await saving[action]();
+  for (const line of describeNotTaken(saved)) session.note(line);
   if (!isActivated || saved.state === 'active') return saved;
   const { workflowId } = saved;
   return (await client.call({ route: routes.activateWorkflow, params: { workflowId } })).body;

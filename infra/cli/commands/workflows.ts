@@ -119,13 +119,13 @@ const remove: Command = {
 
 const reorder: Command = {
   name: 'workflows reorder',
-  summary: 'Rank the workflows as they are named, the first one first',
+  summary: 'Let workflows take their turn as they are named, before all others',
   args: [idsArg],
   async run(session, given) {
     const body = { workflowIds: argsOf(given) };
     const answer = await session.client.call({ route: routes.reorderWorkflows, body });
     if (session.isJson) return session.printJson(answer.body);
-    session.print(`ranked: ${body.workflowIds.join(', ')}`);
+    session.print(`now in turn: ${answer.body.workflowIds.join(', ')}`);
   },
 };
 

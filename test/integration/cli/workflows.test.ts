@@ -112,7 +112,7 @@ test('a refusal names each field, its rule and what was found: 1', async () => {
     stdout: '',
     stderr: [
       'The request is not valid',
-      '  name: must be at least 1 characters long, found "a string of 0 characters"',
+      '  name: must be at least 1 characters long, found ""',
       '  trigger.filter.operator: unknown operator `$contain`; did you mean `$contains`?',
       '',
     ].join('\n'),

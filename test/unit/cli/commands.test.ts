@@ -7,7 +7,7 @@ const event = { source: 'conversation.chat', detailType: 'ChatUpdated', detail: 
 const files = { 'event.json': event, 'events.json': [event, event], 'draft.yaml': { name: 'w' } };
 
 describe('explain', () => {
-  const answer = () => ({ body: { workflows: [] } });
+  const answer = () => ({ body: { explanations: [] } });
 
   test('sends an event, with what its metadata lack', async () => {
     const { calls } = await runWith('explain', { options: { event: 'event.json' } }, { answer, files });
@@ -16,20 +16,41 @@ describe('explain', () => {
     ]);
   });
 
-  test('asks for a stored conversation as it is now, unless another time is given', async () => {
+  test('asks for a stored conversation as it is now, unless a time is given', async () => {
     const { calls } = await runWith('explain', { options: { conversation: 'c-1' } }, { answer });
-    expect(calls[0]?.body).toEqual({ conversationId: 'c-1', kind: 'chat', at: '2026-11-23T12:00:00.000Z' });
+    expect(calls[0]?.body).toEqual({ conversationId: 'c-1' });
+  });
+
+  test('reads page after page', async () => {
+    const pages = (_: unknown, count: number) => ({
+      body: {
+        explanations: [{ workflowId: `w-${count}`, outcome: 'fires' }],
+        ...(count === 1 && { cursor: 'w-1' }),
+      },
+    });
+    const { calls, printed } = await runWith(
+      'explain',
+      { options: { conversation: 'c-1' } },
+      { answer: pages },
+    );
+    expect(calls.map(({ body }) => body)).toMatchObject([{}, { cursor: 'w-1' }]);
+    expect(printed[0]).toMatch(/w-1 .*\nw-2 /);
   });
 });
 
 describe('try', () => {
-  const answer = () => ({ body: { fired: 0 } });
+  const answer = () => ({
+    body: {
+      events: { count: 0, replayed: 0, conversations: 0 },
+      tried: { revision: 1, fired: 0, conversations: 0, waiting: 0, misses: {} },
+      difference: { both: 0, onlyTried: 0, onlyInForce: 0 },
+      firings: [],
+      omitted: 0,
+    },
+  });
 
   test.each([
-    [
-      { args: ['draft.yaml'], options: {} },
-      { workflow: { name: 'w' }, last: 1_000 },
-    ],
+    [{ args: ['draft.yaml'], options: {} }, { workflow: { name: 'w' } }],
     [{ options: { workflow: 'vip', last: '50' } }, { workflowId: 'vip', last: 50 }],
   ])('%j asks for %j', async (given, body) => {
     const { calls } = await runWith('try', given, { answer, files });
@@ -63,14 +84,19 @@ test('a rollback names the revision that is stored', async () => {
 });
 
 test('workflows are ranked as they are named', async () => {
-  const { calls } = await runWith('workflows reorder', { args: [['b', 'a']] }, { answer: () => ({}) });
+  const { calls } = await runWith(
+    'workflows reorder',
+    { args: [['b', 'a']] },
+    { answer: () => ({ body: { workflowIds: [] } }) },
+  );
   expect(calls).toMatchObject([{ route: routes.reorderWorkflows, body: { workflowIds: ['b', 'a'] } }]);
 });
 
 describe('an import', () => {
   const plan = {
     version: 4,
-    changes: [
+    counts: { create: 1, change: 0, remove: 0, nothing: 1 },
+    plan: [
       { kind: 'workflow', id: 'a', action: 'create' },
       { kind: 'workflow', id: 'b', action: 'nothing' },
     ],
@@ -81,7 +107,7 @@ describe('an import', () => {
 
   test('is shown first, and then made of the version that it was planned on', async () => {
     const { calls, printed } = await runWith('workflows import', given(), { answer, files: all });
-    expect(printed).toEqual(['ACTION  KIND      ID\ncreate  workflow  a', '1 changed']);
+    expect(printed).toEqual(['create workflow a', 'version 4: 1 created, 0 changed, 0 removed']);
     expect(calls).toMatchObject([
       { route: routes.planImport, body: all['all.yaml'] },
       { route: routes.applyImport, body: all['all.yaml'], ifMatch: 4 },
@@ -104,19 +130,30 @@ describe('an import', () => {
 });
 
 test('settings are changed one by one, and the others kept', async () => {
-  const answer = () => ({ revision: '2', body: { evaluations: 'failures', other: 1 } });
+  const answer = () => ({
+    revision: '2',
+    body: { evaluations: 'failures', recordedEvents: 'on', channelId: 'ch-1', revision: 2 },
+  });
   const { calls } = await runWith('settings set', { args: [['evaluations=off']] }, { answer });
-  expect(calls[1]).toMatchObject({
+  expect(calls[1]).toEqual({
     route: routes.replaceSettings,
     ifMatch: '2',
-    body: { evaluations: 'off', other: 1 },
+    body: { evaluations: 'off', recordedEvents: 'on' },
   });
 });
 
 test('the status of business hours is asked for at a time', async () => {
   const given = { args: ['default'], options: { at: '2026-12-25T00:00:00Z' } };
   const { calls } = await runWith('operations status', given, {
-    answer: () => ({ body: { isOpen: false } }),
+    answer: () => ({
+      body: {
+        open: false,
+        since: null,
+        until: null,
+        timeZone: 'Asia/Seoul',
+        reason: { type: 'holiday', date: '2026-12-25' },
+      },
+    }),
   });
   expect(calls).toMatchObject([{ route: routes.readOperationStatus, query: { at: '2026-12-25T00:00:00Z' } }]);
 });
