@@ -10,10 +10,10 @@ export const startBudgets: { readonly [name in FunctionName]: number } = {
   'call-events': 165_500,
   'workflow-requests': 165_500,
   'wake-up': 159_500,
-  api: 231_000,
+  api: 261_000,
   'channel-talk-webhook': 88_500,
   'amazon-connect': 82_000,
-  documentation: 300_000,
+  documentation: 170_000,
   sweeper: 152_000,
   redrive: 176_000,
 };

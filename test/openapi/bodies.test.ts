@@ -40,6 +40,7 @@ const rulesInWords = [
   /stands only beside/,
   /later than from/,
   /must be a workflow of the channel/,
+  /must not be that of/,
 ];
 
 /** A file, and the events of a trial, are described in outline: their entries are those of other routes. */
