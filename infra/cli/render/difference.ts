@@ -1,4 +1,4 @@
-import { onOneLine } from './printable.ts';
+import { shownValue } from './value.ts';
 
 export interface Difference {
   /** `trigger.filter.and[1].values`. */
@@ -34,11 +34,8 @@ function joined(path: string, name: string, isElement: boolean): string {
 /** A line for each difference: `+` added, `-` removed, `~` changed. */
 export function describeDifferences(all: readonly Difference[]): readonly string[] {
   return all.map(({ path, before, after }) => {
-    if (before === undefined) return `+ ${path}: ${shown(after)}`;
-    if (after === undefined) return `- ${path}: ${shown(before)}`;
-    return `~ ${path}: ${shown(before)} → ${shown(after)}`;
+    if (before === undefined) return `+ ${path}: ${shownValue(after)}`;
+    if (after === undefined) return `- ${path}: ${shownValue(before)}`;
+    return `~ ${path}: ${shownValue(before)} → ${shownValue(after)}`;
   });
 }
-
-const shown = (value: unknown) =>
-  onOneLine(typeof value === 'string' && value !== '' ? value : JSON.stringify(value));
