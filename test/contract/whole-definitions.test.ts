@@ -1,4 +1,5 @@
 import type { ChannelDefinitions } from '../../shared/application/ports.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { Workflow } from '../../shared/domain/workflow/workflow.ts';
 import { chat, newChannel, noon, second, workflow } from '../support/stores/fixtures.ts';
 import { operation } from '../support/stores/operation-fixture.ts';
@@ -62,6 +63,22 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
       wf('changed'),
     ]);
     expect(await stores.definitions.workflowRevisions(channelId, 'removed', { limit: 9 })).toHaveLength(2);
+  });
+
+  test('leave the settings of the channel as they are', async () => {
+    const settings = {
+      ...defaultSettings,
+      evaluations: 'all',
+      channelId,
+      revision: 1,
+      updatedAt: noon,
+    } as const;
+    await stores.definitions.saveSettings(settings, noon);
+    await replace({ workflows: [wf('a')], operations: [], settings });
+    expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
+    expect((await stores.definitions.list(channelId)).settings).toEqual(settings);
+    const next = { ...settings, evaluations: 'off', revision: 2 } as const;
+    expect(await stores.definitions.saveSettings(next, noon)).toBe('saved');
   });
 
   test('are saved one by one again afterwards', async () => {
