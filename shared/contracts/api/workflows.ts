@@ -33,6 +33,9 @@ export const workflow = z
   })
   .register(notes, { id: 'Workflow' });
 
+/** A removed workflow is in no listing. */
+const listedStates = ['draft', 'active', 'stopped'] as const;
+
 const answered = (description: string): Answer => ({ description, schema: workflow, headers: ['ETag'] });
 
 const refund = {
@@ -74,7 +77,7 @@ export const listWorkflows = {
     triggerType: z.optional(
       z.enum(triggerTypes).register(notes, { description: 'Only those that this trigger starts.' }),
     ),
-    state: z.optional(z.enum(workflowStates).register(notes, { description: 'Only those in this state.' })),
+    state: z.optional(z.enum(listedStates).register(notes, { description: 'Only those in this state.' })),
   }),
   examples: [{ title: 'All that is active', query: { state: 'active' } }],
   answers: {
