@@ -17,6 +17,7 @@ const reports: Report[] = [];
 const line = timeline(() => cloud.clock.now());
 let playing = false;
 
+const port = Number(process.env.PORT ?? 8787);
 const cloud = await startCloud({
   ...application({
     log: {
@@ -39,8 +40,12 @@ const cloud = await startCloud({
     channelTalkTokens: { [sampleChannel]: [sampleToken] },
     connectChannels: { [connectInstance]: sampleChannel },
   }),
-  port: Number(process.env.PORT ?? 8787),
+  port,
   dataDir: values.data,
+}).catch((error) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  process.stderr.write(`127.0.0.1:${port} is in use: set PORT to another one\n`);
+  process.exit(1);
 });
 const isNew = await setUpSample(cloud.url);
 // A folder that was used before has its day behind it.
@@ -54,8 +59,8 @@ print(`
 Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}).
 What it can do is at ${cloud.url}/docs. Try:
 
-  curl -s ${cloud.url}/channels/${sampleChannel}/executions?limit=3
-  curl -s ${cloud.url}/channels/${sampleChannel}/conversations/c-guest
+  curl -s '${cloud.url}/channels/${sampleChannel}/executions?limit=3'
+${values.serve ? '' : `  curl -s ${cloud.url}/channels/${sampleChannel}/conversations/c-guest\n`}  export WORKFLOW_TRIGGERS_ENDPOINT=${cloud.url} WORKFLOW_TRIGGERS_CHANNEL=${sampleChannel}
   curl -s ${cloud.url}/local/clock -d '{"advance": "PT1H"}'
 `);
 

@@ -70,7 +70,11 @@ const importDefinitions: Command = {
       if (session.isJson) session.printJson(planned);
       return;
     }
-    if (!(await session.confirm(`Make these ${changes.length} changes?`))) {
+    if (
+      !(await session.confirm(
+        `Make ${changes.length === 1 ? 'this change' : `these ${changes.length} changes`}?`,
+      ))
+    ) {
       session.exitWith(exitCodes.refused);
       return;
     }
