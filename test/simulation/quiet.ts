@@ -18,7 +18,6 @@ export async function quiet(
   sweeps = true,
 ): Promise<void> {
   const end = time.now() + maxQuietMs;
-  // Reactions to what is still announced come within seconds.
   do await time.run(time.now() + 10 * minute);
   while (time.now() < end && !isQuiet(service, sources, sweeps));
   // A sweep may have begun at this very moment.

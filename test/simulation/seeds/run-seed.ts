@@ -133,7 +133,7 @@ function beginStories(
     for (const id of callIds) begin(call({ channelId, kind: 'call', id }, workload.random, events));
     deployed.onPublished(
       reactions(
-        workload,
+        workload.random,
         events,
         (channel, id) => (channel === channelId ? chats.get(`${channel}/${id}`) : undefined),
         staff,

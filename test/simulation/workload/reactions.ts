@@ -1,6 +1,5 @@
 import type { Entry } from '../log.ts';
 import type { Random } from '../random.ts';
-import type { VirtualTime } from '../time.ts';
 import type { Chat } from './chat-story.ts';
 import type { Managers } from './definitions.ts';
 import type { Sources } from './sources.ts';
@@ -11,7 +10,7 @@ const maxReactionsInStorm = 400;
 
 /** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
 export function reactions(
-  { time, random }: { time: VirtualTime; random: Random },
+  random: Random,
   sources: Sources,
   chatOf: (channelId: string, id: string) => Chat | undefined,
   { workflowIds: moduleIds, isStorm }: Pick<Managers, 'workflowIds' | 'isStorm'>,
@@ -48,7 +47,7 @@ export function reactions(
     acted.add(data.executionId);
     const chat = chatOf(data.channelId, data.conversation.id);
     if (chat === undefined || data.conversation.kind !== 'chat') return;
-    time.after(random.integer(100, 5_000), () => act(chat, data));
+    sources.after(random.integer(100, 5_000), () => act(chat, data));
   };
 }
 

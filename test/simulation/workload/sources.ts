@@ -20,7 +20,9 @@ export interface Sources {
     data: { readonly [field: string]: unknown },
     causedBy?: Metadata['causedBy'],
   ): void;
-  /** How many events have not been brought for the first time. */
+  /** Does in so many milliseconds what makes something happen. */
+  after(ms: number, act: () => void): void;
+  /** How many events have not been brought for the first time, and how many acts are to come. */
   readonly underWay: number;
 }
 
@@ -31,7 +33,17 @@ export function sources(
   const { time, faults, random, journal } = world;
   const made = new Map<string, number>();
   let underWay = 0;
+
+  function after(ms: number, act: () => void): void {
+    underWay += 1;
+    time.after(ms, () => {
+      underWay -= 1;
+      act();
+    });
+  }
+
   return {
+    after,
     happens({ channelId, kind, id }, source, detailType, data, causedBy) {
       const place = (made.get(channelId) ?? 0) + 1;
       made.set(channelId, place);
@@ -49,11 +61,7 @@ export function sources(
       if (faults.happens('reordered')) delay += random.integer(500, 20_000);
       if (faults.happens('late')) delay += random.integer(5_000, 600_000);
       journal.sent(entry, time.now() + delay);
-      underWay += 1;
-      time.after(delay, () => {
-        underWay -= 1;
-        deliver(entry);
-      });
+      after(delay, () => deliver(entry));
       if (faults.happens('duplicate')) {
         const latest = random.chance(0.3) ? lateAgain : soonAgain;
         time.after(delay + random.integer(0, latest), () => deliver(entry));
