@@ -8,6 +8,7 @@ export interface Journal {
   wrote(definition: Omit<Extract<DefinitionWrite, { workflow: unknown }>, 'seq' | 'at'>): void;
   wrote(definition: Omit<Extract<DefinitionWrite, { operation: unknown }>, 'seq' | 'at'>): void;
   read(key: string, by: Invocation): void;
+  /** `clock`: when the commit was asked for, by the clock of whoever asked. */
   committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
   handled(conversation: Ref, by: Invocation): void;
   recorded(entry: Entry): void;
@@ -32,13 +33,17 @@ export function journal(now: () => number): Journal {
   return {
     sent: (entry, broughtAt) => sent.push({ ...stamp(), broughtAt, entry }),
     wrote: (definition: object) => definitions.push({ ...stamp(), ...definition } as DefinitionWrite),
-    read: (key, by) => by.reads.set(key, stamp().seq),
+    read(key, by) {
+      const { seq, at } = stamp();
+      by.reads.set(key, { seq, clock: at + by.skew });
+    },
     committed(conversation, key, by, clock) {
-      const readSeq = by.reads.get(key) ?? 0;
-      commits.push({ ...stamp(), conversation, input: by.input, readSeq, clock });
+      const read = by.reads.get(key) ?? { seq: 0, clock };
+      const decided = { from: read.clock, until: clock };
+      commits.push({ ...stamp(), conversation, input: by.input, readSeq: read.seq, clock: decided });
     },
     handled(conversation, { input, reads }) {
-      handled.push({ ...stamp(), readSeq: [...reads.values()].at(-1) ?? 0, conversation, input });
+      handled.push({ ...stamp(), readSeq: [...reads.values()].at(-1)?.seq ?? 0, conversation, input });
     },
     recorded: (entry) => recorded.push({ ...stamp(), entry }),
     published: (entry) => published.push({ ...stamp(), entry }),

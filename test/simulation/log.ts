@@ -79,6 +79,12 @@ export interface OperationDefinition {
   readonly weeklyRanges: readonly { readonly day: string; readonly from: number; readonly to: number }[];
 }
 
+/** From one time to a later one, epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** One input became part of a conversation: everything was decided on what had been committed before. */
 export interface Commit {
   readonly seq: number;
@@ -88,8 +94,8 @@ export interface Commit {
   readonly input: { readonly eventId: string } | 'clock';
   /** The `seq` at which the conversation was read; definitions were read between this and `seq`. */
   readonly readSeq: number;
-  /** What the clock said of whoever decided; it may run ahead or behind. */
-  readonly clock: number;
+  /** Between these two it was decided, by the clock of whoever decided, which may run ahead or behind. */
+  readonly clock: Span;
 }
 
 export interface Handled {

@@ -9,8 +9,8 @@ export interface Invocation {
   readonly input: Commit['input'];
   /** How far its machine's clock is ahead, ms. */
   readonly skew: number;
-  /** Where in the log each conversation was last read, by key. */
-  readonly reads: Map<string, number>;
+  /** Where in the log each conversation was last read, by key, and what its machine's clock said then. */
+  readonly reads: Map<string, { readonly seq: number; readonly clock: number }>;
   /** Calls by operation. */
   readonly calls: { [operation: string]: number };
   /** When Lambda ends it, whatever it does. */

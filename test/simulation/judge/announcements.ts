@@ -63,7 +63,8 @@ function unexpected(
   const { data, announced, key } = announcement;
   const { channelId, conversation, workflowId, cause } = data;
   const due = Date.parse(String((cause as { dueAt?: unknown } | undefined)?.dueAt));
-  const isEarly = due > Math.max(...commits.map(({ seq, clock }) => (seq < announced.seq ? clock : 0)), 0);
+  const isEarly =
+    due > Math.max(...commits.map(({ seq, clock }) => (seq < announced.seq ? clock.until : 0)), 0);
   return {
     rule: isEarly ? 'early' : 'forbidden',
     conversation: { channelId, ...(conversation as object) } as NonNullable<Violation['conversation']>,

@@ -67,10 +67,10 @@ export function judgeConversation(
       const event =
         step.input === 'clock' || last.includes(step.input.eventId) ? undefined : sentEvent?.event;
       if (event) last = [...last, event.eventId].slice(-remembered);
-      if (event && event.at > step.clock + aheadAtMost) {
+      if (event && event.at > step.clock.until + aheadAtMost) {
         accuse(
           'forbidden',
-          `${event.eventId} of ${iso(event.at)} was taken at ${iso(step.clock)}, too far ahead`,
+          `${event.eventId} of ${iso(event.at)} was taken at ${iso(step.clock.until)}, too far ahead`,
         );
       }
       liveness.follow(step, (sinceOf) => walk.commit(step, event, sinceOf));

@@ -1,3 +1,4 @@
+import type { Span } from '../log.ts';
 import type { Candidate } from './choice.ts';
 import type { Snapshot, Version } from './definitions.ts';
 import type { Happening } from './happening.ts';
@@ -11,8 +12,8 @@ export interface Decision {
   readonly event: Happening;
   readonly known: Known;
   readonly snapshot: Snapshot;
-  /** Epoch milliseconds, by whoever decides. */
-  readonly clock: number;
+  /** By whoever decides. */
+  readonly clock: Span;
   readonly firings: CausedFirings;
 }
 

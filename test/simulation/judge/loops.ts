@@ -1,7 +1,8 @@
+import type { Span } from '../log.ts';
 import type { Happening } from './happening.ts';
 
-/** The clocks at which each workflow fired, in one conversation, by what workflows caused. */
-export type CausedFirings = Map<string, number[]>;
+/** Between which clocks each workflow fired, in one conversation, by what workflows caused. */
+export type CausedFirings = Map<string, Span[]>;
 
 const longestChain = 10;
 const mostInAnHour = 60;
@@ -25,12 +26,12 @@ export function isLoop(workflowId: string, event: Happening): boolean {
   return chain.includes(workflowId) || chain.length >= limit;
 }
 
-/** `perhaps` when it depends on whether a firing of exactly an hour ago still counts. */
-export function isTooOften(firings: CausedFirings, workflowId: string, clock: number): boolean | 'perhaps' {
-  const clocks = firings.get(workflowId) ?? [];
-  const surely = clocks.filter((fired) => fired > clock - hour).length;
+/** `perhaps` when it depends on whether a firing of an hour ago still counts. */
+export function isTooOften(firings: CausedFirings, workflowId: string, clock: Span): boolean | 'perhaps' {
+  const fired = firings.get(workflowId) ?? [];
+  const surely = fired.filter(({ from }) => from > clock.until - hour).length;
   if (surely >= mostInAnHour) return true;
-  return clocks.filter((fired) => fired >= clock - hour).length >= mostInAnHour ? 'perhaps' : false;
+  return fired.filter(({ until }) => until >= clock.from - hour).length >= mostInAnHour ? 'perhaps' : false;
 }
 
 function callerOf(data: Happening['data']): string | undefined {

@@ -64,13 +64,14 @@ export function pendingWaits(snapshot: Snapshot, known: Known, past: Past): Wait
   return waits;
 }
 
-/** A wait that is due, looked at again. */
+/** A wait that is due, looked at again at a time in the span of the decision. */
 export function waitCandidate(
   wait: Wait,
+  at: number,
   { known, snapshot, clock, firings }: Omit<Decision, 'event'>,
 ): Candidate & { readonly wait: Wait } {
   const { trigger, workflowId } = wait.version.definition;
-  const circumstances = { lookup: lookupIn(known), kind: known.conversation.kind, at: clock, snapshot };
+  const circumstances = { lookup: lookupIn(known), kind: known.conversation.kind, at, snapshot };
   const heldBack =
     stateHoldsBack(wait.version, known) ??
     (trigger.type === 'callClosed' ? managedHoldsBack(trigger.managedChatFilter, known) : undefined) ??

@@ -1,4 +1,4 @@
-import type { Commit, Handled } from '../log.ts';
+import type { Commit, Handled, Span } from '../log.ts';
 import { choose } from './choice.ts';
 import type { Definitions, Snapshot } from './definitions.ts';
 import { type Expected, expectedOfEvent, expectedOfRequest, expectedOfWait } from './expected.ts';
@@ -14,6 +14,12 @@ import { pendingWaits, type Wait, waitCandidate } from './waits.ts';
 export interface FiredWait {
   readonly wait: Wait;
   readonly seq: number;
+}
+
+/** What the definitions and the clock may have been when it was decided. */
+interface Moment {
+  readonly snapshot: Snapshot;
+  readonly at: number;
 }
 
 /** Goes through one conversation commit by commit and gathers what has to come of it. */
@@ -46,33 +52,37 @@ export class Walk {
    */
   commit(commit: Commit, event: Happening | undefined, sinceOf: (key: string) => number | undefined): Wait[] {
     const { channelId } = commit.conversation;
-    const moments = this.#definitions.between(channelId, commit.readSeq, commit.seq);
+    const { from, until } = commit.clock;
+    const snapshots = this.#definitions.between(channelId, commit.readSeq, commit.seq);
+    const times = from === until ? [until] : [from, until];
+    const moments = snapshots.flatMap((snapshot) => times.map((at) => ({ snapshot, at })));
     const settle = (waits: readonly (readonly Wait[])[]) =>
       this.#settleWaits(waits, moments, commit, sinceOf);
-    if (event && this.known.has(event)) this.#settleAgain(event, moments, commit);
+    if (event && this.known.has(event)) this.#settleAgain(event, snapshots, commit);
     else if (event) {
       const after = this.known.with(event);
-      settle(moments.map((snapshot) => this.#movedBy(event, after, snapshot, commit.clock)));
+      settle(moments.map((moment) => this.#movedBy(event, after, moment)));
       this.known = after;
-      this.#settleEvent(event, moments, commit);
+      this.#settleEvent(event, snapshots, commit);
     }
     settle(
-      moments.map((snapshot) =>
-        pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= commit.clock),
+      moments.map(({ snapshot, at }) =>
+        pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= at),
       ),
     );
-    const [first, ...others] = moments.map((snapshot) => pendingWaits(snapshot, this.known, this));
+    const [first, ...others] = snapshots.map((snapshot) => pendingWaits(snapshot, this.known, this));
     return first!.filter(({ key }) => others.every((waits) => waits.some((wait) => wait.key === key)));
   }
 
   /** What an event that left no trace would have fired whatever was read: nothing, if all is well. */
   firedWithoutCommit(event: Happening, sentSeq: number, { seq, at }: Handled): string[] {
-    const moments = this.#definitions.between(event.conversation.channelId, sentSeq, seq);
+    const snapshots = this.#definitions.between(event.conversation.channelId, sentSeq, seq);
+    const clock = { from: at, until: at };
     const known = this.known.with(event);
     if (event.type === 'WorkflowRequested') return [String(event.data.workflowId)];
     const choices = choose(
-      moments.map((snapshot) =>
-        immediateCandidates({ event, known, snapshot, clock: at, firings: this.#firings }),
+      snapshots.map((snapshot) =>
+        immediateCandidates({ event, known, snapshot, clock, firings: this.#firings }),
       ),
     );
     return [...choices.values()]
@@ -81,10 +91,8 @@ export class Walk {
   }
 
   /** Waits that fell due before the event, which only moves their anchor: they are decided as if it were not known. */
-  #movedBy(event: Happening, after: Known, snapshot: Snapshot, clock: number): Wait[] {
-    const before = pendingWaits(snapshot, this.known, this).filter(
-      ({ due }) => due <= event.at && due <= clock,
-    );
+  #movedBy(event: Happening, after: Known, { snapshot, at }: Moment): Wait[] {
+    const before = pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= event.at && due <= at);
     if (before.length === 0) return before;
     const later = pendingWaits(snapshot, after, this);
     return before.filter(({ version, anchor }) =>
@@ -98,7 +106,7 @@ export class Walk {
 
   #settleWaits(
     waits: readonly (readonly Wait[])[],
-    moments: readonly Snapshot[],
+    moments: readonly Moment[],
     { seq, at, clock }: Commit,
     sinceOf: (key: string) => number | undefined,
   ): void {
@@ -106,9 +114,11 @@ export class Walk {
     if (waits.every((pending) => pending.length === 0)) return;
     const choices = choose(
       waits.map((pending, index) =>
-        pending.map((wait) =>
-          waitCandidate(wait, { known, snapshot: moments[index]!, clock, firings: this.#firings }),
-        ),
+        pending.map((wait) => {
+          const moment = moments[index]!;
+          const decision = { known, snapshot: moment.snapshot, clock, firings: this.#firings };
+          return waitCandidate(wait, moment.at, decision);
+        }),
       ),
     );
     for (const [key, choice] of choices) {
@@ -125,9 +135,15 @@ export class Walk {
     }
   }
 
-  #settleEvent(event: Happening, moments: readonly Snapshot[], { seq, at, clock }: Commit): void {
+  #settleEvent(event: Happening, snapshots: readonly Snapshot[], { seq, at, clock }: Commit): void {
     const { known } = this;
-    const decisions = moments.map((snapshot) => ({ event, known, snapshot, clock, firings: this.#firings }));
+    const decisions = snapshots.map((snapshot) => ({
+      event,
+      known,
+      snapshot,
+      clock,
+      firings: this.#firings,
+    }));
     if (event.type === 'WorkflowRequested') {
       this.#settleRequest(event, decisions.map(answerTo), { seq, at });
       if (this.expected.at(-1)!.kind !== 'rejection') this.#firedIfRecorded(event, clock);
@@ -143,10 +159,10 @@ export class Walk {
   }
 
   /** What an event starts that comes again when it may have been forgotten: allowed, and never required. */
-  #settleAgain(event: Happening, moments: readonly Snapshot[], commit: Commit): void {
+  #settleAgain(event: Happening, snapshots: readonly Snapshot[], commit: Commit): void {
     const before = this.expected.length;
     const known = new Set(this.expected.map(({ key }) => key));
-    this.#settleEvent(event, moments, commit);
+    this.#settleEvent(event, snapshots, commit);
     const again = this.expected.splice(before).filter(({ key }) => !known.has(key));
     this.expected.push(...again.map((expected) => ({ ...expected, required: false })));
   }
@@ -164,13 +180,13 @@ export class Walk {
     this.expected.push(expected);
   }
 
-  #firedIfRecorded(event: Happening, clock: number): void {
+  #firedIfRecorded(event: Happening, clock: Span): void {
     const { key, workflowId, required } = this.expected.at(-1)!;
     if (required || this.#recorded.get(key)?.some(({ rejected }) => !rejected))
       this.#fired(workflowId, event, clock);
   }
 
-  #fired(workflowId: string, event: Happening, clock: number): void {
+  #fired(workflowId: string, event: Happening, clock: Span): void {
     if (!isCaused(event)) return;
     this.#firings.set(workflowId, [...(this.#firings.get(workflowId) ?? []), clock]);
   }

@@ -129,6 +129,24 @@ test('exclusive waits of one type compete when they are due at once', () => {
   ).toEqual(['lost a', 'forbidden b']);
 });
 
+describe('where the clock moves on between reading and writing', () => {
+  const businessHours = [{ day: 'mon', from: 600, to: 612 }];
+  const workflows = [forManager({ runMode: { mode: 'inOperation' } })];
+  const decidedFrom = (minutes: number) => [opened(0), user(1), clock(12, { decidedFrom: minutes })];
+  const verdict = (steps: ReturnType<typeof decidedFrom>, fired: ReturnType<typeof from>[]) =>
+    judged({ workflows, steps, fired, businessHours });
+
+  test('both sides of the end of business hours are right', () => {
+    for (const fired of [[], [from(1, { at: 12 })]]) {
+      expect(verdict(decidedFrom(11.9), fired)).toMatchObject({ violations: [], required: 0, either: 1 });
+    }
+  });
+
+  test('only one is, where they ended before', () => {
+    expect(verdict(decidedFrom(12), [from(1, { at: 12 })]).violations).toHaveLength(1);
+  });
+});
+
 test('lateness counts from the due time, or from when the wait became known', () => {
   const steps = [opened(0), user(1), clock(13), user(30, { happened: 14 })];
   const fired = [from(1, { at: 13 }), from(14, { at: 30, published: [31, 32] })];

@@ -19,6 +19,8 @@ export interface Step {
   readonly sent?: number;
   readonly read?: number;
   readonly clock?: number;
+  /** When it may have been decided already; `clock` unless told. */
+  readonly decidedFrom?: number;
   /** Without a commit it is only handled; without either it is only sent. */
   readonly without?: 'commit' | 'handling';
 }
@@ -95,7 +97,10 @@ export function logOf(story: Story): Log {
         conversation: conversationOf(step, steps),
         input: step.type === undefined ? 'clock' : { eventId: idOf(step) },
         readSeq: seq(step.read ?? step.at, 2),
-        clock: time(step.clock ?? step.at),
+        clock: {
+          from: time(step.decidedFrom ?? step.clock ?? step.at),
+          until: time(step.clock ?? step.at),
+        },
       })),
     handled: events
       .filter(({ without }) => without !== 'handling')
