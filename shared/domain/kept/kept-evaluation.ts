@@ -59,7 +59,7 @@ export function keptEvaluations(
       (event !== undefined || dueAt !== undefined) &&
       (wanted === 'all' || miss === undefined || filterOrLater.has(miss.check)),
   );
-  const inOrder = considered.toSorted((a, b) => Number(a.miss !== undefined) - Number(b.miss !== undefined));
+  const inOrder = lastOfEach(considered).toSorted((a, b) => Number(a.miss !== undefined) - Number(b.miss !== undefined));
   const omitted = inOrder.length - maxKept;
   return inOrder.slice(0, maxKept).map(({ miss, dueAt, ...evaluation }) => ({
     conversation,
@@ -71,4 +71,13 @@ export function keptEvaluations(
     ...(miss !== undefined && { miss: keptMiss(miss) }),
     ...(omitted > 0 && { omitted }),
   }));
+}
+
+/**
+ * A workflow has one evaluation at one moment. A delayed `callClosed` has two when its call closes and its
+ * operating time never comes: that it waits, and that the wait cannot fall due; the latter tells why.
+ */
+function lastOfEach(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  const last = new Map(evaluations.map((one) => [`${one.dueAt ?? ''} ${one.workflowId}`, one]));
+  return [...last.values()];
 }

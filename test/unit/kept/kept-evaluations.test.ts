@@ -69,6 +69,17 @@ test('one that an event started is told by the event, and a wait by when it was 
   ]);
 });
 
+test('of one workflow at one moment the last is kept, since a store has one place for it', () => {
+  const evaluations = [missing('delay', 'call'), missing('filter', 'other'), missing('operation', 'call')];
+  const due = { ...missing('runMode', 'call'), dueAt: noon };
+  const kept = keptEvaluations({ evaluations: [...evaluations, due] }, of, 'all');
+  expect(kept.map(({ workflowId, miss }) => [workflowId, miss?.check])).toEqual([
+    ['call', 'operation'],
+    ['other', 'filter'],
+    ['call', 'runMode'],
+  ]);
+});
+
 test.each([{ kind: 'wakeUp', generation: 1 }, { kind: 'sweep' }] as const)(
   'of a $kind only the waits that were due are kept, even where all are',
   (input) => {
