@@ -1,12 +1,25 @@
 import type { Invocation } from './cloud/invocation.ts';
-import type { Announced, Commit, DefinitionWrite, Entry, Handled, Log, Ref, Sent } from './log.ts';
+import type {
+  Announced,
+  Commit,
+  Definition,
+  DefinitionWrite,
+  Entry,
+  Handled,
+  Log,
+  Ref,
+  Sent,
+  WorkflowDefinition,
+} from './log.ts';
 
 /** Writes the log of a run; numbers what happens in the order in which it does. */
 export interface Journal {
   /** `broughtAt`: when the bus brings it for the first time, epoch ms. */
   sent(entry: Entry, broughtAt: number): void;
-  wrote(definition: Omit<Extract<DefinitionWrite, { workflow: unknown }>, 'seq' | 'at'>): void;
-  wrote(definition: Omit<Extract<DefinitionWrite, { operation: unknown }>, 'seq' | 'at'>): void;
+  /** Definitions that come in force together. */
+  defined(definitions: readonly Definition[]): void;
+  /** A manager is told so. */
+  saved(workflow: WorkflowDefinition): void;
   read(key: string, by: Invocation): void;
   /** `clock`: when the commit was asked for, by the clock of whoever asked. */
   committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
@@ -21,6 +34,7 @@ export interface Journal {
 export function journal(now: () => number): Journal {
   const sent: Sent[] = [];
   const definitions: DefinitionWrite[] = [];
+  const saved: WorkflowDefinition[] = [];
   const commits: Commit[] = [];
   const handled: Handled[] = [];
   const recorded: Announced[] = [];
@@ -32,7 +46,11 @@ export function journal(now: () => number): Journal {
   };
   return {
     sent: (entry, broughtAt) => sent.push({ ...stamp(), broughtAt, entry }),
-    wrote: (definition: object) => definitions.push({ ...stamp(), ...definition } as DefinitionWrite),
+    defined(together) {
+      const now = stamp();
+      definitions.push(...together.map((definition) => ({ ...now, ...definition })));
+    },
+    saved: (workflow) => saved.push(workflow),
     read(key, by) {
       const { seq, at } = stamp();
       by.reads.set(key, { seq, clock: at + by.skew });
@@ -48,6 +66,6 @@ export function journal(now: () => number): Journal {
     recorded: (entry) => recorded.push({ ...stamp(), entry }),
     published: (entry) => published.push({ ...stamp(), entry }),
     publishedIds: () => published.map(({ entry }) => entry.detail.metadata.eventId),
-    log: (times) => ({ sent, definitions, commits, handled, recorded, published, ...times }),
+    log: (times) => ({ sent, definitions, saved, commits, handled, recorded, published, ...times }),
   };
 }

@@ -15,6 +15,8 @@ export interface Log {
   readonly sent: readonly Sent[];
   /** Changes of workflows and business hours, in the order in which the store took them. */
   readonly definitions: readonly DefinitionWrite[];
+  /** What managers were told is saved. */
+  readonly saved: readonly WorkflowDefinition[];
   /** Writes of conversations, in the order in which the store took them. */
   readonly commits: readonly Commit[];
   /** Inputs whose handling came to its end without an error; an event may be handled more than once. */
@@ -52,9 +54,12 @@ export interface Sent {
   readonly entry: Entry;
 }
 
-export type DefinitionWrite =
-  | { readonly seq: number; readonly at: number; readonly workflow: WorkflowDefinition }
-  | { readonly seq: number; readonly at: number; readonly operation: OperationDefinition };
+/** A definition as it came in force; those of one `seq` did so together. */
+export type DefinitionWrite = { readonly seq: number; readonly at: number } & Definition;
+
+export type Definition =
+  | { readonly workflow: WorkflowDefinition }
+  | { readonly operation: OperationDefinition };
 
 /** A workflow as it was saved. */
 export interface WorkflowDefinition {

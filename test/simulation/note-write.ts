@@ -1,4 +1,3 @@
-import { channelOf } from '../../shared/adapters/dynamodb/definition-keys.ts';
 import { announcementEntry } from '../../shared/contracts/announcements.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import type { Calls } from './cloud/calls.ts';
@@ -22,13 +21,6 @@ export function noteWrite(
     // What is only struck off the outbox is no decision.
     if (before?.version?.N === after.version?.N) return;
     journal.committed(ref, key, invocation, sentAt + invocation.skew);
-  } else if (table === tableNames.definitions) {
-    if (after.definition?.S === undefined) return;
-    const isArchived = after.channelId?.S !== channelOf(after);
-    if (isArchived) return;
-    const { definition } = JSON.parse(after.definition.S);
-    if (after.sk?.S?.startsWith('workflow/')) journal.wrote({ workflow: definition });
-    else if (after.sk?.S?.startsWith('operation/')) journal.wrote({ operation: definition });
   } else if (table === tableNames.executions) {
     const { announcement } = JSON.parse(after.announcement?.S ?? '');
     journal.recorded(announcementEntry(announcement) as Entry);

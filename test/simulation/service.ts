@@ -13,6 +13,7 @@ import { deployment } from './deployment.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Entry } from './log.ts';
+import { noteDefinitions } from './note-definitions.ts';
 import { noteWrite } from './note-write.ts';
 import type { Random } from './random.ts';
 import { tableNames, tables } from './tables.ts';
@@ -58,8 +59,12 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   const published: ((entry: Entry) => void)[] = [];
   const ended: ((outcome: Outcome) => void)[] = [];
   const allCalls = calls(world, world.onCalled);
-  const store = dynamodb(tables, time.now, {
-    written: (written) => noteWrite(written, journal, allCalls),
+  const noteDefinition = noteDefinitions(journal, () => store.items(tableNames.definitions));
+  const store: Dynamodb = dynamodb(tables, time.now, {
+    written(written) {
+      if (written.table === tableNames.definitions) noteDefinition(written);
+      else noteWrite(written, journal, allCalls);
+    },
     read: (table, key) => {
       if (table === tableNames.conversations) journal.read(key, allCalls.current().invocation);
     },

@@ -33,8 +33,13 @@ export class Definitions {
       const { channelId } = 'workflow' in write ? write.workflow : write.operation;
       const channel = this.#channels.get(channelId) ?? { writes: [], snapshots: [nothing] };
       this.#channels.set(channelId, channel);
-      channel.writes.push(write);
-      channel.snapshots.push(after(channel.snapshots.at(-1)!, write));
+      const next = after(channel.snapshots.at(-1)!, write);
+      // What came in force together is seen together.
+      if (channel.writes.at(-1)?.seq === write.seq) channel.snapshots.splice(-1, 1, next);
+      else {
+        channel.writes.push(write);
+        channel.snapshots.push(next);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import { countLateReplies } from './excuses.ts';
 import { conversationKey, read } from './happening.ts';
 import { type Expectation, latenessOf } from './lateness.ts';
 import { RecordIndex } from './record.ts';
+import { judgeSaves } from './saves.ts';
 import type { Promises, Verdict, Violation } from './verdict.ts';
 
 export type { Promises, Rule, Verdict, Violation } from './verdict.ts';
@@ -31,6 +32,7 @@ export function judge(log: Log, promises: Promises): Verdict {
     excusedLateReplies += countLateReplies(walk.firedWaits, walk.known.events, firstCommits);
     for (const expected of walk.expected) expectations.push({ expected, conversation: key });
   }
+  judgeSaves(log, accuse);
   judgePublication(record, log, promises, accuse);
   const executions = record.recorded.filter(({ rejected }) => !rejected);
   return {

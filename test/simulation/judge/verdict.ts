@@ -17,6 +17,7 @@ export interface Promises {
  * - `wrong`: a field of an announcement
  * - `unannounced`: recorded and not published in time
  * - `unrecorded`: published and not recorded, or not before
+ * - `lostSave`: a save that does not come after the one before it, or was answered and is not in force
  * - `lostEvent`: not handled in time, or left out of what is known though it says something new
  */
 export const rules = [
@@ -28,6 +29,7 @@ export const rules = [
   'wrong',
   'unannounced',
   'unrecorded',
+  'lostSave',
   'lostEvent',
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Snapshot, Version } from './definitions.ts';
 import { type Happening, isLater } from './happening.ts';
 import { type Decision, loopOrRate, managedHoldsBack } from './immediate.ts';
 import { type Known, lookupIn } from './known.ts';
+import { afterOpenTime } from './operating-time.ts';
 import { heldBackBy } from './settings.ts';
 import { lastSpeaker, type Situation } from './situation.ts';
 
@@ -56,12 +57,25 @@ export function pendingWaits(snapshot: Snapshot, known: Known, past: Past): Wait
       for (let occurrence = 1; occurrence <= turnsOf(version); occurrence += 1) {
         const key = waitKey(workflowId, start.anchor.at, occurrence);
         if (past.decided.has(key)) continue;
-        const due = start.anchor.at + occurrence * version.delay;
+        const due = dueAt(version, start.anchor.at, occurrence, snapshot);
+        if (due === undefined) continue;
         waits.push({ key, version, anchor: start.anchor, occurrence, due });
       }
     }
   }
   return waits;
+}
+
+/** By the wall clock, or counted in the hours of an operation; one that is not there has no hours. */
+function dueAt(
+  { definition: { trigger }, delay }: Version,
+  since: number,
+  occurrence: number,
+  { operations }: Snapshot,
+): number | undefined {
+  if (trigger.delayClock !== 'operation') return since + occurrence * delay;
+  const operation = operations.get(String(trigger.delayOperationId ?? 'default'));
+  return operation && afterOpenTime(operation, since, occurrence * delay);
 }
 
 /** A wait that is due, looked at again at a time in the span of the decision. */

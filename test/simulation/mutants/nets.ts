@@ -7,6 +7,7 @@ export const netsMutants: readonly Mutant[] = [
     'application/handle-input.ts',
     'const own = isSweep ? left :',
     'const own = isSweep ? [] :',
+    'Whoever could not send is redriven until it can, and sends it then: the sweeper only comes first.',
   ),
   mutant(
     'conversations are never put on the sweeper’s index',

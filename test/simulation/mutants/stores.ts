@@ -47,6 +47,34 @@ export const storesMutants: readonly Mutant[] = [
     `const entry = cached.get('ch-a') ?? cached.get(channelId);`,
   ),
   mutant(
+    'an import is in force before it is written',
+    'adapters/dynamodb/definition-generations.ts',
+    `      await write(channelId, claimed, definitions);
+      if (await enforce([tableName, channelId, { version, from, claimed }])) return 'saved';`,
+    `      if (await enforce([tableName, channelId, { version, from, claimed }])) {
+        await write(channelId, claimed, definitions);
+        return 'saved';
+      }`,
+  ),
+  mutant(
+    'an import writes over a save that came between',
+    'adapters/dynamodb/generation-requests.ts',
+    `condition: { ...isNumber('version', version), and: isNumber('claimed', claimed) },`,
+    `condition: isNumber('claimed', claimed),`,
+  ),
+  mutant(
+    'a save goes into a set that an import has replaced',
+    'adapters/dynamodb/marker.ts',
+    `condition: isNumber('generation', generation),`,
+    '',
+  ),
+  mutant(
+    'an import does not wait for a save that is under way',
+    'application/import/whole-channel.ts',
+    'if (left <= 0) return',
+    'if (left <= 1e12) return',
+  ),
+  mutant(
     'nothing goes through the outbox',
     'application/handle-input.ts',
     `    added,

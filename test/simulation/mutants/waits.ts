@@ -22,6 +22,12 @@ export const waitsMutants: readonly Mutant[] = [
     'What is left is still due: the timer is set again at once, and the next wake-up fires the next one; only a reply in that moment would tell.',
   ),
   mutant(
+    'operating time passes while it is closed too',
+    'domain/wait/due-time.ts',
+    `if (delayClock !== 'operation') return`,
+    `if (delayClock !== 'none') return`,
+  ),
+  mutant(
     'a wait that has fired fires again',
     'domain/wait/wait.ts',
     'if (occurrence > occurrencesOf(trigger))',

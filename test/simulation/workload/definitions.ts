@@ -1,17 +1,28 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import { activationCheck } from '../../../shared/application/activation.ts';
+import type { WholeChannel } from '../../../shared/application/import/whole-channel.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
+import type { DefinitionStore } from '../../../shared/application/ports.ts';
 import { replaceSettings } from '../../../shared/application/settings.ts';
-import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
+import {
+  createWorkflow,
+  moveWorkflow,
+  replaceWorkflow,
+  rollBackWorkflow,
+} from '../../../shared/application/workflows.ts';
 import { defaultSettings, keptEvaluations } from '../../../shared/domain/settings.ts';
+import { loadPatterns } from '../../../shared/lambda/load-patterns.ts';
 import { dynamodbClient } from '../cloud/clients.ts';
 import { apiInvocation, type Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
+import type { Journal } from '../journal.ts';
 import type { Random } from '../random.ts';
 import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
-import { drawnTypes, drawnWorkflow, isStorm, plainWorkflow } from './workflows.ts';
+import { importEdited, reorder } from './whole-changes.ts';
+import { drawnShifts, drawnTypes, drawnWorkflow, isStorm, plainWorkflow, shifts } from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
@@ -23,8 +34,17 @@ export interface Managers {
   change(): void;
 }
 
+type Definitions = Parameters<typeof createWorkflow>[0];
+
+interface World {
+  readonly time: VirtualTime;
+  readonly faults: Faults;
+  readonly random: Random;
+  readonly journal: Pick<Journal, 'saved'>;
+}
+
 export function managers(
-  { time, faults, random }: { time: VirtualTime; faults: Faults; random: Random },
+  { time, faults, random, journal }: World,
   service: Service,
   channelId: string,
 ): Managers {
@@ -34,7 +54,7 @@ export function managers(
   const workflowIds = [...types.keys()];
 
   /** One request of the API: what fails is asked for again, as a person would. */
-  function attempt(request: (at: Definitions) => Promise<unknown>, tries = 4): void {
+  function attempt(request: (at: WholeChannel & Definitions) => Promise<unknown>, tries = 4): void {
     const again = () => {
       if (tries > 1) time.after(random.integer(1_000, 20_000), () => attempt(request, tries - 1));
     };
@@ -46,11 +66,29 @@ export function managers(
       if (random.chance(0.3)) await time.sleep(random.integer(0, 2_500));
       return send(command as never);
     });
+    const definitions = dynamoDefinitionStore({ client, tableName: tableNames.definitions });
+    const store: DefinitionStore = {
+      ...definitions,
+      async saveWorkflow(workflow, now) {
+        const answer = await definitions.saveWorkflow(workflow, now);
+        if (answer === 'saved') journal.saved(workflow as never);
+        return answer;
+      },
+    };
     request({
-      store: dynamoDefinitionStore({ client, tableName: tableNames.definitions }),
+      store,
+      activationCheck: activationCheck(store, loadPatterns),
       clock: { now: () => time.now() + skew },
+      pause: time.sleep,
     }).catch(again);
   }
+
+  const rollBack = (workflowId: string) =>
+    attempt(async (at) => {
+      const known = await at.store.getWorkflow(channelId, workflowId);
+      if (known === undefined || known.revision === 1) return;
+      await rollBackWorkflow(at, channelId, workflowId, undefined, random.integer(1, known.revision - 1));
+    });
 
   const move = (workflowId: string, state: 'active' | 'stopped' | 'removed') =>
     attempt((at) => moveWorkflow(at, channelId, workflowId, undefined, state));
@@ -74,13 +112,15 @@ export function managers(
       const timeZone = random.pick(['UTC', 'Asia/Seoul']);
       const from = (timeZone === 'UTC' ? 120 : 660) + random.integer(-30, 60);
       const evaluations = random.pick(keptEvaluations);
-      attempt((at) =>
-        replaceOperation(at, channelId, 'default', undefined, {
-          timeZone,
-          weeklyRanges: [{ day: 'mon', from, to: from + random.integer(20, 90) }],
-          holidays: [],
-        }),
-      );
+      const hours = [{ day: 'mon', from, to: from + random.integer(20, 90) }] as const;
+      for (const [operationId, weeklyRanges] of [
+        ['default', hours],
+        [shifts, drawnShifts(random)],
+      ] as const) {
+        attempt((at) =>
+          replaceOperation(at, channelId, operationId, undefined, { timeZone, weeklyRanges, holidays: [] }),
+        );
+      }
       attempt((at) => replaceSettings(at, channelId, undefined, { ...defaultSettings, evaluations }));
       for (const [workflowId, type] of types) {
         const isPlain = isStorm(drawn) && random.chance(0.95);
@@ -89,15 +129,20 @@ export function managers(
         if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
       }
     },
-    change() {
-      const workflowId = random.pick(workflowIds);
-      const drawn = random.unit();
-      if (drawn < 0.25) move(workflowId, 'stopped');
-      else if (drawn < 0.6) move(workflowId, 'active');
-      else if (drawn < 0.65) move(workflowId, 'removed');
-      else edit(workflowId);
-    },
+    change,
   };
-}
 
-type Definitions = Parameters<typeof createWorkflow>[0];
+  function change(): void {
+    // Two at once, or one while an import waits for the last save to settle.
+    if (random.chance(0.4)) time.after(random.integer(0, 14_000), change);
+    const workflowId = random.pick(workflowIds);
+    const drawn = random.unit();
+    if (drawn < 0.25) move(workflowId, 'stopped');
+    else if (drawn < 0.5) move(workflowId, 'active');
+    else if (drawn < 0.55) move(workflowId, 'removed');
+    else if (drawn < 0.63) rollBack(workflowId);
+    else if (drawn < 0.71) attempt((at) => reorder(at, channelId, random));
+    else if (drawn < 0.8) attempt((at) => importEdited(at, channelId, random));
+    else edit(workflowId);
+  }
+}

@@ -3,6 +3,9 @@ import type { Random } from '../random.ts';
 import { delays } from './pauses.ts';
 import { canary } from './sources.ts';
 
+/** The operation in whose hours some waits count. */
+export const shifts = 'shifts';
+
 type Settings = { readonly [name: string]: unknown };
 
 const messageFilters: readonly Settings[] = [
@@ -31,7 +34,10 @@ const chatFilters: readonly Settings[] = [
 /** The settings of a type that are its own. */
 function ownSettings(type: string, random: Random): Settings {
   const sometimes = (settings: Settings, chance = 0.5): Settings => (random.chance(chance) ? settings : {});
-  const delay = `PT${random.pick(delays)}M`;
+  const delayed = {
+    delay: `PT${random.pick(delays)}M`,
+    ...sometimes({ delayClock: 'operation', delayOperationId: shifts }, 0.2),
+  };
   const states = {
     chatStates: random.pick([['opened'], ['opened', 'snoozed'], ['queued', 'opened', 'closed']]),
   };
@@ -40,19 +46,19 @@ function ownSettings(type: string, random: Random): Settings {
     case 'chatOpenedByManager':
       return sometimes({ onlyIfFirstOpened: true });
     case 'chatWaitInQueued':
-      return { delay };
+      return delayed;
     case 'callWaitInQueued':
-      return { delay, ...sometimes({ repeated: true, repeatCount: random.integer(1, 3) }) };
+      return { ...delayed, ...sometimes({ repeated: true, repeatCount: random.integer(1, 3) }) };
     case 'waitingForManagerReply':
-      return { delay, ...sometimes({ onlyIfOpened: random.chance(0.7) }), ...sometimes(states, 0.4) };
+      return { ...delayed, ...sometimes({ onlyIfOpened: random.chance(0.7) }), ...sometimes(states, 0.4) };
     case 'waitingForUserReply':
-      return { delay, ...sometimes(states, 0.4) };
+      return { ...delayed, ...sometimes(states, 0.4) };
     case 'chatClosed':
       return sometimes({
         managedChatFilter: random.pick(['allChat', 'onlyIfManagedChat', 'onlyIfUnmanagedChat']),
       });
     case 'callClosed':
-      return { ...sometimes({ managedChatFilter: 'onlyIfManagedChat' }, 0.3), ...sometimes({ delay }) };
+      return { ...sometimes({ managedChatFilter: 'onlyIfManagedChat' }, 0.3), ...sometimes(delayed) };
     case 'messageByUser':
       return { ...sometimes({ triggerByWorkflowUserMessage: true }), ...sometimes(states, 0.3) };
     case 'messageByManager':
@@ -134,4 +140,16 @@ export function drawnWorkflow(workflowId: string, type: string, random: Random):
     exclusive: random.chance(0.35),
     trigger: trigger as never,
   };
+}
+
+const minutesOfDay = 24 * 60;
+
+/** Short hours with short breaks, all Monday long, in which a wait of minutes is over the same day. */
+export function drawnShifts(random: Random): { day: 'mon'; from: number; to: number }[] {
+  const [open, closed] = [random.integer(10, 30), random.integer(5, 20)];
+  const count = Math.floor((minutesOfDay - open) / (open + closed)) + 1;
+  return Array.from({ length: count }, (_, place) => {
+    const from = place * (open + closed);
+    return { day: 'mon', from, to: from + open };
+  });
 }

@@ -89,6 +89,7 @@ export function logOf(story: Story): Log {
         workflow: workflow(saved, at),
       })),
     ],
+    saved: [],
     commits: steps
       .filter(({ without }) => without === undefined)
       .map((step) => ({
