@@ -5,29 +5,31 @@ const entriesPerPut = 10;
 
 /**
  * The calls of an invocation in which nothing went wrong, where they are more than one input may cost;
- * `undefined` if they are not. What lost a race, or swept, is not held to it.
+ * `undefined` if they are not. A sweep handles many inputs and is not held to it.
  */
-export function overBudget({ functionName, calls, faulty }: Invocation): string | undefined {
-  const made = (operation: string) => calls[operation] ?? 0;
-  const lostRace = made('BatchGetItem') > 1 || made('GetItem') > 0;
-  if (faulty || lostRace || functionName === 'sweeper') return undefined;
-  const announcements = made('PutItem');
+export function overBudget(invocation: Invocation): string | undefined {
+  const { functionName, calls, conflicts, recorded, faulty } = invocation;
+  if (faulty || functionName === 'sweeper') return undefined;
+  const announcements = recorded.size;
+  const lost = (operation: string) => conflicts[operation] ?? 0;
+  // Striking off may lose to a decision of others too, and needs no decision of its own then.
+  const attempts = 1 + lost('UpdateItem');
   const budget: { readonly [operation: string]: number } = {
-    BatchGetItem: 1,
+    BatchGetItem: attempts,
     // The definitions of the channel, where they have just changed or the process is new.
-    Query: 1,
+    Query: attempts,
     // Why everything fared as it did, however many workflows there are.
-    BatchWriteItem: 1,
-    // The decision, and what was announced struck off: once more if somebody else has written meanwhile.
-    UpdateItem: announcements > 0 ? 3 : 1,
+    BatchWriteItem: attempts,
+    // The decision, and what was announced struck off.
+    UpdateItem: attempts + (announcements > 0 ? 1 : 0),
     PutItem: announcements,
+    // Whose decision an announcement is that has been recorded before.
+    GetItem: lost('PutItem'),
     PutEvents: Math.ceil(announcements / entriesPerPut),
     // Once more if the time has just passed.
     CreateSchedule: 2,
     DeleteSchedule: 1,
   };
-  const over = Object.keys(calls).filter((operation) => made(operation) > (budget[operation] ?? 0));
-  return over.length === 0
-    ? undefined
-    : over.map((operation) => `${operation} ${made(operation)}`).join(', ');
+  const over = Object.entries(calls).filter(([operation, made]) => made > (budget[operation] ?? 0));
+  return over.length === 0 ? undefined : over.map(([operation, made]) => `${operation} ${made}`).join(', ');
 }

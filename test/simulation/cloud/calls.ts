@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { CallFault, Faults } from '../faults.ts';
 import type { VirtualTime } from '../time.ts';
 import type { Invocation, Process } from './invocation.ts';
@@ -18,6 +19,8 @@ export interface Call<T> {
   /** What the service does; `partly`: it does a part and leaves the rest. */
   readonly apply: (partly: boolean) => T;
   readonly canBePartial?: boolean;
+  /** The announcement that it records. */
+  readonly records?: string | undefined;
 }
 
 export type CallOutcome<T> = { readonly answer: T } | { readonly error: unknown };
@@ -71,6 +74,10 @@ export function calls(
     try {
       return { answer: carryOut(sending, fault === 'partial') };
     } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) {
+        const { invocation, call } = sending;
+        invocation.conflicts[call.operation] = (invocation.conflicts[call.operation] ?? 0) + 1;
+      }
       return { error };
     }
   }
@@ -106,6 +113,7 @@ export function calls(
         const invocation = process.current;
         if (!invocation?.alive) return;
         invocation.calls[call.operation] = (invocation.calls[call.operation] ?? 0) + 1;
+        if (call.records !== undefined) invocation.recorded.add(call.records);
         const sending = { invocation, call, sentAt: time.now(), resolve, reject };
         inTime(invocation, pace.usual(), call.operation, () => arrive(sending));
       }),

@@ -33,7 +33,7 @@ const routes = new Map<unknown, readonly [operation: string, route: Route]>([
     [
       'BatchGetItem',
       ({ dynamodb }, input: BatchGetItemCommand['input']) => ({
-        apply: (partly) => (partly ? { UnprocessedKeys: input.RequestItems } : dynamodb.batchGet(input)),
+        apply: (partly) => dynamodb.batchGet(input, partly),
         canBePartial: true,
       }),
     ],
@@ -49,7 +49,16 @@ const routes = new Map<unknown, readonly [operation: string, route: Route]>([
     ],
   ],
   [GetItemCommand, ['GetItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.get(input) })]],
-  [PutItemCommand, ['PutItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.put(input) })]],
+  [
+    PutItemCommand,
+    [
+      'PutItem',
+      ({ dynamodb }, input: PutItemCommand['input']) => ({
+        apply: () => dynamodb.put(input),
+        records: input.Item?.executionId?.S,
+      }),
+    ],
+  ],
   [DeleteItemCommand, ['DeleteItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.delete(input) })]],
   [UpdateItemCommand, ['UpdateItem', ({ dynamodb }, input) => ({ apply: () => dynamodb.update(input) })]],
   [

@@ -23,7 +23,11 @@ export interface Written {
 }
 
 export interface Dynamodb {
-  batchGet(request: BatchGetItemCommandInput): Pick<BatchGetItemCommandOutput, 'Responses'>;
+  /** `partly`: the last table of several, or all of the only one, is left unprocessed. */
+  batchGet(
+    request: BatchGetItemCommandInput,
+    partly: boolean,
+  ): Pick<BatchGetItemCommandOutput, 'Responses' | 'UnprocessedKeys'>;
   /** `partly`: every second item is left unprocessed. */
   batchWrite(
     request: BatchWriteItemCommandInput,
@@ -32,8 +36,8 @@ export interface Dynamodb {
   get(request: GetItemCommandInput): { Item?: Item };
   put(request: PutItemCommandInput): object;
   update(request: UpdateItemCommandInput): object;
-  /** `lag` (ms): an index does not show yet what was written so recently. */
   delete(request: DeleteItemCommandInput): object;
+  /** `lag` (ms): an index does not show yet what was written so recently. */
   query(request: QueryCommandInput, lag: number): Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>;
   items(table: string): Iterable<Item>;
 }
@@ -70,8 +74,10 @@ export function dynamodb(
   }
 
   return {
-    batchGet({ RequestItems = {} }) {
-      const answers = Object.entries(RequestItems).map(([table, { Keys = [] }]) => {
+    batchGet({ RequestItems = {} }, partly) {
+      const requests = Object.entries(RequestItems);
+      const left = partly ? requests.splice(-1) : [];
+      const answers = requests.map(([table, { Keys = [] }]) => {
         const found = Keys.map((key) => {
           const name = keyOf(table, key);
           hooks.read(table, name);
@@ -79,7 +85,10 @@ export function dynamodb(
         });
         return [table, found.filter((item) => item !== undefined)] as const;
       });
-      return { Responses: Object.fromEntries(answers) };
+      return {
+        Responses: Object.fromEntries(answers),
+        ...(partly && { UnprocessedKeys: Object.fromEntries(left) }),
+      };
     },
     batchWrite({ RequestItems = {} }, partly) {
       const left = Object.entries(RequestItems).map(([table, requests]) => {

@@ -13,6 +13,10 @@ export interface Invocation {
   readonly reads: Map<string, { readonly seq: number; readonly clock: number }>;
   /** Calls by operation. */
   readonly calls: { [operation: string]: number };
+  /** Conditions that did not hold, by operation. */
+  readonly conflicts: { [operation: string]: number };
+  /** The ids of the announcements that it recorded or tried to. */
+  readonly recorded: Set<string>;
   /** When Lambda ends it, whatever it does. */
   readonly deadline: number;
   /** Whether anything went wrong in it. */
@@ -30,6 +34,8 @@ export function apiInvocation(now: number, skew = 0, onCrash: () => void = () =>
     skew,
     reads: new Map(),
     calls: {},
+    conflicts: {},
+    recorded: new Set(),
     deadline: now + timeoutMs,
     faulty: false,
     alive: true,

@@ -64,6 +64,8 @@ export function lambda({ time, faults, random, load, startDelay }: LambdaOptions
       skew: process.skew,
       reads: new Map(),
       calls: {},
+      conflicts: {},
+      recorded: new Set(),
       deadline: time.now() + timeoutMs,
       faulty: false,
       alive: true,

@@ -123,16 +123,29 @@ export class Walk {
     );
     for (const [key, choice] of choices) {
       const { wait } = choice.candidates[0]!;
+      const fellDueMeanwhile = wait.due > clock.from;
+      // Had it been due when this was decided, it would have fired.
+      if (fellDueMeanwhile && choice.fires !== 'never' && !this.#hasFiredWithin(key, clock)) continue;
       this.decided.add(key);
       this.reasons.set(key, choice.reasons.join(' / '));
-      if (choice.fires === 'never') continue;
-      this.expected.push(expectedOfWait(key, choice, sinceOf(key) ?? at, { seq, at, known }));
-      if (choice.fires === 'either' && !this.#recorded.has(key)) continue;
+      // It may have been held back here, or be decided by the next commit, when it may no longer be.
+      const fires = fellDueMeanwhile ? 'either' : choice.fires;
+      if (fires === 'never') continue;
+      const moment = { seq, at, known };
+      this.expected.push(expectedOfWait(key, { ...choice, fires }, sinceOf(key) ?? at, moment));
+      if (fires === 'either' && !this.#recorded.has(key)) continue;
       const { workflowId } = wait.version.definition;
       this.#fired(workflowId, wait.anchor, clock);
       this.firedWaits.push({ wait, seq });
       this.firedFrom.set(workflowId, [...(this.firedFrom.get(workflowId) ?? []), wait.anchor.at]);
     }
+  }
+
+  #hasFiredWithin(key: string, { from, until }: Span): boolean {
+    return (this.#recorded.get(key) ?? []).some(({ data }) => {
+      const at = Date.parse(String(data.triggeredAt));
+      return from <= at && at <= until;
+    });
   }
 
   #settleEvent(event: Happening, snapshots: readonly Snapshot[], { seq, at, clock }: Commit): void {

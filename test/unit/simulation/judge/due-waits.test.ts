@@ -142,6 +142,20 @@ describe('where the clock moves on between reading and writing', () => {
     }
   });
 
+  test('a wait that fell due meanwhile is decided if it fired, and waits on if not', () => {
+    const story = {
+      workflows: [forManager()],
+      steps: [opened(0), user(1), clock(12, { decidedFrom: 10.5 })],
+    };
+    expect(broken({ ...story, fired: [from(1, { at: 12 })] })).toEqual([]);
+    expect(broken({ ...story, fired: [] })).toEqual(['lost w']);
+    const later = [...story.steps, clock(13)];
+    expect(broken({ ...story, steps: later, fired: [from(1, { at: 13 })] })).toEqual([]);
+    const answered = [...story.steps, manager(12.5), clock(13)];
+    expect(broken({ ...story, steps: answered, fired: [] })).toEqual([]);
+    expect(broken({ ...story, steps: answered, fired: [from(1, { at: 13 })] })).toEqual(['forbidden w']);
+  });
+
   test('only one is, where they ended before', () => {
     expect(verdict(decidedFrom(12), [from(1, { at: 12 })]).violations).toHaveLength(1);
   });
