@@ -22,6 +22,8 @@ export interface Ledger {
   readonly causedFirings: { readonly [workflowId: string]: readonly number[] };
   /** The schedule that should be pending. */
   readonly timer?: { readonly generation: number; readonly at: number };
+  /** The generation of the last schedule that was to be deleted: who repeats the input deletes it again. */
+  readonly cancelled?: number;
   /** Of the last schedule ever; generations are never used twice. */
   readonly generation: number;
 }

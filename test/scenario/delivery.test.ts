@@ -34,6 +34,26 @@ test('an event that changes nothing and matches nothing is not written', async (
   expect(await version()).toBe(before);
 });
 
+test('a schedule that could not be deleted is deleted by the retry', async () => {
+  await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'P30D' } });
+  await w.happens(e.opened(), e.userSays('hello'));
+  const answer = e.managerSays('hello');
+  jest.spyOn(w.timers, 'cancel').mockRejectedValueOnce(new Error('throttled'));
+  await expect(w.happens(answer)).rejects.toThrow('throttled');
+  expect(w.timers.pending()).toHaveLength(1);
+  await w.happens(answer);
+  expect(w.timers.pending()).toEqual([]);
+});
+
+test('a wake-up of a schedule that nobody waits for is not written', async () => {
+  await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'P30D' } });
+  await w.happens(e.opened(), e.userSays('hello'), e.managerSays('hello'));
+  const version = async () => (await w.conversations.load(e.opened().conversation)).record?.version;
+  const before = await version();
+  await w.wakeUp(1);
+  expect(await version()).toBe(before);
+});
+
 test('what the bus did not take is announced by the retry of the same event, once', async () => {
   await w.workflow({ id: 'echo', trigger: { type: 'messageByUser' } });
   const message = e.userSays('hello');

@@ -1,3 +1,4 @@
+import { leftSchedules } from './schedules.ts';
 import type { Service } from './service.ts';
 import { tableNames } from './tables.ts';
 import type { VirtualTime } from './time.ts';
@@ -16,10 +17,14 @@ export async function quiet(
   service: Service,
   sources: Pick<Sources, 'underWay'>,
   sweeps = true,
+  breach: (text: string) => void = () => undefined,
 ): Promise<void> {
   const end = time.now() + maxQuietMs;
-  do await time.run(time.now() + 10 * minute);
-  while (time.now() < end && !isQuiet(service, sources, sweeps));
+  do {
+    await time.run(time.now() + 10 * minute);
+    if (service.lambda.running > 0 || sources.underWay > 0) continue;
+    for (const name of leftSchedules(service)) breach(`schedule ${name} was not deleted`);
+  } while (time.now() < end && !isQuiet(service, sources, sweeps));
   // A sweep may have begun at this very moment.
   await time.run(time.now() + minute / 2);
 }

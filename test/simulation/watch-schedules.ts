@@ -1,13 +1,13 @@
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
+import { leftSchedules } from './schedules.ts';
 import type { Service } from './service.ts';
-import { tableNames } from './tables.ts';
 
 /**
  * While nothing is ever lost, a conversation has exactly the schedule that it says it has once its handlers
  * have ended, and is given no other while an earlier one is still to fire.
  */
 export function watchSchedules(service: Service, breach: (text: string) => void): void {
-  const { scheduler, dynamodb, lambda } = service;
+  const { scheduler, lambda } = service;
   const conversationOf = (input: string) => JSON.parse(input).conversation as string;
 
   service.onSchedule(({ Name, Target, ScheduleExpression = '' }: CreateScheduleCommandInput) => {
@@ -26,15 +26,6 @@ export function watchSchedules(service: Service, breach: (text: string) => void)
 
   service.onEnd(() => {
     if (lambda.running > 0) return;
-    const wanted = [...dynamodb.items(tableNames.conversations)]
-      .filter((item) => JSON.parse(item.state?.S ?? '{}').ledger?.timer !== undefined)
-      .map((item) => item.pk?.S);
-    const found = scheduler
-      .pending()
-      .filter(({ isStray }) => !isStray)
-      .map(({ input }) => conversationOf(input));
-    for (const conversation of found) {
-      if (!wanted.includes(conversation)) breach(`schedule of ${conversation} was not deleted`);
-    }
+    for (const name of leftSchedules(service)) breach(`schedule ${name} was not deleted`);
   });
 }

@@ -59,8 +59,9 @@ export interface Decision extends Progress {
 
 /**
  * Decides one input: the next state, what fires, why everything else did not, and when to look again.
- * An input that has been here before changes nothing and asks for the pending schedule once more, since
- * the first attempt may have ended before it was made. For the same reason a sweep asks for it.
+ * An input that has been here before changes nothing and asks once more for the pending schedule, and for the
+ * end of the last one, since the first attempt may have ended before it had asked. So does a sweep for the
+ * pending one.
  */
 export function decide(
   conversation: Conversation,
@@ -76,7 +77,10 @@ export function decide(
       waits: pendingWaits(conversation, ledger, waiting, given.operations),
       changed: false,
       repeated: true,
-      timer: ledger.timer === undefined ? {} : { set: ledger.timer },
+      timer: {
+        ...(ledger.timer !== undefined && { set: ledger.timer }),
+        ...(ledger.cancelled !== undefined && { cancel: ledger.cancelled }),
+      },
     };
   }
   const handled = input.kind === 'event' ? take(before, input, given) : look(before, input, given);
@@ -143,7 +147,7 @@ function look(
 ): Progress {
   const { timer, ...ledger } = before.ledger;
   // A wake-up of an earlier timer than this one has been taken for repeated.
-  const isOver = input.kind === 'wakeUp' || hasMissed(timer, now);
+  const isOver = timer !== undefined && (input.kind === 'wakeUp' || hasMissed(timer, now));
   const waiting = workflows.waiting(before.conversation.ref.kind);
   const evaluations = waiting.slice(0, maxExplained).flatMap((workflow) => {
     const miss = waitOf(workflow, before.conversation, before.ledger, operations);

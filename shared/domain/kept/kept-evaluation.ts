@@ -59,7 +59,9 @@ export function keptEvaluations(
       (event !== undefined || dueAt !== undefined) &&
       (wanted === 'all' || miss === undefined || filterOrLater.has(miss.check)),
   );
-  const inOrder = lastOfEach(considered).toSorted((a, b) => Number(a.miss !== undefined) - Number(b.miss !== undefined));
+  const inOrder = lastOfEach(considered).toSorted(
+    (a, b) => Number(a.miss !== undefined) - Number(b.miss !== undefined),
+  );
   const omitted = inOrder.length - maxKept;
   return inOrder.slice(0, maxKept).map(({ miss, dueAt, ...evaluation }) => ({
     conversation,

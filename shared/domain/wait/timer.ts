@@ -32,12 +32,12 @@ export function reconcileTimer(
   if (wakeAt === undefined) {
     return timer === undefined
       ? { ledger, change: {} }
-      : { ledger: rest, change: { cancel: timer.generation } };
+      : { ledger: { ...rest, cancelled: timer.generation }, change: { cancel: timer.generation } };
   }
   if (timer !== undefined && tick(wakeAt) >= tick(timer.at)) return { ledger, change: {} };
   const set = { generation: ledger.generation + 1, at: wakeAt };
-  return {
-    ledger: { ...rest, timer: set, generation: set.generation },
-    change: timer === undefined ? { set } : { set, cancel: timer.generation },
-  };
+  const next = { ...rest, timer: set, generation: set.generation };
+  return timer === undefined
+    ? { ledger: next, change: { set } }
+    : { ledger: { ...next, cancelled: timer.generation }, change: { set, cancel: timer.generation } };
 }

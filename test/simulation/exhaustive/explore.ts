@@ -2,10 +2,11 @@ import { judge, type Violation } from '../judge/judge.ts';
 import { nets } from '../nets.ts';
 import { promises } from '../promises.ts';
 import { quiet } from '../quiet.ts';
-import { tableNames } from '../tables.ts';
+import { leftSchedules, missingSchedules } from '../schedules.ts';
+import type { Service } from '../service.ts';
 import type { Explorer } from './explorer.ts';
 import type { Race } from './races.ts';
-import { type Stage, stage } from './stage.ts';
+import { stage } from './stage.ts';
 
 export interface Explored {
   readonly race: string;
@@ -37,21 +38,16 @@ async function runOnce(race: Race, explorer: Explorer, maxFaults: number): Promi
   const healedAt = time.now();
   await time.run(healedAt + 4_000);
   const isFaultless = Object.keys(faults.counts).length === 0;
-  const strays = isFaultless ? straySchedules(staged) : [];
+  const amiss = isFaultless ? schedulesAmiss(deployed) : [];
   await quiet(time, deployed, { underWay: 0 });
   const { violations } = judge(notes.log({ healedAt, endedAt: time.now() }), promises);
-  return [...violations.map(told), ...watched.breaches(deployed, nets.all), ...strays];
+  return [...violations.map(told), ...watched.breaches(deployed, nets.all), ...amiss];
 }
 
 export const told = ({ rule, explanation }: Violation): string => `${rule}: ${explanation}`;
 
 /** Where nothing failed, a conversation has exactly the schedule that it says it has. */
-function straySchedules({ deployed }: Stage): readonly string[] {
-  const wanted = [...deployed.dynamodb.items(tableNames.conversations)].flatMap(
-    (item) => JSON.parse(item.state?.S ?? '{}').ledger?.timer?.at ?? [],
-  );
-  const found = deployed.scheduler.pending().filter(({ isStray }) => !isStray);
-  return wanted.length === found.length
-    ? []
-    : [`${wanted.length} schedules are wanted, ${found.length} exist`];
-}
+const schedulesAmiss = (deployed: Service): readonly string[] => [
+  ...leftSchedules(deployed).map((name) => `schedule ${name} was not deleted`),
+  ...missingSchedules(deployed).map((name) => `schedule ${name} does not exist`),
+];

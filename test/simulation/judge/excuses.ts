@@ -24,7 +24,7 @@ function ends(event: Happening, { version }: Wait): boolean {
   const { type } = version.definition.trigger;
   switch (type) {
     case 'chatWaitInQueued':
-      return /^Chat(Opened|Snoozed|Closed|Entered)$/.test(event.type) || movesTo(event, 'queued') === false;
+      return /^Chat(Opened|Snoozed|Closed)$/.test(event.type) || movesTo(event, 'queued') === false;
     case 'callWaitInQueued':
       return /^Call(Engaged|Closed|Ringing)$/.test(event.type) || movesTo(event, 'queued') === false;
     case 'waitingForManagerReply':

@@ -12,13 +12,8 @@ export async function hunt(task: MutantTask): Promise<Hunted> {
   return { task };
 }
 
-/** An engine that breaks down is found out too. */
 async function firstViolation(seed: number, task: MutantTask): Promise<string | undefined> {
-  try {
-    const [failure] = (await checkSeed(seed, nets[task.nets])).failures;
-    const [violation] = failure?.violations ?? [];
-    return violation === undefined || typeof violation === 'string' ? violation : told(violation);
-  } catch (error) {
-    return String(error);
-  }
+  const [failure] = (await checkSeed(seed, nets[task.nets])).failures;
+  const [violation] = failure?.violations ?? [];
+  return violation === undefined || typeof violation === 'string' ? violation : told(violation);
 }

@@ -65,8 +65,8 @@ export const timersMutants: readonly Mutant[] = [
   mutant(
     'a retry does not ask for the schedule again',
     'domain/decision/decide.ts',
-    'timer: ledger.timer === undefined ? {} : { set: ledger.timer },',
-    'timer: {},',
+    '...(ledger.timer !== undefined && { set: ledger.timer }),',
+    '',
   ),
   mutant(
     'the old schedule goes before the new one is made',

@@ -2,10 +2,18 @@ import { judge } from '../judge/judge.ts';
 import type { Nets } from '../nets.ts';
 import { promises, strictPromises } from '../promises.ts';
 import { runSeed } from './run-seed.ts';
-import type { Summary } from './summary.ts';
+import { nothing, type Summary } from './summary.ts';
 
-/** Runs one seed and has it judged. */
+/** Runs one seed and has it judged; an engine that breaks down has failed. */
 export async function checkSeed(seed: number, nets: Nets): Promise<Summary> {
+  try {
+    return await judgedSeed(seed, nets);
+  } catch (error) {
+    return { ...nothing, seeds: 1, failures: [{ seed, violations: [String(error)] }] };
+  }
+}
+
+async function judgedSeed(seed: number, nets: Nets): Promise<Summary> {
   const { log, faults, calls, rescues, breaches } = await runSeed(seed, nets);
   const verdict = judge(log, nets.strict ? strictPromises : promises);
   const violations = [...verdict.violations, ...breaches];

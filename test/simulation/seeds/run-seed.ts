@@ -74,7 +74,7 @@ export async function runSeed(seed: number, nets: Nets): Promise<Run> {
   const healedAt = time.now();
   watched.rescue('movedBack', deployed.moveDeadLettersBack());
   await untilLeft(0);
-  await quiet(time, deployed, events, sweeper);
+  await quiet(time, deployed, events, sweeper, watched.breach);
   return {
     log: notes.log({ healedAt: strict ? start : healedAt, endedAt: time.now() }),
     service: deployed,
