@@ -1,7 +1,7 @@
 import { arrange, type ChannelWorkflows } from '../domain/decision/channel-workflows.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
-import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from './ports.ts';
+import type { ChannelDefinitions, Clock, DefinitionReader, DefinitionsMarker } from './ports.ts';
 
 /** A channel's definitions in the form in which they are evaluated. */
 export interface ReadyDefinitions {
@@ -43,7 +43,7 @@ const none: ReadyDefinitions = ready({ workflows: [], operations: [] });
  * still be under way.
  */
 export function definitionsCache(
-  store: DefinitionStore,
+  reader: DefinitionReader,
   clock: Clock,
   limits: Partial<CacheLimits> = {},
 ): DefinitionsCache {
@@ -76,7 +76,7 @@ export function definitionsCache(
         return entry.definitions;
       }
       const loadedAt = clock.now();
-      const listed = await store.list(channelId, marker);
+      const listed = await reader.list(channelId, marker);
       const definitions = ready(listed, compiledFrom);
       keep(channelId, { version: marker.version, loadedAt, definitions, size: sizeOf(listed) });
       return definitions;

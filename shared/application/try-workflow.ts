@@ -7,13 +7,13 @@ import { type TrialReport, tryWorkflow } from '../domain/replay/try-workflow.ts'
 import { defaultSettings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 import { ready } from './definitions-cache.ts';
-import type { Clock, DefinitionStore, RecordedEvents } from './ports.ts';
+import type { Clock, DefinitionStore, RecordedEventReader } from './ports.ts';
 import { numbered, pageFrom } from './revisions.ts';
 import { type Deciding, surroundings } from './surroundings.ts';
 
 interface Trying extends Deciding {
   readonly store: DefinitionStore;
-  readonly recordedEvents: RecordedEvents;
+  readonly recordedEvents: RecordedEventReader;
   readonly clock: Clock;
 }
 
