@@ -10,6 +10,7 @@ import type { Engine } from '../application/engine.ts';
 import { buildBus } from './bus.ts';
 import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
+import { loadCompile } from './load-compile.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
 import { buildTimers } from './timers.ts';
@@ -26,7 +27,7 @@ export function buildEngine(runtime: Runtime): Engine {
       tables: { conversations: names.conversationsTable, definitions: names.definitionsTable },
       backoff,
     }),
-    definitions: definitionsCache(dynamoDefinitionReader(table(names.definitionsTable)), clock),
+    definitions: definitionsCache(dynamoDefinitionReader(table(names.definitionsTable)), clock, loadCompile),
     executions: dynamoExecutionWriter(table(names.executionsTable)),
     evaluations: dynamoEvaluationWriter(table(names.evaluationsTable), backoff),
     recordedEvents: dynamoRecordedEventWriter(table(names.recordedEventsTable)),

@@ -19,6 +19,7 @@ import type { Deciding } from '../../application/surroundings.ts';
 import { buildBus } from '../bus.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
+import { loadCompile } from '../load-compile.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -49,7 +50,7 @@ export function buildServices(runtime: Runtime): Services {
       backoff,
     }),
     store,
-    definitions: definitionsCache(store, clock),
+    definitions: definitionsCache(store, clock, loadCompile),
     executions: dynamoExecutionReader(table(names.executionsTable)),
     evaluations: dynamoEvaluationReader(table(names.evaluationsTable)),
     recordedEvents: dynamoRecordedEventReader(table(names.recordedEventsTable)),
