@@ -1,5 +1,5 @@
 import { channelOf } from '../../shared/adapters/dynamodb/definition-keys.ts';
-import { announcementEntry } from '../../shared/contracts/announcements.ts';
+import { announcementEntry } from '../../shared/contracts/announcement-entry.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import type { Calls } from './cloud/calls.ts';
 import type { Written } from './cloud/dynamodb.ts';

@@ -1,4 +1,5 @@
-import { announcementEntry, workflowTriggered } from '../../../shared/contracts/announcements.ts';
+import { announcementEntry } from '../../../shared/contracts/announcement-entry.ts';
+import { workflowTriggered } from '../../../shared/contracts/announcements.ts';
 import { conversationEvents, readConversationEvent } from '../../../shared/contracts/conversation-events.ts';
 import { patternOf } from '../../../shared/contracts/event-contract.ts';
 import { isObject } from '../../../shared/domain/json.ts';
