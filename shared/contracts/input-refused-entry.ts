@@ -1,8 +1,8 @@
 import type { Problem } from '../domain/problem.ts';
 import { announcementSource } from './announcement-source.ts';
 import type { EventEntry } from './event-contract.ts';
+import { isId } from './id.ts';
 import type { InputRefused } from './input-refused.ts';
-import { id } from './primitives.ts';
 
 export interface Refusal {
   readonly eventId: string;
@@ -17,8 +17,7 @@ export interface Refusal {
 }
 
 export function inputRefusedEntry(refusal: Refusal): EventEntry<InputRefused> {
-  const { eventId, at, functionName, problems, input } = refusal;
-  const channelId = id.safeParse(refusal.channelId);
+  const { eventId, at, channelId, functionName, problems, input } = refusal;
   return {
     source: announcementSource,
     detailType: 'InputRefused',
@@ -26,7 +25,7 @@ export function inputRefusedEntry(refusal: Refusal): EventEntry<InputRefused> {
       metadata: {
         eventId,
         occurredAt: new Date(at).toISOString(),
-        ...(channelId.success && { channelId: channelId.data }),
+        ...(isId(channelId) && { channelId }),
       },
       data: {
         functionName,
