@@ -13,7 +13,8 @@ export const bundleOptions: BuildOptions = {
   target: 'node24',
   format: 'esm',
   // What a function imports only when it needs it stays in files of its own, unread until then: the engine of
-  // regular expressions, and the credential providers of the SDK, of which Lambda needs none.
+  // regular expressions, what compiles many workflows, and the credential providers of the SDK, of which Lambda
+  // needs none.
   splitting: true,
   outExtension: { '.js': '.mjs' },
   minify: true,

@@ -1,8 +1,9 @@
-import { chatEvents } from '../../shared/contracts/conversation-events.ts';
+import * as chatEvents from '../../shared/contracts/chat-events.ts';
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
 import { conversationEventsHandler } from '../../shared/lambda/conversation-events.ts';
 import type { Runtime } from '../../shared/lambda/runtime.ts';
 
-export const create = (runtime: Runtime) => conversationEventsHandler('chat-events', chatEvents, runtime);
+export const create = (runtime: Runtime) =>
+  conversationEventsHandler('chat-events', Object.values(chatEvents), runtime);
 
 export const handler = create(awsRuntime);

@@ -1,9 +1,9 @@
-import { workflowRequests } from '../../shared/contracts/conversation-events.ts';
+import { workflowRequested } from '../../shared/contracts/workflow-requested.ts';
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
 import { conversationEventsHandler } from '../../shared/lambda/conversation-events.ts';
 import type { Runtime } from '../../shared/lambda/runtime.ts';
 
 export const create = (runtime: Runtime) =>
-  conversationEventsHandler('workflow-requests', workflowRequests, runtime);
+  conversationEventsHandler('workflow-requests', [workflowRequested], runtime);
 
 export const handler = create(awsRuntime);

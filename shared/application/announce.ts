@@ -1,4 +1,4 @@
-import { announcementEntry } from '../contracts/announcements.ts';
+import { announcementEntry } from '../contracts/announcement-entry.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import type { Engine } from './engine.ts';
 import { connections } from './in-turns.ts';

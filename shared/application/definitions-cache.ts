@@ -1,7 +1,8 @@
-import { arrange, type ChannelWorkflows } from '../domain/decision/channel-workflows.ts';
+import { arrange, type ChannelWorkflows, manyListening } from '../domain/decision/channel-workflows.ts';
+import type { Compile } from '../domain/match/matcher.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
-import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from './ports.ts';
+import type { ChannelDefinitions, Clock, DefinitionReader, DefinitionsMarker } from './ports.ts';
 
 /** A channel's definitions in the form in which they are evaluated. */
 export interface ReadyDefinitions {
@@ -30,12 +31,12 @@ export interface CacheLimits {
   /** Characters of definitions as JSON, all channels together; in memory they take about five bytes each. */
   readonly maxSize: number;
   /** From how many workflows on that listen to the same event they are compiled. */
-  readonly compiledFrom?: number;
+  readonly compiledFrom: number;
 }
 
-const defaults: CacheLimits = { maxChannels: 200, maxSize: 20_000_000 };
+const defaults: CacheLimits = { maxChannels: 200, maxSize: 20_000_000, compiledFrom: manyListening };
 
-const none: ReadyDefinitions = ready({ workflows: [], operations: [] });
+const none: ReadyDefinitions = ready({ workflows: [], operations: [] }, tooFew);
 
 /**
  * Keeps the definitions of the channels used last, within limits; those of the latest whatever their size. A
@@ -43,8 +44,9 @@ const none: ReadyDefinitions = ready({ workflows: [], operations: [] });
  * still be under way.
  */
 export function definitionsCache(
-  store: DefinitionStore,
+  reader: DefinitionReader,
   clock: Clock,
+  loadCompile: () => Promise<Compile>,
   limits: Partial<CacheLimits> = {},
 ): DefinitionsCache {
   const { maxChannels, maxSize, compiledFrom } = { ...defaults, ...limits };
@@ -76,8 +78,9 @@ export function definitionsCache(
         return entry.definitions;
       }
       const loadedAt = clock.now();
-      const listed = await store.list(channelId, marker);
-      const definitions = ready(listed, compiledFrom);
+      const listed = await reader.list(channelId, marker);
+      const compile = listed.workflows.length < compiledFrom ? tooFew : await loadCompile();
+      const definitions = ready(listed, compile, compiledFrom);
       keep(channelId, { version: marker.version, loadedAt, definitions, size: sizeOf(listed) });
       return definitions;
     },
@@ -86,14 +89,19 @@ export function definitionsCache(
 
 export function ready(
   { workflows, operations, settings }: ChannelDefinitions,
+  compile: Compile,
   compiledFrom?: number,
 ): ReadyDefinitions {
   return {
-    workflows: arrange(workflows, compiledFrom),
+    workflows: arrange(workflows, compile, compiledFrom),
     operations: new Map(operations.map((operation) => [operation.operationId, operation])),
     settings: settings ?? defaultSettings,
     usesPatterns: workflows.some(({ trigger }) => /"\$(m|notM)atches"/.test(JSON.stringify(trigger))),
   };
+}
+
+function tooFew(): never {
+  throw new Error('workflows are compiled, though the channel has too few for it');
 }
 
 function sizeOf({ workflows, operations }: ChannelDefinitions): number {

@@ -7,11 +7,11 @@ import type { DefinitionsCache } from './definitions-cache.ts';
 import type {
   Clock,
   ConversationStore,
-  EvaluationStore,
+  EvaluationWriter,
   EventBus,
-  ExecutionStore,
+  ExecutionWriter,
   Patterns,
-  RecordedEvents,
+  RecordedEventWriter,
   Timers,
 } from './ports.ts';
 
@@ -19,9 +19,9 @@ import type {
 export interface Engine {
   readonly conversations: ConversationStore;
   readonly definitions: DefinitionsCache;
-  readonly executions: ExecutionStore;
-  readonly evaluations: EvaluationStore;
-  readonly recordedEvents: RecordedEvents;
+  readonly executions: ExecutionWriter;
+  readonly evaluations: EvaluationWriter;
+  readonly recordedEvents: RecordedEventWriter;
   readonly timers: Timers;
   readonly bus: EventBus;
   readonly clock: Clock;

@@ -86,17 +86,20 @@ export interface ChannelDefinitions {
   readonly settings?: ChannelSettings;
 }
 
-/**
- * Workflows, business hours and settings. Every save moves the channel's marker first, and keeps the revision
- * that it writes over.
- */
-export interface DefinitionStore {
-  /** Strongly consistent, like all that this store reads. */
+/** What a channel's definitions are as a whole. Strongly consistent. */
+export interface DefinitionReader {
   marker(channelId: string): Promise<DefinitionsMarker>;
   /** Everything of the channel but what was removed: as the marker has it, or as it is now. */
   list(channelId: string, marker?: DefinitionsMarker): Promise<ChannelDefinitions>;
   /** As `list`, with what was removed. */
   listAll(channelId: string, marker: DefinitionsMarker): Promise<ChannelDefinitions>;
+}
+
+/**
+ * Workflows, business hours and settings. Every save moves the channel's marker first, and keeps the revision
+ * that it writes over. All that is read is strongly consistent.
+ */
+export interface DefinitionStore extends DefinitionReader {
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
   saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
@@ -147,12 +150,15 @@ export interface Page<T> {
   readonly cursor?: string;
 }
 
-export interface ExecutionStore {
+export interface ExecutionWriter {
   /**
    * Records the announcement under its execution id, once. `recorded`: now; `again`: by the same decision
    * before (a retry goes on to publish); `taken`: another decision has announced it, so this one must not.
    */
   record(announcement: Announcement, decidedIn: number): Promise<'recorded' | 'again' | 'taken'>;
+}
+
+export interface ExecutionReader {
   /** What fired, newest first; `limit` 1 to 100. A cursor that this store did not make: `undefined`. */
   list(
     query: ExecutionQuery,
@@ -160,14 +166,18 @@ export interface ExecutionStore {
   ): Promise<Page<WorkflowTriggered> | undefined>;
 }
 
+export interface ExecutionStore extends ExecutionWriter, ExecutionReader {}
+
 export type EvaluationQuery =
   | { readonly channelId: string; readonly workflowId: string }
   | { readonly conversation: ConversationRef };
 
-/** How workflows fared, for 30 days. */
-export interface EvaluationStore {
+export interface EvaluationWriter {
   /** At most 25, each under a key of its input and workflow: kept again, it is written over. */
   keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
+}
+
+export interface EvaluationReader {
   /** The newest first, by `at`; `limit` 1 to 100. A cursor that this store did not make: `undefined`. */
   list(
     query: EvaluationQuery,
@@ -175,13 +185,21 @@ export interface EvaluationStore {
   ): Promise<Page<KeptEvaluation> | undefined>;
 }
 
-/** Events as they were taken, for 7 days. */
-export interface RecordedEvents {
+/** How workflows fared, for 30 days. */
+export interface EvaluationStore extends EvaluationWriter, EvaluationReader {}
+
+export interface RecordedEventWriter {
   /** Safe to repeat. `now`: epoch milliseconds. */
   record(event: ConversationEvent, now: number): Promise<void>;
+}
+
+export interface RecordedEventReader {
   /** The newest of a channel, oldest first; fewer than `count` where they are very large. */
   last(channelId: string, count: number): Promise<readonly ConversationEvent[]>;
 }
+
+/** Events as they were taken, for 7 days. */
+export interface RecordedEvents extends RecordedEventWriter, RecordedEventReader {}
 
 /** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */
 export interface Timer {

@@ -1,5 +1,5 @@
-import { readConversationEvent } from '../contracts/conversation-events.ts';
 import type { ConversationEventContract } from '../contracts/event-contract.ts';
+import { readConversationEvent } from '../contracts/read-conversation-event.ts';
 import type { ConversationEvent } from '../domain/conversation/event.ts';
 import { type Result, refused } from '../domain/result.ts';
 
@@ -10,7 +10,7 @@ const maxAhead = 15 * 60_000;
 export function receive(
   entry: { readonly source: unknown; readonly detailType: unknown; readonly detail: unknown },
   now: number,
-  contracts?: readonly ConversationEventContract[],
+  contracts: readonly ConversationEventContract[],
 ): Result<ConversationEvent> {
   const event = readConversationEvent(entry, contracts);
   if (!event.ok || event.value.occurredAt <= now + maxAhead) return event;

@@ -2,18 +2,19 @@ import type { TryInput } from '../contracts/try-input.ts';
 import type { WorkflowInput } from '../contracts/workflow-input.ts';
 import type { ConversationEvent } from '../domain/conversation/event.ts';
 import { arrange } from '../domain/decision/channel-workflows.ts';
+import { compile } from '../domain/match/compile.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type TrialReport, tryWorkflow } from '../domain/replay/try-workflow.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 import { ready } from './definitions-cache.ts';
-import type { Clock, DefinitionStore, RecordedEvents } from './ports.ts';
+import type { Clock, DefinitionStore, RecordedEventReader } from './ports.ts';
 import { numbered, pageFrom } from './revisions.ts';
 import { type Deciding, surroundings } from './surroundings.ts';
 
 interface Trying extends Deciding {
   readonly store: DefinitionStore;
-  readonly recordedEvents: RecordedEvents;
+  readonly recordedEvents: RecordedEventReader;
   readonly clock: Clock;
 }
 
@@ -56,10 +57,14 @@ export async function tryOn(
   );
   const times = events.map(({ occurredAt }) => occurredAt);
   const until = times.reduce((latest, at) => Math.max(latest, at), clock.now());
-  const given = await surroundings(trying, ready({ workflows: [...workflows, workflow], operations }), until);
+  const given = await surroundings(
+    trying,
+    ready({ workflows: [...workflows, workflow], operations }, compile),
+    until,
+  );
   const report = tryWorkflow(
     { tried: workflow, events, until, hasTime, ...(inForce !== undefined && { inForce }) },
-    { ...given, workflows: arrange(workflows) },
+    { ...given, workflows: arrange(workflows, compile) },
   );
   return { ok: true, value: { ...report, workflow, events: spanOf(times), until } };
 }

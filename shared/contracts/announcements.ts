@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import type { Announcement, Cause } from '../domain/announcement.ts';
-import type { EventContract, EventEntry } from './event-contract.ts';
-import { causedBy } from './event-contract.ts';
+import { announcementSource } from './announcement-source.ts';
+import { causedBy, type EventContract } from './event-contract.ts';
 import { notes } from './notes.ts';
 import { id } from './primitives.ts';
 
-export const announcementSource = 'workflow.triggers';
 const isoInstant = z.iso.datetime();
 
 const cause = z.union([
@@ -65,45 +63,3 @@ export const workflowRejected: EventContract<z.infer<typeof rejectedSchema>> = {
 };
 
 export const announcements = [workflowTriggered, workflowRejected];
-
-/** An announcement as it goes out on the bus. */
-export function announcementEntry(announcement: Announcement): EventEntry {
-  const { channelId, kind, id } = announcement.conversation;
-  const at = new Date(announcement.at).toISOString();
-  const common = {
-    executionId: announcement.executionId,
-    workflowId: announcement.workflowId,
-    channelId,
-    conversation: { kind, id },
-    ...(announcement.userId !== undefined && { userId: announcement.userId }),
-    cause: wireCause(announcement.cause),
-    ...(announcement.causedBy !== undefined && { causedBy: announcement.causedBy }),
-  };
-  const own =
-    announcement.type === 'WorkflowTriggered'
-      ? {
-          revision: announcement.revision,
-          trigger: announcement.trigger,
-          triggeredAt: at,
-          billable: announcement.billable,
-        }
-      : { reason: announcement.reason, requestedBy: announcement.requestedBy, rejectedAt: at };
-  return {
-    source: announcementSource,
-    detailType: announcement.type,
-    detail: {
-      metadata: { eventId: announcement.executionId, occurredAt: at, channelId },
-      data: { ...common, ...own },
-    },
-  };
-}
-
-function wireCause(cause: Cause): z.infer<typeof triggeredData>['cause'] {
-  return 'eventId' in cause
-    ? cause
-    : {
-        anchor: new Date(cause.anchor).toISOString(),
-        dueAt: new Date(cause.dueAt).toISOString(),
-        occurrence: cause.occurrence,
-      };
-}

@@ -1,5 +1,3 @@
-import type { ConversationEvent } from '../domain/conversation/event.ts';
-import { type Result, refused } from '../domain/result.ts';
 import * as call from './call-events.ts';
 import * as chat from './chat-events.ts';
 import type { ConversationEventContract } from './event-contract.ts';
@@ -15,15 +13,3 @@ export const conversationEvents: readonly ConversationEventContract[] = [
   ...callEvents,
   ...workflowRequests,
 ];
-
-/** Reads an event as it lies on the bus or comes to the API, or says which field is at fault. */
-export function readConversationEvent(
-  entry: { readonly source: unknown; readonly detailType: unknown; readonly detail: unknown },
-  contracts = conversationEvents,
-): Result<ConversationEvent> {
-  const ofSource = contracts.filter(({ source }) => source === entry.source);
-  const contract = ofSource.find(({ detailType }) => detailType === entry.detailType);
-  if (contract !== undefined) return contract.read(entry.detail);
-  const field = ofSource.length > 0 ? 'detailType' : 'source';
-  return refused({ field, rule: 'must name an event of the contract' });
-}

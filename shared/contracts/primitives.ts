@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { type JsonObject, utf8Length } from '../domain/json.ts';
+import { fitsKey, isPlain, maxIdBytes, maxIdLength } from './id.ts';
 import { notes } from './notes.ts';
-
-/** Percent-encoded, two ids and a word still fit a DynamoDB key of 2 048 bytes. */
-const maxIdBytes = 320;
 
 /**
  * An id of a source, a channel, a conversation, a person or a workflow: any characters but controls and
@@ -13,9 +11,9 @@ export const id = z
   .string()
   .check(
     z.minLength(1),
-    z.maxLength(128),
+    z.maxLength(maxIdLength),
     z.refine(isPlain, { error: 'must not hold spaces, controls or lone surrogates' }),
-    z.refine((text) => utf8Length(text) <= maxIdBytes, {
+    z.refine(fitsKey, {
       error: `must be at most ${maxIdBytes} bytes long as UTF-8`,
     }),
   )
@@ -24,10 +22,6 @@ export const id = z
     description: `Any characters but spaces and controls; at most ${maxIdBytes} bytes as UTF-8.`,
     pattern: String.raw`^[^\s\p{Cc}]+$`,
   });
-
-function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/[\s\p{Cc}]/u.test(text);
-}
 
 /** An ISO-8601 instant from 2000 to 2100, as epoch milliseconds. */
 export const instant = z.pipe(

@@ -1,15 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../adapters/dynamodb/conversation-store.ts';
-import { dynamoDefinitionStore } from '../adapters/dynamodb/definition-store.ts';
-import { dynamoEvaluationStore } from '../adapters/dynamodb/evaluation-store.ts';
-import { dynamoExecutionStore } from '../adapters/dynamodb/execution-store.ts';
-import { dynamoRecordedEvents } from '../adapters/dynamodb/recorded-events.ts';
+import { dynamoDefinitionReader } from '../adapters/dynamodb/definition-reader.ts';
+import { dynamoEvaluationWriter } from '../adapters/dynamodb/evaluation-writer.ts';
+import { dynamoExecutionWriter } from '../adapters/dynamodb/execution-writer.ts';
+import { dynamoRecordedEventWriter } from '../adapters/dynamodb/recorded-event-writer.ts';
 import { executionId, shortHash } from '../adapters/hash.ts';
 import { definitionsCache } from '../application/definitions-cache.ts';
 import type { Engine } from '../application/engine.ts';
 import { buildBus } from './bus.ts';
 import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
+import { loadCompile } from './load-compile.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
 import { buildTimers } from './timers.ts';
@@ -19,17 +20,17 @@ export function buildEngine(runtime: Runtime): Engine {
   const { env, clock, log, backoff, client } = runtime;
   const names = readEnvironment(functionVariables['wake-up'], env);
   const dynamodb = client('dynamodb', DynamoDBClient);
-  const definitions = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
+  const table = (tableName: string) => ({ client: dynamodb, tableName });
   return {
     conversations: dynamoConversationStore({
       client: dynamodb,
       tables: { conversations: names.conversationsTable, definitions: names.definitionsTable },
       backoff,
     }),
-    definitions: definitionsCache(definitions, clock),
-    executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
-    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
-    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
+    definitions: definitionsCache(dynamoDefinitionReader(table(names.definitionsTable)), clock, loadCompile),
+    executions: dynamoExecutionWriter(table(names.executionsTable)),
+    evaluations: dynamoEvaluationWriter(table(names.evaluationsTable), backoff),
+    recordedEvents: dynamoRecordedEventWriter(table(names.recordedEventsTable)),
     timers: buildTimers(runtime),
     bus: buildBus(runtime, names.busName),
     clock,

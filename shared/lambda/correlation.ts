@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { id } from '../contracts/primitives.ts';
+import { isId } from '../contracts/id.ts';
 import { isObject } from '../domain/json.ts';
 
 /** Ids by which lines of one invocation, and of what it has to do with, are found. */
@@ -26,6 +26,5 @@ export function correlationOf(event: unknown, context: Partial<Context> | undefi
 }
 
 function named(name: keyof Correlation, value: unknown): Correlation {
-  const read = id.safeParse(value);
-  return read.success ? { [name]: read.data } : {};
+  return isId(value) ? { [name]: value } : {};
 }

@@ -1,7 +1,7 @@
 import { digest } from '../adapters/hash.ts';
 import { entryBytes, maxEntryBytes } from '../adapters/put-policy.ts';
 import type { Engine } from '../application/engine.ts';
-import { inputRefusedEntry, type Refusal } from '../contracts/input-refused.ts';
+import { inputRefusedEntry, type Refusal } from '../contracts/input-refused-entry.ts';
 import { isDeeperThan } from '../domain/json.ts';
 import type { Log } from './runtime.ts';
 

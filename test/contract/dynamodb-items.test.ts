@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../shared/adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../shared/adapters/dynamodb/definition-store.ts';
-import { dynamoExecutionStore } from '../../shared/adapters/dynamodb/execution-store.ts';
+import { dynamoExecutionWriter } from '../../shared/adapters/dynamodb/execution-writer.ts';
 import { type OpenDynamoDb, openDynamoDb, tables } from '../support/stores/dynamodb.ts';
 import {
   chat,
@@ -134,12 +134,12 @@ describe('the item of a definition', () => {
 });
 
 describe('the item of an execution', () => {
-  const store = () => dynamoExecutionStore({ client, tableName: tables.executions });
+  const executions = () => dynamoExecutionWriter({ client, tableName: tables.executions });
 
   test('lists what fired under its channel, conversation and workflow, and expires after 400 days', async () => {
     const ref = chat(newChannel(), 'c/1');
     const execution = triggered(ref, 'x-1', { workflowId: 'wf/1' });
-    await store().record(execution, 3);
+    await executions().record(execution, 3);
     expect(await readItem(tables.executions, { executionId: { S: 'x-1' } })).toEqual({
       executionId: { S: 'x-1' },
       decidedIn: { N: '3' },
@@ -153,17 +153,17 @@ describe('the item of an execution', () => {
   });
 
   test('is on no index when it is a rejection', async () => {
-    await store().record(rejected(chat(newChannel()), 'x-2'), 1);
+    await executions().record(rejected(chat(newChannel()), 'x-2'), 1);
     const item = await readItem(tables.executions, { executionId: { S: 'x-2' } });
     expect(Object.keys(item!).sort()).toEqual(['announcement', 'decidedIn', 'executionId', 'expiresAt']);
   });
 
   test.each(unreadable)('with $rule is refused, and its id is named', async ({ text, message }) => {
     const execution = triggered(chat(newChannel()), newChannel());
-    await store().record(execution, 1);
+    await executions().record(execution, 1);
     await setText(tables.executions, { executionId: { S: execution.executionId } }, 'announcement', text);
-    await expect(store().record(execution, 1)).rejects.toThrow(`execution ${execution.executionId}: `);
-    await expect(store().record(execution, 1)).rejects.toThrow(message);
+    await expect(executions().record(execution, 1)).rejects.toThrow(`execution ${execution.executionId}: `);
+    await expect(executions().record(execution, 1)).rejects.toThrow(message);
   });
 });
 

@@ -12,8 +12,9 @@ import {
 } from '../../shared/adapters/dynamodb/definition-requests.ts';
 import { dynamoDefinitionStore } from '../../shared/adapters/dynamodb/definition-store.ts';
 import { executionItem } from '../../shared/adapters/dynamodb/execution-item.ts';
+import { dynamoExecutionReader } from '../../shared/adapters/dynamodb/execution-reader.ts';
 import { getExecutionRequest } from '../../shared/adapters/dynamodb/execution-requests.ts';
-import { dynamoExecutionStore } from '../../shared/adapters/dynamodb/execution-store.ts';
+import { dynamoExecutionWriter } from '../../shared/adapters/dynamodb/execution-writer.ts';
 import { type AwsAnswer, type AwsRequest, answeredBy, awsError } from '../support/stores/aws-endpoint.ts';
 import { chat, entry, firstSave, noon, triggered, workflow } from '../support/stores/fixtures.ts';
 
@@ -151,18 +152,16 @@ describe('saving a definition', () => {
 
 describe('an execution', () => {
   const item = (id: string) => executionItem({ announcement: triggered(ref, id), decidedIn: 1 });
-  const open = (...answers: readonly AwsAnswer[]) => {
-    const opened = client(...answers);
-    return { ...opened, store: dynamoExecutionStore({ client: opened.client, tableName: 'executions' }) };
-  };
+  const tableName = 'executions';
 
   test('is found even where DynamoDB answers a page in parts', async () => {
     const { executionId, firedAt, channelKey } = item('b');
-    const { store, requests } = open(
+    const { client: dynamodb, requests } = client(
       found({ Items: [item('c'), item('b')], LastEvaluatedKey: { executionId, firedAt, channelKey } }),
       found({ Items: [item('a')] }),
     );
-    const page = await store.list({ channelId: 'ch-1' }, { limit: 3 });
+    const executions = dynamoExecutionReader({ client: dynamodb, tableName });
+    const page = await executions.list({ channelId: 'ch-1' }, { limit: 3 });
     expect(page).toEqual({ items: ['c', 'b', 'a'].map((id) => triggered(ref, id)) });
     expect(requests).toMatchObject([
       { Limit: 4 },
@@ -171,8 +170,9 @@ describe('an execution', () => {
   });
 
   test('that is there when written and gone when read is an outage', async () => {
-    const { store } = open(awsError('ConditionalCheckFailedException', 'no'), found({}));
-    await expect(store.record(triggered(ref, 'a'), 1)).rejects.toThrow('execution a: ');
+    const { client: dynamodb } = client(awsError('ConditionalCheckFailedException', 'no'), found({}));
+    const executions = dynamoExecutionWriter({ client: dynamodb, tableName });
+    await expect(executions.record(triggered(ref, 'a'), 1)).rejects.toThrow('execution a: ');
   });
 });
 
@@ -190,6 +190,6 @@ test.each([
   );
   const definitions = dynamoDefinitionStore({ client: opened(), tableName: 'definitions' });
   await expect(definitions.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toMatchObject(thrown);
-  const executions = dynamoExecutionStore({ client: opened(), tableName: 'executions' });
+  const executions = dynamoExecutionWriter({ client: opened(), tableName: 'executions' });
   await expect(executions.record(triggered(ref, 'a'), 1)).rejects.toMatchObject(thrown);
 });

@@ -1,5 +1,6 @@
 import { handleInput } from '../../shared/application/handle-input.ts';
 import { receive } from '../../shared/application/receive.ts';
+import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { world } from '../support/world.ts';
@@ -41,6 +42,7 @@ test.each(validEvents)(
         const received = receive(
           { source: given.source, detailType: given.detailType, detail: given.detail },
           noon,
+          conversationEvents,
         );
         if (received.ok) {
           await handleInput(w.engine, received.value.conversation, { kind: 'event', event: received.value });
@@ -93,7 +95,7 @@ test.each(required)(
     const mutations = [...mutationsOf(entry)].filter(({ place }) => place === name);
     for (const what of [...neverAllowed, 'nothing']) {
       const value = mutations.find((mutation) => mutation.what === what)?.value as Entry;
-      const received = receive(value, noon);
+      const received = receive(value, noon, conversationEvents);
       expect(received.ok ? what : received.problems).toContainEqual(
         expect.objectContaining({ field: name, rule: expect.any(String), found: expect.anything() }),
       );
@@ -111,7 +113,7 @@ test.each([
 ])('an event at %s is refused for its occurredAt alone', (what) => {
   const [entry] = validEvents as [Entry, ...Entry[]];
   const metadata = { ...entry.detail.metadata, occurredAt: hostileValues[what] };
-  const received = receive({ ...entry, detail: { ...entry.detail, metadata } }, noon);
+  const received = receive({ ...entry, detail: { ...entry.detail, metadata } }, noon, conversationEvents);
   expect(received.ok ? [] : received.problems.map(({ field }) => field)).toEqual([
     'detail.metadata.occurredAt',
   ]);

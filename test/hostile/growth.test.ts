@@ -1,6 +1,7 @@
 import { stateValue } from '../../shared/adapters/dynamodb/conversation-item.ts';
 import { handleInput } from '../../shared/application/handle-input.ts';
 import { receive } from '../../shared/application/receive.ts';
+import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
 import { factLimits } from '../../shared/contracts/primitives.ts';
 import { maxFactBytes } from '../../shared/domain/conversation/bound-facts.ts';
 import { noon } from '../support/stores/fixtures.ts';
@@ -32,6 +33,7 @@ async function send(w: World, n: number, data: object, metadata: object = {}): P
       },
     },
     noon + 86_400_000,
+    conversationEvents,
   );
   if (!received.ok) throw new Error(JSON.stringify(received.problems));
   await handleInput(w.engine, ref, { kind: 'event', event: received.value });
@@ -97,6 +99,7 @@ test('a root of facts is counted in bytes, so that every event within the limits
         },
       },
       noon,
+      conversationEvents,
     ).ok;
   const room = Math.floor((factLimits.bytes - '{"a":""}'.length) / 3);
   expect([read({ a: '긴'.repeat(room) }), read({ a: '긴'.repeat(room + 1) })]).toEqual([true, false]);

@@ -3,6 +3,7 @@ import { readDefinition } from '../../shared/adapters/dynamodb/definition-reques
 import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts';
 import { arrange } from '../../shared/domain/decision/channel-workflows.ts';
 import { decide } from '../../shared/domain/decision/decide.ts';
+import { compile } from '../../shared/domain/match/compile.ts';
 import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import {
@@ -152,7 +153,7 @@ test.each(['chat', 'call'] as const)(
           ledger,
           { kind: 'event', event },
           {
-            workflows: arrange([remind]),
+            workflows: arrange([remind], compile),
             operations: new Map(),
             now: noon,
             makeId: (parts) => parts.join(),

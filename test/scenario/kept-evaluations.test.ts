@@ -47,8 +47,7 @@ const settings = (wanted: Partial<Settings>) =>
 const happens = (event: ReturnType<typeof e.opened>) =>
   handleInput(watched(), event.conversation, { kind: 'event', event });
 const kept = async (id = 'c-1') =>
-  (await w.engine.evaluations.list({ conversation: { channelId, kind: 'chat', id } }, { limit: 100 }))
-    ?.items ?? [];
+  (await w.evaluations.list({ conversation: { channelId, kind: 'chat', id } }, { limit: 100 }))?.items ?? [];
 
 test.each([
   { wanted: 'off', fires: [], passes: [] },
@@ -112,7 +111,7 @@ test('what cannot be kept is thrown to the retry before anything is committed, a
   await happens(event);
   expect(w.fired()).toEqual(['w']);
   expect(await kept()).toHaveLength(1);
-  expect(await w.engine.recordedEvents.last(channelId, 10)).toEqual([event]);
+  expect(await w.recordedEvents.last(channelId, 10)).toEqual([event]);
 });
 
 test('the same event again keeps and records nothing', async () => {

@@ -1,4 +1,4 @@
-import { announcementEntry } from '../../shared/contracts/announcements.ts';
+import { announcementEntry } from '../../shared/contracts/announcement-entry.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import type { Calls } from './cloud/calls.ts';
 import type { Written } from './cloud/dynamodb.ts';

@@ -15,6 +15,7 @@ import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../shared/appl
 import type { WorkflowTriggered } from '../../shared/domain/announcement.ts';
 import type { ConversationEvent } from '../../shared/domain/conversation/event.ts';
 import { parseDuration } from '../../shared/domain/duration.ts';
+import { compile } from '../../shared/domain/match/compile.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 
@@ -53,7 +54,12 @@ export function world(
   const calls = { set: 0, cancel: 0 };
   const engine: Engine = {
     conversations,
-    definitions: definitionsCache(store, clock, compiledFrom === undefined ? {} : { compiledFrom }),
+    definitions: definitionsCache(
+      store,
+      clock,
+      async () => compile,
+      compiledFrom === undefined ? {} : { compiledFrom },
+    ),
     executions,
     evaluations,
     recordedEvents,

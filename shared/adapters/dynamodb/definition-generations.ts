@@ -1,18 +1,18 @@
 import {
   DeleteItemCommand,
-  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { inTurns } from '../../application/in-turns.ts';
-import type { ChannelDefinitions, WholeChange } from '../../application/ports.ts';
+import type { ChannelDefinitions, DefinitionStore } from '../../application/ports.ts';
 import type { Item } from './attributes.ts';
 import { conditionHeld } from './condition.ts';
 import type { DefinitionHistory } from './definition-history.ts';
 import { type DefinitionRef, definitionKey, type Revised, settingsId } from './definition-keys.ts';
-import { definitionItem, listDefinitionsRequest } from './definition-requests.ts';
+import { definitionItem } from './definition-requests.ts';
+import type { DeployedTable } from './deployed-table.ts';
+import { generationItems } from './generation-items.ts';
 import {
   claimRequest,
   deleteRequest,
@@ -30,12 +30,6 @@ const writesAtOnce = 5;
 /** More imports than these do not fail in a row; what an earlier one left costs its storage alone. */
 const maxFailedImports = 20;
 
-export interface DefinitionGenerations {
-  /** All items of a generation. Throws where it was cleared meanwhile: the marker must be read again. */
-  items(channelId: string, generation: number): Promise<readonly Item[]>;
-  replaceAll(change: WholeChange): Promise<'saved' | 'conflict'>;
-}
-
 /**
  * A channel's definitions are replaced as a whole by writing the new set beside the one in force, under a
  * number that only this import has, and then turning the marker: one conditional write, which readers see or
@@ -43,20 +37,14 @@ export interface DefinitionGenerations {
  * Generation 0, which the first import finds, has no seal and stays.
  */
 export function definitionGenerations(
-  client: DynamoDBClient,
-  tableName: string,
+  table: DeployedTable,
   history: DefinitionHistory,
-): DefinitionGenerations {
-  async function allItems(channelId: string, generation: number): Promise<readonly Item[]> {
-    const items: Item[] = [];
-    const request = listDefinitionsRequest(tableName, channelId, generation);
-    for await (const page of paginateQuery({ client }, request)) items.push(...(page.Items ?? []));
-    return items;
-  }
+): Pick<DefinitionStore, 'replaceAll'> {
+  const { client, tableName } = table;
 
   /** The seal goes first: who reads beside this finds that the list is not whole. */
   async function clear(channelId: string, generation: number): Promise<void> {
-    const items = await allItems(channelId, generation);
+    const items = await generationItems(table, channelId, generation);
     const drop = (item: Item) => client.send(new DeleteItemCommand(deleteRequest(tableName, item)));
     await inTurns(items.filter(isSeal), drop);
     await inTurns(
@@ -89,13 +77,6 @@ export function definitionGenerations(
   }
 
   return {
-    async items(channelId, generation) {
-      const items = await allItems(channelId, generation);
-      if (generation > 0 && !isSeal(items.at(-1))) {
-        throw new Error(`generation ${generation} of channel ${channelId} was cleared while it was read`);
-      }
-      return items;
-    },
     async replaceAll({ channelId, marker: { version, generation: from }, definitions, superseded }) {
       let marker: Item | undefined;
       const claim = async () => {

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { RevisionPage } from '../../application/ports.ts';
 import type { Item } from './attributes.ts';
 import type { DefinitionRef, Revised } from './definition-keys.ts';
@@ -8,6 +8,7 @@ import {
   listRevisionsRequest,
   readDefinition,
 } from './definition-requests.ts';
+import type { DeployedTable } from './deployed-table.ts';
 
 export interface DefinitionHistory {
   /** Keeps a revision that was stored; safe to repeat. */
@@ -25,7 +26,7 @@ export interface DefinitionHistory {
   ): Promise<readonly Definition[]>;
 }
 
-export function definitionHistory(client: DynamoDBClient, tableName: string): DefinitionHistory {
+export function definitionHistory({ client, tableName }: DeployedTable): DefinitionHistory {
   async function archive(ref: DefinitionRef, definition: Revised): Promise<void> {
     await client.send(new PutItemCommand(archiveRequest(tableName, ref, definition)));
   }

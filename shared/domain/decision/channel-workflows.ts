@@ -1,8 +1,7 @@
 import { listeners } from '../check/own-settings.ts';
 import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import type { EventType } from '../conversation/event.ts';
-import { compile } from '../match/compile.ts';
-import type { Matcher } from '../match/matcher.ts';
+import type { Compile, Matcher } from '../match/matcher.ts';
 import { isWait } from '../wait/anchor.ts';
 import type { TriggerType } from '../workflow/trigger.ts';
 import { byTurn, type Workflow } from '../workflow/workflow.ts';
@@ -27,10 +26,14 @@ export interface Listening {
   readonly match?: Matcher;
 }
 
-/** `compiledFrom`: from how many listening workflows on they are compiled. */
+/** From how many workflows on that listen to the same event they are compiled, unless it is told otherwise. */
+export const manyListening = maxExplained + 1;
+
+/** `compile` is not called for a channel that has fewer than `compiledFrom` workflows. */
 export function arrange(
   workflows: readonly Workflow[],
-  compiledFrom: number = maxExplained + 1,
+  compile: Compile,
+  compiledFrom: number = manyListening,
 ): ChannelWorkflows {
   const all = [...workflows].sort(byTurn);
   const byId = new Map(all.map((workflow) => [workflow.workflowId, workflow]));

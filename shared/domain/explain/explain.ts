@@ -4,6 +4,7 @@ import { arrange } from '../decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../decision/decide.ts';
 import type { Evaluation } from '../decision/evaluation.ts';
 import { missOf } from '../decision/immediate.ts';
+import { compile } from '../match/compile.ts';
 import { lookAt, passTime, type Situation } from '../replay/pass-time.ts';
 import { isTimed } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -90,7 +91,8 @@ function foreseeing(after: Decision, given: Surroundings): Trial['foresee'] {
     const workflows = after.waits
       .filter((wait) => isTimed(wait) && wait.dueAt === at)
       .map(({ workflow }) => workflow);
-    const decision = foreseen.get(at) ?? lookAt(after, at, { ...given, workflows: arrange(workflows) });
+    const decision =
+      foreseen.get(at) ?? lookAt(after, at, { ...given, workflows: arrange(workflows, compile) });
     foreseen.set(at, decision);
     return decision;
   };

@@ -7,6 +7,9 @@ import type { Workflow } from '../workflow/workflow.ts';
  */
 export type Matcher = (on: EventCircumstances) => readonly Workflow[];
 
+/** Makes a matcher of workflows once, for many events. */
+export type Compile = (workflows: readonly Workflow[]) => Matcher;
+
 /** Asks one workflow after the other: what `compile` answers faster. */
 export function plainMatcher(workflows: readonly Workflow[]): Matcher {
   return (on) => workflows.filter((workflow) => eventSettings(workflow, on, false) === undefined);

@@ -4,6 +4,7 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { isLater } from '../conversation/stamps.ts';
 import { arrange } from '../decision/channel-workflows.ts';
 import type { Surroundings } from '../decision/decide.ts';
+import { compile } from '../match/compile.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type Replay, replay, type TrialFiring } from './replay.ts';
 
@@ -58,7 +59,7 @@ export function tryWorkflow(
     workflow,
     given: {
       ...given,
-      workflows: arrange([activeAlways(workflow), ...rivals(workflow, given.workflows.all)]),
+      workflows: arrange([activeAlways(workflow), ...rivals(workflow, given.workflows.all)], compile),
     },
     replays: [] as Replay[],
   }));

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ExecutionQuery } from '../../application/ports.ts';
-import { announcementEntry } from '../../contracts/announcements.ts';
+import { announcementEntry } from '../../contracts/announcement-entry.ts';
 import type { listExecutions as contract } from '../../contracts/api/executions.ts';
 import { invalid, json } from './http.ts';
 import type { RouteHandler } from './request.ts';

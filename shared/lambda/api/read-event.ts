@@ -1,4 +1,5 @@
 import { receive } from '../../application/receive.ts';
+import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { ConversationEvent } from '../../domain/conversation/event.ts';
 import { isObject } from '../../domain/json.ts';
 import { kindOf } from '../../domain/problem.ts';
@@ -13,7 +14,7 @@ export function readEvent(
 ): Result<ConversationEvent> {
   if (!isObject(given)) return refused({ field, rule: 'must be an object', found: kindOf(given) });
   const { source, detailType, detail } = given;
-  const received = receive({ source, detailType, detail }, now);
+  const received = receive({ source, detailType, detail }, now, conversationEvents);
   if (!received.ok) {
     return refused(...received.problems.map((one) => ({ ...one, field: `${field}.${one.field}` })));
   }

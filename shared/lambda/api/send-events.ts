@@ -1,5 +1,6 @@
 import { receive } from '../../application/receive.ts';
 import { maxEvents } from '../../contracts/api/events.ts';
+import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -50,7 +51,7 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
   if (isDeeperThan(maxDepth, detail)) {
     return { problems: [{ field: 'detail', rule: `must not be more than ${maxDepth} levels deep` }] };
   }
-  const received = receive({ source, detailType, detail }, now);
+  const received = receive({ source, detailType, detail }, now, conversationEvents);
   if (!received.ok && received.problems.some(({ field }) => field === 'source' || field === 'detailType')) {
     return { problems: received.problems };
   }

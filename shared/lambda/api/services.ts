@@ -1,24 +1,25 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../adapters/dynamodb/definition-store.ts';
-import { dynamoEvaluationStore } from '../../adapters/dynamodb/evaluation-store.ts';
-import { dynamoExecutionStore } from '../../adapters/dynamodb/execution-store.ts';
-import { dynamoRecordedEvents } from '../../adapters/dynamodb/recorded-events.ts';
+import { dynamoEvaluationReader } from '../../adapters/dynamodb/evaluation-reader.ts';
+import { dynamoExecutionReader } from '../../adapters/dynamodb/execution-reader.ts';
+import { dynamoRecordedEventReader } from '../../adapters/dynamodb/recorded-event-reader.ts';
 import { executionId, shortHash } from '../../adapters/hash.ts';
 import { type DefinitionsCache, definitionsCache } from '../../application/definitions-cache.ts';
 import type {
   Clock,
   ConversationStore,
   DefinitionStore,
-  EvaluationStore,
+  EvaluationReader,
   EventBus,
-  ExecutionStore,
-  RecordedEvents,
+  ExecutionReader,
+  RecordedEventReader,
 } from '../../application/ports.ts';
 import type { Deciding } from '../../application/surroundings.ts';
 import { buildBus } from '../bus.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
+import { loadCompile } from '../load-compile.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -27,9 +28,9 @@ export interface Services extends Deciding {
   readonly conversations: ConversationStore;
   readonly store: DefinitionStore;
   readonly definitions: DefinitionsCache;
-  readonly executions: ExecutionStore;
-  readonly evaluations: EvaluationStore;
-  readonly recordedEvents: RecordedEvents;
+  readonly executions: ExecutionReader;
+  readonly evaluations: EvaluationReader;
+  readonly recordedEvents: RecordedEventReader;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** Waits so many milliseconds. */
@@ -40,7 +41,8 @@ export function buildServices(runtime: Runtime): Services {
   const { env, clock, backoff, client } = runtime;
   const names = readEnvironment(functionVariables.api, env);
   const dynamodb = client('dynamodb', DynamoDBClient);
-  const store = dynamoDefinitionStore({ client: dynamodb, tableName: names.definitionsTable });
+  const table = (tableName: string) => ({ client: dynamodb, tableName });
+  const store = dynamoDefinitionStore(table(names.definitionsTable));
   return {
     conversations: dynamoConversationStore({
       client: dynamodb,
@@ -48,10 +50,10 @@ export function buildServices(runtime: Runtime): Services {
       backoff,
     }),
     store,
-    definitions: definitionsCache(store, clock),
-    executions: dynamoExecutionStore({ client: dynamodb, tableName: names.executionsTable }),
-    evaluations: dynamoEvaluationStore({ client: dynamodb, tableName: names.evaluationsTable, backoff }),
-    recordedEvents: dynamoRecordedEvents({ client: dynamodb, tableName: names.recordedEventsTable }),
+    definitions: definitionsCache(store, clock, loadCompile),
+    executions: dynamoExecutionReader(table(names.executionsTable)),
+    evaluations: dynamoEvaluationReader(table(names.evaluationsTable)),
+    recordedEvents: dynamoRecordedEventReader(table(names.recordedEventsTable)),
     bus: buildBus(runtime, names.busName),
     clock,
     loadPatterns,

@@ -1,4 +1,5 @@
-import { readConversationEvent } from '../../../shared/contracts/conversation-events.ts';
+import { conversationEvents } from '../../../shared/contracts/conversation-events.ts';
+import { readConversationEvent } from '../../../shared/contracts/read-conversation-event.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import type { Mapped } from '../../../shared/sources/source.ts';
 
@@ -6,7 +7,7 @@ import type { Mapped } from '../../../shared/sources/source.ts';
 export function eventsOf(mapped: Mapped): readonly ConversationEvent[] {
   if ('ignored' in mapped) return [];
   return mapped.events.map((entry) => {
-    const read = readConversationEvent(entry);
+    const read = readConversationEvent(entry, conversationEvents);
     if (!read.ok) throw new Error(`${entry.detailType}: ${JSON.stringify(read.problems)}`);
     return read.value;
   });

@@ -1,10 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoConversationStore } from '../../../shared/adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
-import { dynamoEvaluationStore } from '../../../shared/adapters/dynamodb/evaluation-store.ts';
-import { dynamoExecutionStore } from '../../../shared/adapters/dynamodb/execution-store.ts';
+import { dynamoEvaluationReader } from '../../../shared/adapters/dynamodb/evaluation-reader.ts';
+import { dynamoEvaluationWriter } from '../../../shared/adapters/dynamodb/evaluation-writer.ts';
+import { dynamoExecutionReader } from '../../../shared/adapters/dynamodb/execution-reader.ts';
+import { dynamoExecutionWriter } from '../../../shared/adapters/dynamodb/execution-writer.ts';
 import { dynamoFindOverdue } from '../../../shared/adapters/dynamodb/find-overdue.ts';
-import { dynamoRecordedEvents } from '../../../shared/adapters/dynamodb/recorded-events.ts';
+import { dynamoRecordedEventReader } from '../../../shared/adapters/dynamodb/recorded-event-reader.ts';
+import { dynamoRecordedEventWriter } from '../../../shared/adapters/dynamodb/recorded-event-writer.ts';
 import {
   conversationsTable,
   definitionsTable,
@@ -107,12 +110,18 @@ async function openSimulated(): Promise<Stores> {
 }
 
 function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
+  const executions = { client, tableName: tables.executions };
+  const evaluations = { client, tableName: tables.evaluations };
+  const recordedEvents = { client, tableName: tables.recordedEvents };
   return {
     conversations: dynamoConversationStore({ client, tables }),
     definitions: dynamoDefinitionStore({ client, tableName: tables.definitions }),
-    executions: dynamoExecutionStore({ client, tableName: tables.executions }),
-    evaluations: dynamoEvaluationStore({ client, tableName: tables.evaluations }),
-    recordedEvents: dynamoRecordedEvents({ client, tableName: tables.recordedEvents }),
+    executions: { ...dynamoExecutionWriter(executions), ...dynamoExecutionReader(executions) },
+    evaluations: { ...dynamoEvaluationWriter(evaluations), ...dynamoEvaluationReader(evaluations) },
+    recordedEvents: {
+      ...dynamoRecordedEventWriter(recordedEvents),
+      ...dynamoRecordedEventReader(recordedEvents),
+    },
     findOverdue: dynamoFindOverdue(client, tables.conversations, 2),
     conversationsAround: (around) =>
       dynamoConversationStore({ client: clientAround(client, around), tables }),

@@ -1,6 +1,7 @@
 import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { type CacheLimits, definitionsCache } from '../../../shared/application/definitions-cache.ts';
 import { createWorkflow } from '../../../shared/application/workflows.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 
 const clock = { now: () => noon };
@@ -15,13 +16,19 @@ async function cacheOf(limits: Partial<CacheLimits>) {
     await createWorkflow({ store, clock }, channelId, 'w', input);
   }
   const read: string[] = [];
+  let loads = 0;
+  const loadCompile = async () => {
+    loads += 1;
+    return compile;
+  };
   const list = (channelId: string) => {
     read.push(channelId);
     return store.list(channelId);
   };
-  const cache = definitionsCache({ ...store, list }, clock, limits);
+  const cache = definitionsCache({ ...store, list }, clock, loadCompile, limits);
   return {
     read,
+    loads: () => loads,
     ask: async (...channels: readonly string[]) => {
       for (const channelId of channels) await cache.under(channelId, settled);
     },
@@ -49,3 +56,17 @@ test('large definitions make room for themselves, and are kept even where they t
   await ask('a', 'a', 'b', 'b', 'a');
   expect(read).toEqual(['a', 'b', 'a']);
 });
+
+test.each([
+  { compiledFrom: 1, loaded: 1 },
+  { compiledFrom: 2, loaded: 0 },
+])(
+  'of a channel with one workflow, compiled from $compiledFrom on, it is loaded $loaded times',
+  async (of) => {
+    const { ask, loads, under } = await cacheOf({ compiledFrom: of.compiledFrom });
+    await ask('a', 'a');
+    expect(loads()).toBe(of.loaded);
+    const { match } = (await under('a', settled)).workflows.listening('MessageCreated');
+    expect(match === undefined).toBe(of.loaded === 0);
+  },
+);

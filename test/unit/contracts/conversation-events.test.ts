@@ -1,12 +1,17 @@
-import { announcementEntry, workflowTriggered } from '../../../shared/contracts/announcements.ts';
-import { conversationEvents, readConversationEvent } from '../../../shared/contracts/conversation-events.ts';
+import { announcementEntry } from '../../../shared/contracts/announcement-entry.ts';
+import { workflowTriggered } from '../../../shared/contracts/announcements.ts';
+import { conversationEvents } from '../../../shared/contracts/conversation-events.ts';
 import { patternOf } from '../../../shared/contracts/event-contract.ts';
+import { readConversationEvent } from '../../../shared/contracts/read-conversation-event.ts';
 import { isObject } from '../../../shared/domain/json.ts';
 
 const metadata = { eventId: 'evt-1', occurredAt: '2026-11-23T01:00:00.000Z', channelId: 'ch-1' };
 const message = { id: 'm-1', personType: 'user', text: '반품하고 싶어요' };
 const read = (detailType: string, data: object, more: object = {}, source = 'conversation.chat') =>
-  readConversationEvent({ source, detailType, detail: { metadata: { ...metadata, ...more }, data } });
+  readConversationEvent(
+    { source, detailType, detail: { metadata: { ...metadata, ...more }, data } },
+    conversationEvents,
+  );
 
 /** One good body for each event of the contract. */
 const examples: Record<string, object> = {

@@ -5,6 +5,7 @@ import { decide, type Surroundings } from '../../../shared/domain/decision/decid
 import { maxExplained } from '../../../shared/domain/decision/evaluation.ts';
 import { immediate } from '../../../shared/domain/decision/immediate.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventsAt } from '../../support/events.ts';
@@ -28,7 +29,7 @@ const many = <T>(count: number, make: (number: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, number) => make(number));
 
 const given = (workflows: readonly Workflow[]): Surroundings => ({
-  workflows: arrange(workflows),
+  workflows: arrange(workflows, compile),
   operations: new Map(),
   now: noon,
   makeId: (parts) => parts.join(),
@@ -101,7 +102,7 @@ test('an event reads none of the workflows that it cannot concern', () => {
     ...many(500, (rank) => workflow(rank, { type: 'chatClosed', ...always })),
     ...many(500, (rank) => workflow(500 + rank, { type: 'callWaitInQueued', delay: 'PT1M', ...always })),
   ];
-  const workflows = arrange(others.map(watched));
+  const workflows = arrange(others.map(watched), compile);
   const surroundings = { ...given([]), workflows };
   const conversation = newConversation(event.conversation);
   decide(conversation, emptyLedger, { kind: 'event', event }, surroundings);
@@ -112,7 +113,7 @@ test('an event reads none of the workflows that it cannot concern', () => {
 
 test('a matcher that leaves out what matches is a bug, and no firing is lost over it in silence', () => {
   const workflows = {
-    ...arrange(thousand),
+    ...arrange(thousand, compile),
     listening: () => ({ workflows: [workflow(0, says('배송'))], match: () => [] }),
   };
   const progress = {

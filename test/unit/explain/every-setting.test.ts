@@ -6,6 +6,7 @@ import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import { decide, type Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
 import type { Operation } from '../../../shared/domain/operation/operation.ts';
 import { lookAt, passTime, type Situation } from '../../../shared/domain/replay/pass-time.ts';
 import type { Trigger, TriggerType } from '../../../shared/domain/workflow/trigger.ts';
@@ -44,7 +45,7 @@ const workflow = (trigger: Trigger, more: Partial<Workflow> = {}): Workflow => (
 });
 
 const under = (workflows: readonly Workflow[], now = noon): Surroundings => ({
-  workflows: arrange(workflows),
+  workflows: arrange(workflows, compile),
   operations,
   now,
   makeId: executionId,

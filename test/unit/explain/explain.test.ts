@@ -7,6 +7,7 @@ import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
 import { lookAt } from '../../../shared/domain/replay/pass-time.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
@@ -36,7 +37,7 @@ function workflow({ id, trigger, rank = 0, exclusive = false, active = true }: G
 }
 
 const under = (workflows: readonly Workflow[], now = noon): Surroundings => ({
-  workflows: arrange(workflows),
+  workflows: arrange(workflows, compile),
   operations: new Map(),
   now,
   makeId: executionId,

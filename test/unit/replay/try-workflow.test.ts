@@ -3,6 +3,7 @@ import { re2 } from '../../../shared/adapters/patterns/re2.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import type { Surroundings } from '../../../shared/domain/decision/decide.ts';
+import { compile } from '../../../shared/domain/match/compile.ts';
 import { type Trial, tryWorkflow } from '../../../shared/domain/replay/try-workflow.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
@@ -58,7 +59,7 @@ function tryOn(
 ) {
   const workflows = [...(inForce === undefined ? [] : [inForce]), ...others].map(workflow);
   const given: Surroundings = {
-    workflows: arrange(workflows),
+    workflows: arrange(workflows, compile),
     operations: new Map(),
     now: noon,
     makeId: executionId,

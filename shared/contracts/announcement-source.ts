@@ -1,0 +1,2 @@
+/** What this system sends itself has this source on the bus. */
+export const announcementSource = 'workflow.triggers';
