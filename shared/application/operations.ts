@@ -71,7 +71,7 @@ async function change(
   const edited = await edit(known, now);
   if (!edited.ok) return edited;
   const operation = { ...edited.value, operationId, channelId, revision: current + 1, ...savedNow(now, by) };
-  const saved = await store.saveOperation(operation, now);
+  const saved = await store.saveOperation(operation, clock);
   return saved === 'saved'
     ? { ok: true, value: operation }
     : { ok: false, reason: 'staleRevision', current: current + 1 };

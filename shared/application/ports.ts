@@ -102,12 +102,12 @@ export interface DefinitionReader {
 export interface DefinitionStore extends DefinitionReader {
   getWorkflow(channelId: string, workflowId: string): Promise<Workflow | undefined>;
   /** Writes if the stored revision is `workflow.revision - 1` (nothing stored for revision 1). */
-  saveWorkflow(workflow: Workflow, now: number): Promise<'saved' | 'conflict'>;
+  saveWorkflow(workflow: Workflow, clock: Clock): Promise<'saved' | 'conflict'>;
   /** The present revision and those before it, removed workflows' too. */
   workflowRevisions(channelId: string, workflowId: string, page: RevisionPage): Promise<readonly Workflow[]>;
   getOperation(channelId: string, operationId: string): Promise<Operation | undefined>;
   /** As `saveWorkflow`. */
-  saveOperation(operation: Operation, now: number): Promise<'saved' | 'conflict'>;
+  saveOperation(operation: Operation, clock: Clock): Promise<'saved' | 'conflict'>;
   operationRevisions(
     channelId: string,
     operationId: string,
@@ -115,7 +115,7 @@ export interface DefinitionStore extends DefinitionReader {
   ): Promise<readonly Operation[]>;
   getSettings(channelId: string): Promise<ChannelSettings | undefined>;
   /** As `saveWorkflow`. */
-  saveSettings(settings: ChannelSettings, now: number): Promise<'saved' | 'conflict'>;
+  saveSettings(settings: ChannelSettings, clock: Clock): Promise<'saved' | 'conflict'>;
   /**
    * Puts a whole set in the place of the one in force, for all readers at one moment, or changes nothing: it
    * conflicts if anything was saved since `marker`, which must have settled. Settings stay as they are.

@@ -33,7 +33,7 @@ export async function removeOperation(
   if (using.length > 0) return { ok: false, reason: 'inUse', workflows: using };
   const now = clock.now();
   const removed: Operation = { ...known, removed: true, revision: current + 1, ...savedNow(now, by) };
-  const saved = await store.saveOperation(removed, now);
+  const saved = await store.saveOperation(removed, clock);
   return saved === 'saved'
     ? { ok: true, value: removed }
     : { ok: false, reason: 'staleRevision', current: current + 1 };

@@ -25,7 +25,7 @@ export async function replaceSettings(
   }
   const now = clock.now();
   const next = { ...settings, channelId, revision: current + 1, updatedAt: now };
-  return (await store.saveSettings(next, now)) === 'saved'
+  return (await store.saveSettings(next, clock)) === 'saved'
     ? { ok: true, value: next }
     : { ok: false, reason: 'staleRevision', current: next.revision };
 }

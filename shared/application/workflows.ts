@@ -45,7 +45,7 @@ export async function createWorkflow(
     ...savedNow(now, by),
     effectiveFrom: now,
   };
-  const saved = await store.saveWorkflow(workflow, now);
+  const saved = await store.saveWorkflow(workflow, clock);
   return saved === 'saved' ? { ok: true, value: workflow } : { ok: false, reason: 'alreadyExists' };
 }
 
@@ -152,7 +152,7 @@ async function change(
   const workflow: Workflow = { ...next, revision: current + 1, ...savedNow(now, by) };
   const problems = workflow.state === 'active' ? ((await activationCheck?.(workflow)) ?? []) : [];
   if (problems.length > 0) return { ok: false, reason: 'cannotBeActive', problems };
-  const saved = await store.saveWorkflow(workflow, now);
+  const saved = await store.saveWorkflow(workflow, clock);
   return saved === 'saved'
     ? { ok: true, value: workflow }
     : { ok: false, reason: 'staleRevision', current: current + 1 };

@@ -2,6 +2,7 @@ import type { ConversationRecord } from '../../shared/application/ports.ts';
 import { conversationKey, parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../../shared/domain/conversation/conversation-ref.ts';
 import { emptyLedger } from '../../shared/domain/ledger.ts';
+import { clockAt } from '../support/clock.ts';
 import { chat, entry, firstSave, newChannel, noon, second, workflow } from '../support/stores/fixtures.ts';
 import { type Stores, storeImplementations, walked } from '../support/stores/stores.ts';
 
@@ -187,9 +188,9 @@ describe.each(storeImplementations)('a conversation store $name', ({ open }) => 
 
   test('the marker that comes along is the one of the conversation’s channel', async () => {
     await stores.conversations.save(firstSave(ref));
-    await stores.definitions.saveWorkflow(workflow(newChannel(), 'wf-1'), noon);
+    await stores.definitions.saveWorkflow(workflow(newChannel(), 'wf-1'), clockAt(noon));
     expect((await stores.conversations.load(ref)).marker.version).toBe(0);
-    await stores.definitions.saveWorkflow(workflow(ref.channelId, 'wf-1'), noon);
+    await stores.definitions.saveWorkflow(workflow(ref.channelId, 'wf-1'), clockAt(noon));
     const { marker, record } = await stores.conversations.load(ref);
     expect(marker.version).toBe(1);
     expect(marker.settlesAt).toBeGreaterThan(noon);

@@ -1,6 +1,8 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../shared/adapters/dynamodb/definition-store.ts';
+import { settlingMs } from '../../shared/adapters/settling.ts';
 import type { ChannelDefinitions } from '../../shared/application/ports.ts';
+import { clockAt } from '../support/clock.ts';
 import { clientAround } from '../support/stores/around.ts';
 import { type OpenDynamoDb, openDynamoDb, tables } from '../support/stores/dynamodb.ts';
 import { newChannel, noon, workflow } from '../support/stores/fixtures.ts';
@@ -80,11 +82,11 @@ test('what a dead import has left is cleared by a later one, and the generation 
 
 test('an import that came too late takes back what it wrote', async () => {
   const store = storeOn(db.client);
-  await store.saveWorkflow(workflow(channelId, 'a'), noon);
+  await store.saveWorkflow(workflow(channelId, 'a'), clockAt(noon));
   let requests = 0;
   const overtaken = clientAround(db.client, async (request) => {
     requests += 1;
-    if (requests === 3) await store.saveWorkflow(workflow(channelId, 'b'), noon);
+    if (requests === 3) await store.saveWorkflow(workflow(channelId, 'b'), clockAt(noon));
     return request();
   });
   expect(await replaceOn(overtaken, set('late'))).toBe('conflict');
@@ -111,9 +113,24 @@ test('a save that an import overtakes is made on what the import has left', asyn
     return request();
   });
   const next = workflow(channelId, 'a', { revision: 2, name: 'saved' });
-  expect(await storeOn(overtaken).saveWorkflow(next, noon)).toBe('saved');
+  expect(await storeOn(overtaken).saveWorkflow(next, clockAt(noon))).toBe('saved');
   const { workflows } = await store.list(channelId);
   expect(workflows.map(({ name }) => name)).toEqual(['saved', 'two', 'two']);
+});
+
+test('a save settles some time after its marker moves, however long it took to get there', async () => {
+  const store = storeOn(db.client);
+  await store.saveWorkflow(workflow(channelId, 'a'), clockAt(noon));
+  let now = noon;
+  const slow = clientAround(db.client, (request) => {
+    now += 60_000;
+    return request();
+  });
+  const next = workflow(channelId, 'a', { revision: 2 });
+  expect(await storeOn(slow).saveWorkflow(next, { now: () => now })).toBe('saved');
+  const { settlesAt } = await store.marker(channelId);
+  // Before the move: the marker read, the definition read, the revision kept.
+  expect(settlesAt).toBe(noon + 3 * 60_000 + settlingMs);
 });
 
 test('a save that imports overtake every time is an outage, and writes nothing', async () => {
@@ -124,7 +141,9 @@ test('a save that imports overtake every time is an outage, and writes nothing',
     return answer;
   });
   const next = workflow(channelId, 'a', { revision: 2, name: 'saved' });
-  await expect(storeOn(overtaken).saveWorkflow(next, noon)).rejects.toThrow('an import came between');
+  await expect(storeOn(overtaken).saveWorkflow(next, clockAt(noon))).rejects.toThrow(
+    'an import came between',
+  );
   expect((await storeOn(db.client).list(channelId)).workflows[0]?.name).toBe('again');
 });
 

@@ -1,3 +1,4 @@
+import { clockAt } from '../support/clock.ts';
 import { newChannel, noon, workflow } from '../support/stores/fixtures.ts';
 import { operation } from '../support/stores/operation-fixture.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
@@ -17,7 +18,7 @@ describe.each(storeImplementations)('the history of definitions $name', ({ open 
     workflow(channelId, 'wf-1', { revision: number, name: `revision ${number}`, ...more });
   async function save(count: number): Promise<void> {
     for (let number = 1; number <= count; number += 1) {
-      await stores.definitions.saveWorkflow(revision(number), noon + number);
+      await stores.definitions.saveWorkflow(revision(number), clockAt(noon + number));
     }
   }
   const numbers = async (page: { limit: number; before?: number }) =>
@@ -50,8 +51,10 @@ describe.each(storeImplementations)('the history of definitions $name', ({ open 
 
   test('a save that conflicts leaves nothing in it', async () => {
     await save(2);
-    expect(await stores.definitions.saveWorkflow(revision(2, { name: 'late' }), noon)).toBe('conflict');
-    expect(await stores.definitions.saveWorkflow(revision(9), noon)).toBe('conflict');
+    expect(await stores.definitions.saveWorkflow(revision(2, { name: 'late' }), clockAt(noon))).toBe(
+      'conflict',
+    );
+    expect(await stores.definitions.saveWorkflow(revision(9), clockAt(noon))).toBe('conflict');
     expect(await stores.definitions.workflowRevisions(channelId, 'wf-1', { limit: 10 })).toEqual([
       revision(2),
       revision(1),
@@ -60,7 +63,7 @@ describe.each(storeImplementations)('the history of definitions $name', ({ open 
 
   test('a removed workflow keeps its own', async () => {
     await save(1);
-    await stores.definitions.saveWorkflow(revision(2, { state: 'removed' }), noon);
+    await stores.definitions.saveWorkflow(revision(2, { state: 'removed' }), clockAt(noon));
     expect(await numbers({ limit: 10 })).toEqual([2, 1]);
   });
 
@@ -72,7 +75,7 @@ describe.each(storeImplementations)('the history of definitions $name', ({ open 
   test('an operation has one like a workflow, and not that of a workflow of its id', async () => {
     await save(1);
     for (const each of [1, 2]) {
-      await stores.definitions.saveOperation(operation(channelId, 'wf-1', each), noon);
+      await stores.definitions.saveOperation(operation(channelId, 'wf-1', each), clockAt(noon));
     }
     expect(await stores.definitions.operationRevisions(channelId, 'wf-1', { limit: 10 })).toEqual([
       operation(channelId, 'wf-1', 2),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ChannelDefinitions, DefinitionStore } from '../../shared/application/ports.ts';
+import { clockAt } from '../support/clock.ts';
 import { newChannel, noon, workflow } from '../support/stores/fixtures.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
 
@@ -31,7 +32,7 @@ describe.each(storeImplementations)(
         async (savers, importers, scheduler) => {
           const channelId = newChannel();
           for (const id of ids)
-            await stores.definitions.saveWorkflow(workflow(channelId, id, { name: 'first' }), noon);
+            await stores.definitions.saveWorkflow(workflow(channelId, id, { name: 'first' }), clockAt(noon));
           const turn = () => scheduler.schedule(Promise.resolve());
           const store = stores.definitionsAround((request) => turn().then(request));
           let saving = 0;
@@ -39,7 +40,10 @@ describe.each(storeImplementations)(
           async function save(name: string): Promise<void> {
             const known = (await store.getWorkflow(channelId, 'shared'))!;
             saving += 1;
-            const outcome = await store.saveWorkflow({ ...known, name, revision: known.revision + 1 }, noon);
+            const outcome = await store.saveWorkflow(
+              { ...known, name, revision: known.revision + 1 },
+              clockAt(noon),
+            );
             saving -= 1;
             if (outcome === 'conflict') await save(name);
           }

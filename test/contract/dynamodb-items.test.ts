@@ -7,6 +7,7 @@ import {
 import { dynamoConversationStore } from '../../shared/adapters/dynamodb/conversation-store.ts';
 import { dynamoDefinitionStore } from '../../shared/adapters/dynamodb/definition-store.ts';
 import { dynamoExecutionWriter } from '../../shared/adapters/dynamodb/execution-writer.ts';
+import { clockAt } from '../support/clock.ts';
 import { type OpenDynamoDb, openDynamoDb, tables } from '../support/stores/dynamodb.ts';
 import {
   chat,
@@ -111,7 +112,7 @@ describe('the item of a definition', () => {
   test('is keyed by kind and encoded id and keeps its revision beside the text', async () => {
     const channelId = newChannel();
     const definition = workflow(channelId, 'wf/1');
-    await store().saveWorkflow(definition, noon);
+    await store().saveWorkflow(definition, clockAt(noon));
     expect(await readItem(tables.definitions, keyOf(channelId))).toEqual({
       ...keyOf(channelId),
       revision: { N: '1' },
@@ -123,7 +124,7 @@ describe('the item of a definition', () => {
     'with $rule is refused alone and in a list, and its key is named',
     async ({ text, message }) => {
       const channelId = newChannel();
-      await store().saveWorkflow(workflow(channelId, 'wf/1'), noon);
+      await store().saveWorkflow(workflow(channelId, 'wf/1'), clockAt(noon));
       await setText(tables.definitions, keyOf(channelId), 'definition', text);
       const named = `definition workflow/wf%2F1 of channel ${channelId}: `;
       await expect(store().getWorkflow(channelId, 'wf/1')).rejects.toThrow(named);

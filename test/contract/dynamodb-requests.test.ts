@@ -15,6 +15,7 @@ import { executionItem } from '../../shared/adapters/dynamodb/execution-item.ts'
 import { dynamoExecutionReader } from '../../shared/adapters/dynamodb/execution-reader.ts';
 import { getExecutionRequest } from '../../shared/adapters/dynamodb/execution-requests.ts';
 import { dynamoExecutionWriter } from '../../shared/adapters/dynamodb/execution-writer.ts';
+import { clockAt } from '../support/clock.ts';
 import { type AwsAnswer, type AwsRequest, answeredBy, awsError } from '../support/stores/aws-endpoint.ts';
 import { chat, entry, firstSave, noon, triggered, workflow } from '../support/stores/fixtures.ts';
 
@@ -135,7 +136,7 @@ describe('saving a definition', () => {
       awsError('InternalServerError', 'lost', 500),
     );
     const store = dynamoDefinitionStore({ client: dynamodb, tableName: 'definitions' });
-    await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toThrow('lost');
+    await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), clockAt(noon))).rejects.toThrow('lost');
     expect(requests.slice(1)).toMatchObject([
       { Key: { sk: { S: 'marker' } }, UpdateExpression: expect.any(String) },
       { Item: { sk: { S: 'workflow/wf-1' } } },
@@ -145,7 +146,7 @@ describe('saving a definition', () => {
   test('writes nothing when the marker could not be moved', async () => {
     const { client: dynamodb, requests } = client(found({}), awsError('InternalServerError', 'lost', 500));
     const store = dynamoDefinitionStore({ client: dynamodb, tableName: 'definitions' });
-    await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toThrow('lost');
+    await expect(store.saveWorkflow(workflow('ch-1', 'wf-1'), clockAt(noon))).rejects.toThrow('lost');
     expect(requests).toHaveLength(2);
   });
 });
@@ -189,7 +190,9 @@ test.each([
     thrown,
   );
   const definitions = dynamoDefinitionStore({ client: opened(), tableName: 'definitions' });
-  await expect(definitions.saveWorkflow(workflow('ch-1', 'wf-1'), noon)).rejects.toMatchObject(thrown);
+  await expect(definitions.saveWorkflow(workflow('ch-1', 'wf-1'), clockAt(noon))).rejects.toMatchObject(
+    thrown,
+  );
   const executions = dynamoExecutionWriter({ client: opened(), tableName: 'executions' });
   await expect(executions.record(triggered(ref, 'a'), 1)).rejects.toMatchObject(thrown);
 });

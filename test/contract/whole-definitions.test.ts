@@ -1,6 +1,7 @@
 import type { ChannelDefinitions } from '../../shared/application/ports.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { Workflow } from '../../shared/domain/workflow/workflow.ts';
+import { clockAt } from '../support/clock.ts';
 import { chat, newChannel, noon, second, workflow } from '../support/stores/fixtures.ts';
 import { operation } from '../support/stores/operation-fixture.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
@@ -36,7 +37,7 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
   });
 
   test('move the marker by one, and have settled at once', async () => {
-    await stores.definitions.saveWorkflow(wf('a'), noon);
+    await stores.definitions.saveWorkflow(wf('a'), clockAt(noon));
     await replace({ ...none, workflows: [wf('a')] });
     const ref = chat(channelId);
     expect((await stores.conversations.load(ref)).marker).toEqual(await marker());
@@ -45,7 +46,8 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
   });
 
   test('take the place of what was saved one by one, and keep the revisions before', async () => {
-    for (const id of ['same', 'changed', 'removed']) await stores.definitions.saveWorkflow(wf(id), noon);
+    for (const id of ['same', 'changed', 'removed'])
+      await stores.definitions.saveWorkflow(wf(id), clockAt(noon));
     const next = { revision: 2, updatedAt: noon + second };
     const workflows = [
       wf('changed', { ...next, name: 'new' }),
@@ -73,19 +75,19 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
       revision: 1,
       updatedAt: noon,
     } as const;
-    await stores.definitions.saveSettings(settings, noon);
+    await stores.definitions.saveSettings(settings, clockAt(noon));
     await replace({ workflows: [wf('a')], operations: [], settings });
     expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
     expect((await stores.definitions.list(channelId)).settings).toEqual(settings);
     const next = { ...settings, evaluations: 'off', revision: 2 } as const;
-    expect(await stores.definitions.saveSettings(next, noon)).toBe('saved');
+    expect(await stores.definitions.saveSettings(next, clockAt(noon))).toBe('saved');
   });
 
   test('are saved one by one again afterwards', async () => {
     await replace({ ...none, workflows: [wf('a')] });
     const next = wf('a', { revision: 2, name: 'new' });
-    expect(await stores.definitions.saveWorkflow(next, noon)).toBe('saved');
-    expect(await stores.definitions.saveWorkflow(wf('a'), noon)).toBe('conflict');
+    expect(await stores.definitions.saveWorkflow(next, clockAt(noon))).toBe('saved');
+    expect(await stores.definitions.saveWorkflow(wf('a'), clockAt(noon))).toBe('conflict');
     expect(await stores.definitions.list(channelId)).toEqual({ ...none, workflows: [next] });
     expect(await stores.definitions.workflowRevisions(channelId, 'a', { limit: 9 })).toEqual([next, wf('a')]);
   });
@@ -101,16 +103,16 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
   });
 
   test('conflict with anything that was saved since they were made, and change nothing then', async () => {
-    await stores.definitions.saveWorkflow(wf('a'), noon);
+    await stores.definitions.saveWorkflow(wf('a'), clockAt(noon));
     const made = await marker();
-    await stores.definitions.saveWorkflow(wf('b'), noon);
+    await stores.definitions.saveWorkflow(wf('b'), clockAt(noon));
     const change = { channelId, marker: made, definitions: none, superseded: none };
     expect(await stores.definitions.replaceAll(change)).toBe('conflict');
     expect(await stores.definitions.list(channelId)).toEqual({ ...none, workflows: [wf('a'), wf('b')] });
   });
 
   test('of several at once from one marker, exactly one is saved, whole', async () => {
-    await stores.definitions.saveWorkflow(wf('w'), noon);
+    await stores.definitions.saveWorkflow(wf('w'), clockAt(noon));
     const made = await marker();
     const sets = ['a', 'b', 'c'].map((name) => ({
       ...none,
@@ -128,7 +130,7 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
 
   test('leave other channels alone', async () => {
     const other = newChannel();
-    await stores.definitions.saveWorkflow(workflow(other, 'a'), noon);
+    await stores.definitions.saveWorkflow(workflow(other, 'a'), clockAt(noon));
     await replace({ ...none, workflows: [wf('a', { name: 'here' })] });
     expect((await stores.definitions.list(other)).workflows).toEqual([workflow(other, 'a')]);
   });

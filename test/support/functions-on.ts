@@ -67,7 +67,7 @@ export function functionsOn(
     keepEvaluations: (channelId: string, evaluations: Settings['evaluations'], revision = 1) =>
       store.saveSettings(
         { ...defaultSettings, evaluations, channelId, revision, updatedAt: clock.now() },
-        clock.now(),
+        clock,
       ),
     replace: (channelId: string, workflowId: string, revision: number, input: WorkflowInput) =>
       replaceWorkflow(definitions, channelId, workflowId, revision, input),

@@ -134,7 +134,10 @@ export function world(
     async operation(
       operation: Pick<Operation, 'operationId' | 'timeZone' | 'weeklyRanges'> & Partial<Operation>,
     ) {
-      await store.saveOperation({ holidays: [], revision: 1, updatedAt: now, channelId, ...operation }, now);
+      await store.saveOperation(
+        { holidays: [], revision: 1, updatedAt: now, channelId, ...operation },
+        clock,
+      );
     },
     async happens(...events: readonly ConversationEvent[]) {
       for (const event of events) await handleInput(engine, event.conversation, { kind: 'event', event });

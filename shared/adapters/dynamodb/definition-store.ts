@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DefinitionStore } from '../../application/ports.ts';
+import type { Clock, DefinitionStore } from '../../application/ports.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { ChannelSettings } from '../../domain/settings.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
@@ -29,13 +29,15 @@ export function dynamoDefinitionStore(table: DeployedTable): DefinitionStore {
   }
 
   /** A save that then conflicts has moved the marker for nothing, which costs one reading of the channel. */
-  async function save(ref: DefinitionRef, definition: Revised, now: number): Promise<'saved' | 'conflict'> {
+  async function save(ref: DefinitionRef, definition: Revised, clock: Clock): Promise<'saved' | 'conflict'> {
     const { channelId } = ref;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const { generation } = await reader.marker(channelId);
       const key = definitionKey(ref, generation);
       if (definition.revision > 1 && !(await history.archiveBefore(ref, key, definition))) return 'conflict';
       const deadline = { abortSignal: AbortSignal.timeout(writeDeadlineMs) };
+      // What came before this may have taken as long as it liked: only from here on the deadline runs.
+      const now = clock.now();
       const move = new UpdateItemCommand(moveMarkerRequest(tableName, channelId, { generation, now }));
       if (!(await conditionHeld(client.send(move, deadline)))) continue;
       const put = new PutItemCommand(putDefinitionRequest(tableName, key, definition));
@@ -57,20 +59,20 @@ export function dynamoDefinitionStore(table: DeployedTable): DefinitionStore {
     ...reader,
     ...definitionGenerations(table, history),
     getWorkflow: (channelId, workflowId) => get<Workflow>(workflowRef(channelId, workflowId)),
-    saveWorkflow: (workflow, now) =>
-      save(workflowRef(workflow.channelId, workflow.workflowId), workflow, now),
+    saveWorkflow: (workflow, clock) =>
+      save(workflowRef(workflow.channelId, workflow.workflowId), workflow, clock),
     async workflowRevisions(channelId, workflowId, page) {
       const ref = workflowRef(channelId, workflowId);
       return history.list(ref, await get<Workflow>(ref), page);
     },
     getOperation: (channelId, operationId) => get<Operation>(operationRef(channelId, operationId)),
-    saveOperation: (operation, now) =>
-      save(operationRef(operation.channelId, operation.operationId), operation, now),
+    saveOperation: (operation, clock) =>
+      save(operationRef(operation.channelId, operation.operationId), operation, clock),
     async operationRevisions(channelId, operationId, page) {
       const ref = operationRef(channelId, operationId);
       return history.list(ref, await get<Operation>(ref), page);
     },
     getSettings: (channelId) => get<ChannelSettings>(settingsRef(channelId)),
-    saveSettings: (settings, now) => save(settingsRef(settings.channelId), settings, now),
+    saveSettings: (settings, clock) => save(settingsRef(settings.channelId), settings, clock),
   };
 }

@@ -60,15 +60,15 @@ export function memoryDefinitionStore(): MemoryDefinitionStore {
       return 'saved';
     },
     getWorkflow: async (channelId, workflowId) => channels.get(channelId)?.workflows.get(workflowId),
-    saveWorkflow: async (workflow, now) => change(workflow.channelId, now).workflows.put(workflow),
+    saveWorkflow: async (workflow, { now }) => change(workflow.channelId, now()).workflows.put(workflow),
     workflowRevisions: async (channelId, workflowId, page) =>
       channels.get(channelId)?.workflows.revisions(workflowId, page) ?? [],
     getOperation: async (channelId, operationId) => channels.get(channelId)?.operations.get(operationId),
-    saveOperation: async (operation, now) => change(operation.channelId, now).operations.put(operation),
+    saveOperation: async (operation, { now }) => change(operation.channelId, now()).operations.put(operation),
     operationRevisions: async (channelId, operationId, page) =>
       channels.get(channelId)?.operations.revisions(operationId, page) ?? [],
     getSettings: async (channelId) => channels.get(channelId)?.settings.get(channelId),
-    saveSettings: async (settings, now) => change(settings.channelId, now).settings.put(settings),
+    saveSettings: async (settings, { now }) => change(settings.channelId, now()).settings.put(settings),
   };
 }
 

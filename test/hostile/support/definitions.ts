@@ -4,6 +4,7 @@ import { definitionItem } from '../../../shared/adapters/dynamodb/definition-req
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
+import { clockAt } from '../../support/clock.ts';
 
 export const activeWorkflow = (workflowId: string, trigger: Trigger): Workflow => ({
   workflowId,
@@ -30,7 +31,7 @@ export async function define(client: DynamoDBClient, workflows: readonly Workflo
     await client.send(new BatchWriteItemCommand({ RequestItems }));
   }
   const last = activeWorkflow('last-of-all', { type: 'startCallByUser', runMode: { mode: 'always' } });
-  await dynamoDefinitionStore({ client, tableName: 'definitions' }).saveWorkflow(last, 0);
+  await dynamoDefinitionStore({ client, tableName: 'definitions' }).saveWorkflow(last, clockAt(0));
 }
 
 export const many = <T>(count: number, make: (n: number) => T): T[] =>

@@ -108,6 +108,8 @@ export function callOf(services: Partial<Services>, command: Command): Call<obje
 }
 
 /** The SDK's paginators ask of what class a client is. */
-export function dynamodbClient(send: (command: Command) => Promise<object>): DynamoDBClient {
+export function dynamodbClient(
+  send: (command: Command, options?: { readonly abortSignal?: AbortSignal }) => Promise<object>,
+): DynamoDBClient {
   return Object.assign(Object.create(DynamoDBClient.prototype), { send });
 }

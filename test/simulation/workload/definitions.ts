@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
+import { writeDeadlineMs } from '../../../shared/adapters/settling.ts';
 import { activationCheck } from '../../../shared/application/activation.ts';
 import type { WholeChannel } from '../../../shared/application/import/whole-channel.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
@@ -61,16 +62,20 @@ export function managers(
     const skew = faults.happens('skewed') ? random.integer(-1_500, 1_500) : 0;
     const process: Process = { current: apiInvocation(time.now(), skew, again) };
     const { send } = service.clientsFor(process).dynamodb as DynamoDBClient;
-    const client = dynamodbClient(async (command) => {
+    const begun = new WeakMap<AbortSignal, number>();
+    const client = dynamodbClient(async (command, { abortSignal } = {}) => {
+      if (abortSignal && !begun.has(abortSignal)) begun.set(abortSignal, time.now());
       // Between its two writes a process may get no time: the definition is then settled late.
       if (random.chance(0.3)) await time.sleep(random.integer(0, 2_500));
+      const isOver = abortSignal && time.now() > (begun.get(abortSignal) ?? 0) + writeDeadlineMs;
+      if (isOver) throw new Error('the write was given up');
       return send(command as never);
     });
     const definitions = dynamoDefinitionStore({ client, tableName: tableNames.definitions });
     const store: DefinitionStore = {
       ...definitions,
-      async saveWorkflow(workflow, now) {
-        const answer = await definitions.saveWorkflow(workflow, now);
+      async saveWorkflow(workflow, clock) {
+        const answer = await definitions.saveWorkflow(workflow, clock);
         if (answer === 'saved') journal.saved(workflow as never);
         return answer;
       },
