@@ -30,6 +30,8 @@ export interface Expected {
   readonly causedBy: readonly CausedBy[];
   readonly userId: unknown;
   readonly requestedBy?: { readonly type: string; readonly id: string } | undefined;
+  /** Of a refusal; any of these is right. */
+  readonly reasons?: readonly string[];
 }
 
 /** Where and when something was decided. */
@@ -86,7 +88,7 @@ export function expectedOfEvent(
 
 export function expectedOfRequest(
   kind: Expected['kind'],
-  revisions: readonly number[],
+  { revisions, reasons }: Required<Pick<Expected, 'revisions' | 'reasons'>>,
   event: Happening,
   moment: Moment,
 ): Expected {
@@ -94,7 +96,7 @@ export function expectedOfRequest(
   const requestedBy = requesterOf(event);
   return {
     ...common(event, moment),
-    ...{ kind, revisions, requestedBy, workflowId },
+    ...{ kind, revisions, reasons, requestedBy, workflowId },
     key: `${workflowId}|${event.eventId}`,
     required: kind !== 'either of the two',
     triggerType: 'modular',

@@ -26,8 +26,7 @@ export function faultsOf(
   compare('causedBy', chain(data.causedBy), ...expected.causedBy.map(chain));
   if (rejected) {
     compare('requestedBy', requester(data.requestedBy), requester(expected.requestedBy));
-    if (typeof data.reason !== 'string' || data.reason === '')
-      faults.push({ rule: 'wrong', what: 'no reason' });
+    compare('reason', data.reason, ...(expected.reasons ?? []));
     return faults;
   }
   compare('revision', data.revision, ...expected.revisions);

@@ -5,7 +5,8 @@ import { heldBackBy } from './settings.ts';
 export interface Answer {
   /** `perhaps`: both are right. */
   readonly runs: boolean | 'perhaps';
-  readonly reason?: string;
+  /** What may be told of a refusal. */
+  readonly reasons: readonly string[];
   /** Of the module, if there is one. */
   readonly revision?: number;
 }
@@ -15,11 +16,11 @@ export function answerTo(decision: Decision): Answer {
   const { event, known, snapshot } = decision;
   const { workflowId } = event.data;
   const version = snapshot.workflows.get(String(workflowId));
-  if (!version?.active) return { runs: false, reason: 'not an active workflow' };
+  if (!version?.active) return refused(['exists', 'active']);
   const { trigger, revision } = version.definition;
-  if (trigger.type !== 'modular') return { runs: false, reason: 'not modular', revision };
+  if (trigger.type !== 'modular') return refused(['type'], revision);
   const byManager = requesterOf(decision.event)?.type === 'manager';
-  if (byManager && trigger.triggerInChat !== true) return { runs: false, reason: 'triggerInChat', revision };
+  if (byManager && trigger.triggerInChat !== true) return refused(['triggerInChat'], revision);
   const heldBack =
     heldBackBy(version, {
       lookup: lookupIn(known, event),
@@ -28,9 +29,15 @@ export function answerTo(decision: Decision): Answer {
       snapshot,
       named: true,
     }) ?? loopOrRate(version.definition.workflowId, event, decision);
-  if (heldBack === 'perhaps') return { runs: 'perhaps', revision };
-  return heldBack ? { runs: false, reason: heldBack, revision } : { runs: true, revision };
+  if (heldBack === 'perhaps') return { runs: 'perhaps', reasons: ['rate'], revision };
+  return heldBack ? refused([heldBack], revision) : { runs: true, reasons: [], revision };
 }
+
+const refused = (reasons: readonly string[], revision?: number): Answer => ({
+  runs: false,
+  reasons,
+  ...(revision !== undefined && { revision }),
+});
 
 export function requesterOf({ data }: Decision['event']): { type: string; id: string } | undefined {
   return data.requestedBy as { type: string; id: string } | undefined;

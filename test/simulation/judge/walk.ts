@@ -188,8 +188,12 @@ export class Walk {
     const runs = answers.every(({ runs }) => runs === true);
     const kind = runs ? 'execution' : answers.every(({ runs }) => !runs) ? 'rejection' : 'either of the two';
     const revisions = answers.flatMap(({ revision }) => revision ?? []);
-    const expected = expectedOfRequest(kind, revisions, event, { ...when, known: this.known });
-    this.reasons.set(expected.key, answers.map(({ reason }) => reason ?? 'runs').join(' / '));
+    const reasons = answers.flatMap((answer) => answer.reasons);
+    const expected = expectedOfRequest(kind, { revisions, reasons }, event, { ...when, known: this.known });
+    this.reasons.set(
+      expected.key,
+      answers.map((answer) => answer.reasons.join(' or ') || 'runs').join(' / '),
+    );
     this.expected.push(expected);
   }
 

@@ -70,6 +70,24 @@ export const decisionsMutants: readonly Mutant[] = [
     'const on = circumstances({ ...given, conversation, event, at: given.now });',
   ),
   mutant(
+    'the active period is not looked at',
+    'domain/check/common-settings.ts',
+    '    activePeriod(trigger, on) ??\n',
+    '',
+  ),
+  mutant(
+    'every medium of a type is the same',
+    'domain/check/common-settings.ts',
+    '(target.mediumId === undefined || target.mediumId === found.mediumId)',
+    'true',
+  ),
+  mutant(
+    'a refusal says the same whatever it is for',
+    'domain/decision/module.ts',
+    '    reason,\n',
+    `    reason: 'filter',\n`,
+  ),
+  mutant(
     'loops are not held back',
     'domain/check/loops.ts',
     '  if (chain.includes(workflowId))',

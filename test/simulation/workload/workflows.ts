@@ -31,6 +31,25 @@ const chatFilters: readonly Settings[] = [
   { key: 'userChat.tags', type: 'list', operator: '$containsNone', values: ['urgent'] },
 ];
 
+const pageQueries: readonly Settings[] = [
+  { key: 'page.url', type: 'string', operator: '$contains', values: ['x.test'] },
+  { key: 'page.url', type: 'string', operator: '$startsWith', values: ['https://y.test'] },
+];
+
+const mediums: readonly Settings[] = [
+  { mediumType: 'native' },
+  { mediumType: 'phone' },
+  { mediumType: 'kakao' },
+  { mediumType: 'kakao', mediumId: 'k-1' },
+  { mediumType: 'kakao', mediumId: 'k-2' },
+];
+
+/** Runs begin at 02:00 UTC; a period begins or ends while most of it goes on. */
+function drawnPeriod(random: Random): Settings {
+  const at = new Date(Date.UTC(2026, 10, 23, 2, random.integer(0, 90))).toISOString();
+  return random.chance(0.5) ? { from: at } : { until: at };
+}
+
 /** The settings of a type that are its own. */
 function ownSettings(type: string, random: Random): Settings {
   const sometimes = (settings: Settings, chance = 0.5): Settings => (random.chance(chance) ? settings : {});
@@ -66,6 +85,8 @@ function ownSettings(type: string, random: Random): Settings {
         ...sometimes({ messageType: random.pick(['publicMessage', 'privateMessage']) }),
         ...sometimes(states, 0.3),
       };
+    case 'startChatByUserAtLounge':
+      return sometimes({ pageQuery: random.pick(pageQueries) });
     case 'modular':
       return sometimes({ triggerInChat: true }, 0.7);
     default:
@@ -130,8 +151,9 @@ export function drawnWorkflow(workflowId: string, type: string, random: Random):
     ...ownSettings(type, random),
     ...(random.chance(0.3) && { filter: random.pick(filters) }),
     ...(random.chance(0.15) && {
-      targetMediums: [{ mediumType: random.pick(['native', 'kakao', 'phone']) }],
+      targetMediums: [random.pick(mediums)],
     }),
+    ...(random.chance(0.15) && { activePeriod: drawnPeriod(random) }),
   };
   return {
     workflowId,

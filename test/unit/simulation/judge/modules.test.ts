@@ -13,7 +13,11 @@ const request = (requestedBy: object, more: Partial<Step> = {}): Step => ({
 });
 const chain = (text: string) => ({ executionId: 'x', workflowIds: [...text] });
 const granted: Fired = { at: 1, workflowId: 'w', event: 'r' };
-const refused = (rejected: NonNullable<Fired['rejected']>): Fired => ({ ...granted, rejected });
+const refused = (rejected: NonNullable<Fired['rejected']>, reason = 'loop'): Fired => ({
+  ...granted,
+  rejected,
+  data: { reason },
+});
 
 interface Rule {
   readonly rule: string;
@@ -34,7 +38,7 @@ const rules: readonly Rule[] = [
     rule: 'a manager needs triggerInChat',
     workflow: modular(),
     step: request(manager),
-    answer: refused(manager),
+    answer: refused(manager, 'triggerInChat'),
   },
   {
     rule: 'naming lifts private',
@@ -46,19 +50,19 @@ const rules: readonly Rule[] = [
     rule: 'a module that is stopped',
     workflow: modular({}, { state: 'stopped' }),
     step: request(caller),
-    answer: refused(caller),
+    answer: refused(caller, 'active'),
   },
   {
     rule: 'what is no module',
     workflow: { trigger: { type: 'messageByUser' } },
     step: request(caller),
-    answer: refused(caller),
+    answer: refused(caller, 'type'),
   },
   {
     rule: 'a module of another medium',
     workflow: modular({ targetMediums: [{ mediumType: 'line' }] }),
     step: request(caller),
-    answer: refused(caller),
+    answer: refused(caller, 'targetMediums'),
   },
   {
     rule: 'a module does not call itself',
@@ -89,8 +93,10 @@ describe.each(rules)('$rule', ({ workflow, step, answer }) => {
   });
 
   test('is missed when it is broken', () => {
-    const { rejected, ...other } = answer;
+    const { rejected, data, ...other } = answer;
     const opposite = rejected ? other : { ...answer, rejected: caller };
+    const because = { ...answer, data: { ...data, reason: 'anything else' } };
+    if (rejected) expect(broken({ ...story, fired: [because] })).toEqual(['wrong w']);
     expect(broken({ ...story, fired: [] })).toEqual(['lost w']);
     expect(broken({ ...story, fired: [opposite] })).toEqual(['forbidden w', 'lost w']);
     expect(broken({ ...story, fired: [answer, { ...answer, executionId: 'again' }] })).toEqual(['twice w']);
@@ -101,14 +107,16 @@ test("a manager's call that is not billed, and a refusal of somebody else", () =
   expect(
     broken({ workflows: [modular({ triggerInChat: true })], steps: [request(manager)], fired: [granted] }),
   ).toEqual(['wrong w']);
-  expect(broken({ workflows: [modular()], steps: [request(manager)], fired: [refused(caller)] })).toEqual([
-    'wrong w',
-  ]);
+  expect(
+    broken({ workflows: [modular()], steps: [request(manager)], fired: [refused(caller, 'triggerInChat')] }),
+  ).toEqual(['wrong w']);
 });
 
 test('a refusal need only be on the bus', () => {
   const story = { workflows: [modular()], steps: [request(manager)] };
-  expect(broken({ ...story, fired: [{ ...refused(manager), without: 'record' }] })).toEqual([]);
+  expect(broken({ ...story, fired: [{ ...refused(manager, 'triggerInChat'), without: 'record' }] })).toEqual(
+    [],
+  );
 });
 
 test('a request that was handled and left no commit is lost, and so is what it says of the user', () => {
@@ -119,7 +127,7 @@ test('a request that was handled and left no commit is lost, and so is what it s
 test('a module that is stopped between reading and writing may run or not, but is answered', () => {
   const workflows = [modular(), modular({}, { state: 'stopped', revision: 2, at: 0.8 })];
   const story = { workflows, steps: [request(caller, { read: 0.5, sent: 0.1, happened: 0.1 })] };
-  for (const answer of [granted, refused(caller)]) {
+  for (const answer of [granted, refused(caller, 'active')]) {
     expect(judged({ ...story, fired: [answer] })).toMatchObject({ violations: [], either: 1, required: 0 });
   }
   expect(broken(story)).toEqual(['lost w']);
