@@ -21,6 +21,12 @@ export interface Deciding {
   readonly makeId: MakeId;
 }
 
+/** What the decision of an event needs. */
+export interface DecidingEvent extends Deciding {
+  /** It comes out of the archive. */
+  readonly replayed: boolean;
+}
+
 interface Firing {
   readonly workflow: Workflow;
   readonly cause: Cause;
