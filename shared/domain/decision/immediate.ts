@@ -45,8 +45,9 @@ function fireInTurn(
   const considered = candidates.map(({ workflow, miss }) => ({
     workflow,
     miss: miss ?? replayGuard(workflow, event, deciding.replayed),
+    causedBy: event.causedBy,
   }));
-  return takeTurns(considered).reduce(
+  return takeTurns(considered, progress.ledger, deciding.now).reduce(
     (before, { workflow, miss }) =>
       miss === undefined
         ? fire(before, deciding, { workflow, event, ...causeOf(event) })

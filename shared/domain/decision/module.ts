@@ -1,7 +1,7 @@
 import type { WorkflowRejected } from '../announcement.ts';
 import type { Check, Miss } from '../check/check.ts';
 import { type Circumstances, commonSettings } from '../check/common-settings.ts';
-import { loopGuard, maxChain } from '../check/loops.ts';
+import { loopGuard, maxChain, rateInAll, weightOfFirings } from '../check/loops.ts';
 import { replayGuard } from '../check/replays.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
@@ -51,7 +51,12 @@ function missOf(
   if (event.requestedBy.type === 'manager' && trigger.triggerInChat !== true) {
     return { check: 'triggerInChat', expected: true, found: false };
   }
-  return commonSettings(trigger, on, true) ?? loopGuard(workflowId, chainOf(event), ledger, now, maxChain);
+  const causedBy = chainOf(event);
+  return (
+    commonSettings(trigger, on, true) ??
+    loopGuard(workflowId, causedBy, ledger, now, maxChain) ??
+    rateInAll(causedBy, weightOfFirings(ledger, now))
+  );
 }
 
 /** The caller belongs to the chain of callers even where the event lists neither it nor an execution. */
