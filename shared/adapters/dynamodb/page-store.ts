@@ -40,8 +40,9 @@ export function pageStore(client: DynamoDBClient, table: string, backoff: Backof
 
   return {
     read,
-    async add({ ref, added, expiresAt }) {
-      const pages = fitInline(added) ? [] : pagesOf(conversationKey(ref), added);
+    async add(change) {
+      const { ref, added, expiresAt } = change;
+      const pages = fitInline(change) ? [] : pagesOf(conversationKey(ref), added);
       for (const page of pages) {
         await conditionHeld(client.send(new UpdateItemCommand(addPageRequest(table, page, expiresAt))));
       }
