@@ -1,7 +1,7 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ConversationChange, OutboxEntry } from '../../application/ports.ts';
 import { digest } from '../hash.ts';
-import { epochSeconds, type Item, textValue } from './attributes.ts';
+import { checkItemShape, epochSeconds, type Item, shapeValue, textValue } from './attributes.ts';
 import { outboxValue, stateValue } from './conversation-item.ts';
 import { updateExpression } from './update-expression.ts';
 
@@ -71,12 +71,19 @@ export function addPageRequest(
     Key: { pk: textValue(key) },
     ...updateExpression({
       set: [
+        [['shape'], shapeValue],
         [['entries'], { M: entries }],
         [['expiresAt'], epochSeconds(expiresAt)],
       ],
       condition: { path: ['pk'], test: 'absent' },
     }),
   };
+}
+
+/** Throws, naming the key, for a page that this code cannot read. */
+export function readPage(item: Item): Item {
+  checkItemShape(item, `outbox page ${item.pk?.S}`);
+  return item;
 }
 
 /** Answers what is left on the page. */

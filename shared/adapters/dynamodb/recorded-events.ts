@@ -55,7 +55,7 @@ const parts: Parts = {
 };
 
 /** Throws, naming the key, for an item that this code cannot read. */
-function readEvent(item: Item): ConversationEvent {
+export function readEvent(item: Item): ConversationEvent {
   const what = `recorded event ${item.sk?.S} of channel ${item.channelId?.S}`;
   return readText<{ event: ConversationEvent }>(item.event?.S, what, parts).event;
 }
