@@ -6,6 +6,9 @@ import { isObject } from '../domain/json.ts';
  */
 export const shape = 1;
 
+/** That of what was stored before its kind told its shape. */
+export const unmarked = 1;
+
 /** `undefined` fields are left out, as JSON does. */
 export function writeText(fields: object): string {
   return JSON.stringify({ shape, ...fields });
@@ -13,47 +16,57 @@ export function writeText(fields: object): string {
 
 /**
  * What the code relies on, by path: fields that are added later are left out of it, or are kinds with a `?`. A
- * `*` stands for every field of an object or a list.
+ * `*` stands for every field of an object or a list. A list of words stands for one of them.
  */
-export type Parts = { readonly [path: string]: Kind };
-type Kind = 'object' | 'list' | 'text' | 'integer' | 'time' | 'stamp' | 'stamp?';
+export type Parts = { readonly [path: string]: Kind | readonly string[] };
+type Kind = 'object' | 'list' | 'text' | 'integer' | 'time' | 'integer?' | 'stamp' | 'stamp?' | 'timer?';
 
 const isStamp = (value: unknown) =>
   isObject(value) && Number.isFinite(value.at) && typeof value.eventId === 'string';
+
+const isTimer = (value: unknown) =>
+  isObject(value) && Number.isSafeInteger(value.generation) && Number.isFinite(value.at);
 
 const kinds: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   object: isObject,
   list: Array.isArray,
   text: (value) => typeof value === 'string',
   integer: Number.isSafeInteger,
+  'integer?': (value) => value === undefined || Number.isSafeInteger(value),
   time: Number.isFinite,
   stamp: isStamp,
   'stamp?': (value) => value === undefined || isStamp(value),
+  'timer?': (value) => value === undefined || isTimer(value),
 };
 
 /**
  * Reads a text that `writeText` made. Throws, naming `what` was read and what is wrong with it, where the
- * shape is another or one of the `parts` is missing or of another kind.
+ * shape is another or one of the `parts` is missing or of another kind. `otherwise` is that of a text without one.
  */
 export function readText<Fields extends object>(
   text: string | undefined,
   what: string,
   parts: Parts,
+  otherwise?: number,
 ): Fields {
   const stored = parse(text);
   if (!isObject(stored)) throw new Error(`${what}: the stored text is not a JSON object`);
-  if (stored.shape !== shape) {
-    const found = typeof stored.shape === 'number' ? stored.shape : typeof stored.shape;
-    throw new Error(`${what}: this code reads shape ${shape}, found ${found}`);
-  }
+  checkShape(stored.shape === undefined ? otherwise : stored.shape, what);
   checkParts(stored, what, parts);
   return stored as Fields;
 }
 
+/** Throws, naming `what` and both shapes, where it is another than this code reads. */
+export function checkShape(found: unknown, what: string): void {
+  if (found === shape) return;
+  const told = typeof found === 'number' ? found : typeof found;
+  throw new Error(`${what}: this code reads shape ${shape}, found ${told}`);
+}
+
 /** Throws, naming `what` and the first of the `parts` that is missing or of another kind. */
-export function checkParts(stored: unknown, what: string, parts: Parts): void {
-  for (const { path, names, kind } of stepsOf(parts)) {
-    const wrong = findWrong(stored, names, 0, kinds[kind]);
+function checkParts(stored: unknown, what: string, parts: Parts): void {
+  for (const { path, names, kind, isRight } of stepsOf(parts)) {
+    const wrong = findWrong(stored, names, 0, isRight);
     if (wrong === undefined) continue;
     const found = wrong.value === undefined ? `the stored text lacks ${path}` : `${path} is no ${kind}`;
     throw new Error(`${what}: ${found}`);
@@ -63,7 +76,8 @@ export function checkParts(stored: unknown, what: string, parts: Parts): void {
 interface Step {
   readonly path: string;
   readonly names: readonly string[];
-  readonly kind: Kind;
+  readonly kind: string;
+  readonly isRight: (value: unknown) => boolean;
 }
 
 /** Every read of a conversation goes through its parts: their paths are cut once. */
@@ -72,7 +86,12 @@ const knownSteps = new WeakMap<Parts, readonly Step[]>();
 function stepsOf(parts: Parts): readonly Step[] {
   const known = knownSteps.get(parts);
   if (known !== undefined) return known;
-  const steps = Object.entries(parts).map(([path, kind]) => ({ path, names: path.split('.'), kind }));
+  const steps = Object.entries(parts).map(([path, kind]): Step => {
+    const names = path.split('.');
+    return typeof kind === 'string'
+      ? { path, names, kind, isRight: kinds[kind] }
+      : { path, names, kind: kind.join(' or '), isRight: (value) => kind.some((word) => word === value) };
+  });
   knownSteps.set(parts, steps);
   return steps;
 }

@@ -99,6 +99,7 @@ async function commit(
     expectedVersion,
     conversation,
     ledger,
+    left,
     added,
     expiresAt: expiresAt(now),
     ...(sweep !== undefined && { sweepAt: sweep }),

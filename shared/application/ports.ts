@@ -68,6 +68,8 @@ export interface ConversationChange {
   readonly conversation: Conversation;
   readonly ledger: Ledger;
   readonly added: readonly OutboxEntry[];
+  /** What the outbox held when it was read: there may be no room for `added` beside it. */
+  readonly left: readonly OutboxEntry[];
   readonly sweepAt?: number;
   readonly expiresAt: number;
 }

@@ -35,3 +35,7 @@ export interface WorkflowRejected extends AnnouncementBase {
 }
 
 export type Announcement = WorkflowTriggered | WorkflowRejected;
+export const announcementTypes = [
+  'WorkflowTriggered',
+  'WorkflowRejected',
+] as const satisfies readonly Announcement['type'][];

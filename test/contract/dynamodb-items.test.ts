@@ -65,7 +65,7 @@ describe('the item of a conversation', () => {
       ...keyOf(ref.channelId),
       version: { N: '1' },
       state: { S: expect.stringMatching(/^\{"shape":1,"conversation":\{.*"ledger":\{.*\}$/) },
-      outbox: { M: { x: { S: JSON.stringify(entry(ref, 'x')) } } },
+      outbox: { M: { x: { S: JSON.stringify({ shape: 1, ...entry(ref, 'x') }) } } },
       expiresAt: { N: String(noon / 1_000 + 1) },
     });
   });

@@ -28,20 +28,34 @@ describe.each(storeImplementations)('a conversation store $name', ({ open }) => 
     return stores.conversations.save(firstSave(ref, { expectedVersion, added, sweepAt: noon }));
   };
 
+  const longEntry = (id: string, decidedIn: number) => {
+    const { announcement, ...rest } = entry(ref, id, decidedIn);
+    const long = { ...announcement, workflowId: longId, userId: longId };
+    return { ...rest, inputId: longId, announcement: long };
+  };
+
   test.each([0, 1])('a thousand entries with long ids join the outbox over version %d', async (version) => {
     ref = { ...ref, id: longId };
     if (version === 1) await save([], 0);
-    const added = idsOf(1_000).map((id) => {
-      const { announcement, ...rest } = entry(ref, id, version + 1);
-      return {
-        ...rest,
-        inputId: longId,
-        announcement: { ...announcement, workflowId: longId, userId: longId },
-      };
-    });
+    const added = idsOf(1_000).map((id) => longEntry(id, version + 1));
     const change = firstSave(ref, { expectedVersion: version, added });
     expect(await stores.conversations.save(change)).toBe('saved');
     expect((await stores.conversations.load(ref)).record?.outbox).toEqual(added);
+  });
+
+  test('decisions of a long outage, none of them large, have room beside each other', async () => {
+    ref = { ...ref, id: longId };
+    const ids: string[] = [];
+    for (let version = 0; version < 18; version += 1) {
+      const left = (await stores.conversations.load(ref)).record?.outbox ?? [];
+      const added = idsOf(20, `v${String(version).padStart(2, '0')}`).map((id) => longEntry(id, version + 1));
+      ids.push(...added.map(({ announcement }) => announcement.executionId));
+      const change = firstSave(ref, { expectedVersion: version, added, left, sweepAt: noon });
+      expect(await stores.conversations.save(change)).toBe('saved');
+    }
+    expect(await outboxIds()).toEqual(ids);
+    await stores.conversations.strikeOff({ ref, executionIds: ids, version: 18 });
+    expect([await outboxIds(), await overdue()]).toEqual([[], false]);
   });
 
   test('they are struck off in any parts, beside others, and however often', async () => {

@@ -1,7 +1,7 @@
 import { maxWorkflowBytes } from '../../shared/contracts/workflow-input.ts';
-import { validEvents, validOperation, validWorkflow } from './support/fixtures.ts';
+import { validEvents, validWorkflow } from './support/fixtures.ts';
 import { type OpenFunctions, openFunctions, timed } from './support/functions.ts';
-import { mutationsOf, pollutionsOf } from './support/mutations.ts';
+import { expectReasons } from './support/reasons.ts';
 
 const create = 'POST /channels/{channelId}/workflows';
 const read = 'GET /channels/{channelId}/workflows/{workflowId}';
@@ -27,39 +27,7 @@ const event = (eventId: string, data: object = {}) => ({
 /** JSON that `JSON.stringify` could not write: text nested too deep for a recursion. */
 const deepText = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
 
-function expectReasons(answer: { status: number; text: string; body: { errors?: object[] } }): void {
-  expect(answer.text.length).toBeLessThan(50_000);
-  if (answer.status !== 400) return;
-  for (const error of answer.body.errors ?? [{}]) {
-    expect(error).toMatchObject({ field: expect.any(String), rule: expect.stringMatching(/\S{2,} \S/) });
-  }
-}
-
-test.each([
-  ['a workflow', create, {}, validWorkflow],
-  ['business hours', putOperation, { operationId: 'default' }, validOperation],
-])('%s with any field at fault is taken or refused by its name', async (_, route, params, valid) => {
-  const statuses = new Set<number>();
-  for (const { place, what, value } of [...mutationsOf(valid), ...pollutionsOf(valid)]) {
-    // Written by hand: a value without a bottom cannot be written otherwise.
-    if (what === 'no bottom') continue;
-    let answer = { status: 0, text: '', body: {} };
-    const took = await timed(async () => {
-      answer = await f.api(route, { params, body: JSON.stringify(value) ?? '' });
-    });
-    expect([200, 201, 400]).toContain(answer.status);
-    expectReasons(answer);
-    if (answer.status === 400 && place !== '' && !what.startsWith('keys')) {
-      expect(answer.text).toContain(place.split('.')[0]);
-    }
-    if (took > 1_000) throw new Error(`${place} with ${what} took ${took} ms`);
-    statuses.add(answer.status);
-  }
-  expect(statuses.has(400)).toBe(true);
-  expect(statuses.size).toBeGreaterThan(1);
-});
-
-test.each([create, sendEvents, 'PUT /channels/{channelId}/operations/{operationId}'])(
+test.each([create, sendEvents, putOperation])(
   'any body of %s that is no JSON, or not what it should be, is refused with a reason',
   async (route) => {
     const params = { operationId: 'default' };

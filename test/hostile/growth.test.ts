@@ -14,6 +14,10 @@ const ref = { channelId, kind: 'chat', id: 'c-1' } as const;
 /** Of DynamoDB's 400 kB; the rest is for the outbox. */
 const stateLimit = 200_000;
 
+const itemLimit = 400_000;
+/** What one decision may add to the outbox in the item itself: UTF-16 units of up to three bytes. */
+const outboxRoom = 60_000;
+
 const stateBytes = async (w: World) =>
   Buffer.byteLength(stateValue((await w.conversations.load(ref)).record!).S ?? '');
 
@@ -86,6 +90,29 @@ test('what is kept of too many facts is the same in either order', async () => {
   expect(Buffer.byteLength(JSON.stringify(await factsOf(one)))).toBeLessThan(maxFactBytes + 10_000);
   expect(Object.keys(await factsOf(one)).length).toBeGreaterThan(5);
 });
+
+test.each([
+  { workflows: 600, length: 106, firings: 500 },
+  { workflows: 1_100, length: 53, firings: 1_000 },
+])(
+  'firings that workflows cause have room in the item: $workflows workflows, ids of $length characters',
+  async (given) => {
+    const w = world(new Date(noon).toISOString());
+    const idOf = (n: number) => `${n}-`.padEnd(given.length, '긴');
+    for (const id of many(given.workflows, idOf))
+      await w.workflow({ id, trigger: { type: 'messageByUser' } });
+    const chain = { executionId: 'x', workflowIds: many(100, (n) => `other-${n}`.padEnd(106, '긴')) };
+    for (let n = 0; n < 20; n += 1) {
+      await send(w, n, { user: { [`n-${n}`]: '긴'.repeat(10_000) } }, { causedBy: chain });
+    }
+    const causedBy = { executionId: 'x', workflowIds: ['other'] };
+    for (let n = 20; n < 70; n += 1) await send(w, n, {}, { causedBy });
+    expect(await stateBytes(w)).toBeLessThan(itemLimit - outboxRoom);
+    expect(w.fired()).toHaveLength(given.firings);
+    await send(w, 70, {});
+    expect(w.fired()).toHaveLength(given.firings + given.workflows);
+  },
+);
 
 test('a root of facts is counted in bytes, so that every event within the limits has room on the bus', () => {
   const read = (user: object) =>

@@ -2,7 +2,15 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../shared/adapters/dynamodb/attributes.ts';
 import { tables } from '../support/stores/dynamodb.ts';
 import { noon } from '../support/stores/fixtures.ts';
-import { chatKey, conversationItem, definitionItem, frozen, parsed, text } from './support/frozen.ts';
+import {
+  chatKey,
+  conversationItem,
+  definitionItem,
+  frozen,
+  parsed,
+  text,
+  unmarked,
+} from './support/frozen.ts';
 import { type OpenFunctions, openFunctions } from './support/functions.ts';
 
 describe('in the stores', () => {
@@ -65,6 +73,34 @@ describe('in the stores', () => {
     expect(fired()).toEqual([]);
     expect(await f.outcomeOf(f.chatEvents, message('c-2'))).toMatchObject({ kind: 'handled' });
     expect(fired()).toEqual(['echo']);
+  });
+
+  test('a page of its outbox of a newer shape is named, and both are left as they are', async () => {
+    const page: Item = { ...unmarked.page, shape: { N: '2' } };
+    const item = { ...conversationItem(frozen.chat), pages: { SS: [page.pk!.S!] } };
+    await put(tables.conversations, item);
+    await put(tables.conversations, page);
+    expect(await f.outcomeOf(f.chatEvents, message('c-1'))).toMatchObject({
+      kind: 'failed',
+      error: { message: `outbox page ${page.pk!.S}: this code reads shape 1, found 2` },
+    });
+    expect([await itemOf(chatKey), await itemOf(page.pk!.S!)]).toEqual([item, page]);
+    expect(fired()).toEqual([]);
+  });
+
+  test('under a marker of a newer shape nothing is decided and nothing saved', async () => {
+    const newer = { ...unmarked.marker, shape: { N: '2' } };
+    await put(tables.definitions, newer);
+    const refusal = 'marker of channel ch-1: this code reads shape 1, found 2';
+    expect(await f.outcomeOf(f.chatEvents, message('c-1'))).toMatchObject({
+      kind: 'failed',
+      error: { message: refusal },
+    });
+    const body = JSON.stringify({ name: 'mine', trigger: { type: 'messageByUser' } });
+    await expect(f.api('POST /channels/{channelId}/workflows', { body })).rejects.toThrow(refusal);
+    const Key = { channelId: text('ch-1'), sk: text('marker') };
+    const stored = await f.dynamodb.send(new GetItemCommand({ TableName: tables.definitions, Key }));
+    expect(stored.Item).toEqual(newer);
   });
 
   test('a workflow of a newer shape is named, and no event is decided without it', async () => {

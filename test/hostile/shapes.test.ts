@@ -1,6 +1,8 @@
 import { readConversation } from '../../shared/adapters/dynamodb/conversation-item.ts';
 import { readDefinition } from '../../shared/adapters/dynamodb/definition-requests.ts';
+import { readEvaluation } from '../../shared/adapters/dynamodb/evaluation-item.ts';
 import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts';
+import { readRecordedEvent } from '../../shared/adapters/dynamodb/recorded-event-item.ts';
 import { arrange } from '../../shared/domain/decision/channel-workflows.ts';
 import { decide } from '../../shared/domain/decision/decide.ts';
 import { compile } from '../../shared/domain/match/compile.ts';
@@ -11,11 +13,14 @@ import {
   chatKey,
   conversationItem,
   definitionItem,
+  evaluationItem,
   executionItem,
   frozen,
   type Of,
   parsed,
+  recordedItem,
   text,
+  unmarked,
 } from './support/frozen.ts';
 import { mutationsOf } from './support/mutations.ts';
 import { storyOfShapes } from './support/story-of-shapes.ts';
@@ -38,7 +43,33 @@ const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, na
     (stored) => readDefinition('operation', definitionItem(stored, 'operation', 'default')),
     'definition operation/default of channel ch-1: ',
   ],
+  [
+    'settings',
+    (stored) => readDefinition('settings', definitionItem(stored, 'settings', 'channel')),
+    'definition settings/channel of channel ch-1: ',
+  ],
   ['execution', (stored) => readExecution(executionItem(stored)), 'execution SkoSx5_mCRdx01CXZ3qXVW: '],
+  [
+    'outboxEntry',
+    (stored) => readConversation(conversationItem(frozen.chat, chatKey, stored), chatKey),
+    `conversation ${chatKey}: an entry of its outbox: `,
+  ],
+  ...(['evaluation-fired', 'evaluation-missed'] as const).map(
+    (of) =>
+      [
+        of,
+        (stored: string) => readEvaluation(evaluationItem(stored)),
+        `evaluation 2026 of ${chatKey}: `,
+      ] as const,
+  ),
+  ...(['recordedEvent', 'recordedMessage'] as const).map(
+    (of) =>
+      [
+        of,
+        (stored: string) => readRecordedEvent(recordedItem(stored)),
+        'recorded event 2026 of channel ch-1: ',
+      ] as const,
+  ),
 ];
 
 test('what is written today are the frozen texts; what is added is added to a file of its own', async () => {
@@ -50,13 +81,20 @@ test('what is written today are the frozen texts; what is added is added to a fi
 
 test('a frozen conversation is read with all that it holds, its outbox too', () => {
   const { conversation, ledger } = parsed('chat');
-  const outbox = [parsed('outboxEntry')];
+  const { shape: _, ...entry } = parsed('outboxEntry');
+  const outbox = [entry];
   expect(readConversation(conversationItem(frozen.chat), chatKey)).toEqual({
     version: 8,
     conversation,
     ledger,
     outbox,
   });
+});
+
+test('a conversation that was stored before anything was added is read too', () => {
+  const { conversation, ledger } = JSON.parse(unmarked.chat);
+  expect(readConversation(conversationItem(unmarked.chat), chatKey)).toMatchObject({ conversation, ledger });
+  expect(ledger).not.toHaveProperty('cancelled');
 });
 
 test.each(readers)(
@@ -92,6 +130,31 @@ test.each([2, 99, '1', null, { shape: 1 }])('a text of shape %j is refused with 
     const stored = JSON.stringify({ ...parsed(of), shape });
     expect(() => read(stored)).toThrow(`${named}this code reads shape 1, found ${found}`);
   }
+});
+
+test.each([
+  ['ledger.timer', { timer: 'tomorrow' }],
+  ['ledger.timer', { timer: { generation: 1 } }],
+  ['ledger.timer', { timer: { generation: '1', at: noon } }],
+  ['ledger.causedFirings.*.*', { causedFirings: { a: ['x'] } }],
+  ['ledger.causedFirings.*.*', { causedFirings: { a: [noon], b: [noon, null] } }],
+])('a conversation is refused by its %s where the ledger has %j', (field, wrong) => {
+  const stored = JSON.stringify({ ...parsed('chat'), ledger: { ...parsed('chat').ledger, ...wrong } });
+  expect(() => readConversation(conversationItem(stored), chatKey)).toThrow(
+    `conversation ${chatKey}: ${field} is no `,
+  );
+});
+
+test('an announcement of a type that this code does not know is refused, left or recorded', () => {
+  const newer = (of: 'outboxEntry' | 'execution') => {
+    const { announcement, ...rest } = parsed(of);
+    return JSON.stringify({ ...rest, announcement: { ...announcement, type: 'SomethingNew' } });
+  };
+  const refusal = 'announcement.type is no WorkflowTriggered or WorkflowRejected';
+  expect(() =>
+    readConversation(conversationItem(frozen.chat, chatKey, newer('outboxEntry')), chatKey),
+  ).toThrow(`conversation ${chatKey}: an entry of its outbox: ${refusal}`);
+  expect(() => readExecution(executionItem(newer('execution')))).toThrow(refusal);
 });
 
 test('a conversation under another one’s key is refused', () => {

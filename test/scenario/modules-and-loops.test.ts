@@ -85,6 +85,8 @@ describe('modular', () => {
 });
 
 describe('loops', () => {
+  const causedBy = { executionId: 'x-1', workflowIds: ['other'] };
+
   test('a workflow never fires again in a chain that already holds it', async () => {
     await w.workflow({ id: 'reopen', trigger: { type: 'chatOpenedByUser' } });
     const causedBy = { executionId: 'x-1', workflowIds: ['reopen'] };
@@ -94,7 +96,6 @@ describe('loops', () => {
 
   test('from events that workflows caused it fires 60 times an hour in one conversation; people are never held back', async () => {
     await w.workflow({ id: 'echo', trigger: { type: 'messageByUser', triggerByWorkflowUserMessage: true } });
-    const causedBy = { executionId: 'x-1', workflowIds: ['other'] };
     for (let n = 0; n < 61; n += 1) await w.happens(e.userSays('again', { causedBy }));
     expect(w.fired()).toHaveLength(60);
     expect(w.misses('echo')).toMatchObject([{ check: 'rate', expected: 60 }]);
@@ -105,6 +106,34 @@ describe('loops', () => {
     await w.pass('PT1H');
     await w.happens(e.userSays('later', { causedBy }));
     expect(w.fired()).toHaveLength(63);
+  });
+
+  test('from events that workflows caused, all of them together fire 1000 times an hour in one conversation', async () => {
+    const trigger = { type: 'messageByUser', triggerByWorkflowUserMessage: true } as const;
+    for (let n = 0; n < 19; n += 1) await w.workflow({ id: `echo-${n}`, rank: n, trigger });
+    await w.workflow({ id: 'first', rank: 19, exclusive: true, trigger });
+    await w.workflow({ id: 'second', rank: 20, exclusive: true, trigger });
+    await w.workflow({ id: 'module', trigger: { type: 'modular' } });
+    await w.happens(e.requested(byWorkflow('caller')));
+    for (let n = 0; n < 50; n += 1) await w.happens(e.userSays('again', { causedBy }));
+    expect(w.fired()).toHaveLength(1_000);
+    expect(w.misses('first').at(-1)).toMatchObject({ check: 'rate', expected: 1_000, found: 1_000 });
+    expect(w.misses('second').at(-1)).toMatchObject({ check: 'rate', expected: 1_000, found: 1_000 });
+    await w.happens(e.requested(byWorkflow('caller')));
+    expect(w.misses('module')).toMatchObject([{ check: 'rate' }]);
+    await w.happens(e.userSays('a person'), e.userSays('elsewhere', { causedBy, id: 'c-2' }));
+    expect(w.fired()).toHaveLength(1_040);
+    await w.pass('PT1H');
+    await w.happens(e.userSays('later', { causedBy }));
+    expect(w.fired()).toHaveLength(1_060);
+  });
+
+  test('a wait that workflows caused is counted among them', async () => {
+    const nudge = { type: 'waitingForManagerReply', delay: 'PT1M' } as const;
+    for (let n = 0; n < 1_001; n += 1) await w.workflow({ id: `nudge-${n}`, trigger: nudge });
+    await w.happens(e.opened({ openedBy: 'workflow', causedBy }));
+    await w.pass('PT1M');
+    expect(w.fired()).toHaveLength(1_000);
   });
 
   test('a wait remembers which workflow started its clock', async () => {

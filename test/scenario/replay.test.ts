@@ -45,6 +45,24 @@ test('a workflow that was made, changed or activated after an event hears nothin
   expect(w.misses('new')).toMatchObject([{ check: 'replay' }]);
 });
 
+test('nor does a module that was made after it was asked for run', async () => {
+  await w.workflow({ id: 'old', trigger: { type: 'modular' } });
+  const caller = { requestedBy: { type: 'workflow', id: 'caller' } } as const;
+  const [toOld, toNew] = [
+    e.requested({ ...caller, workflowId: 'old' }),
+    e.requested({ ...caller, workflowId: 'new' }),
+  ];
+  await w.pass('PT1H');
+  await w.workflow({ id: 'new', trigger: { type: 'modular' } });
+  await replayed(toOld, toNew);
+  expect(w.fired()).toEqual(['old']);
+  expect(w.misses('new')).toMatchObject([{ check: 'replay', expected: w.now(), found: w.now() - 3_600_000 }]);
+  expect(w.published().map(({ detail }) => detail)).toMatchObject([
+    { data: { workflowId: 'old' } },
+    { data: { workflowId: 'new', reason: 'replay' } },
+  ]);
+});
+
 test('the same event, if it only comes late, is heard', async () => {
   const old = e.userSays('hello');
   await w.pass('PT1H');

@@ -1,9 +1,18 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { checkShape, shape, unmarked } from '../stored-text.ts';
 
 export type Item = Record<string, AttributeValue>;
 
 export const textValue = (text: string): AttributeValue => ({ S: text });
 export const numberValue = (value: number): AttributeValue => ({ N: String(value) });
+
+/** The shape of an item that is no text, as `writeText` tells that of a text. */
+export const shapeValue = numberValue(shape);
+
+/** Throws, naming `what`, for an item of another shape than this code reads. */
+export function checkItemShape(item: Item, what: string): void {
+  checkShape(item.shape === undefined ? unmarked : Number(item.shape.N), what);
+}
 
 /** `what` names the item in the error that is thrown where the attribute is missing or no integer. */
 export function readInteger(item: Item, name: string, what: string): number {

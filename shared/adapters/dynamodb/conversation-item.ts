@@ -6,7 +6,7 @@ import type { ConversationRef } from '../../domain/conversation/conversation-ref
 import type { Ledger } from '../../domain/ledger.ts';
 import { bucket } from '../hash.ts';
 import { byDecision } from '../outbox-order.ts';
-import { checkParts, readText, writeText } from '../stored-text.ts';
+import { readText, unmarked, writeText } from '../stored-text.ts';
 import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
 import { entryParts, stateParts } from './conversation-parts.ts';
 
@@ -38,7 +38,7 @@ export function stateValue({ conversation, ledger }: State): AttributeValue {
 }
 
 export function outboxValue(entry: OutboxEntry): AttributeValue {
-  return textValue(JSON.stringify(entry));
+  return textValue(writeText(entry));
 }
 
 /**
@@ -67,16 +67,11 @@ function isUnder(pk: string, ref: ConversationRef): boolean {
 }
 
 function readEntry(value: AttributeValue, what: string): OutboxEntry {
-  const entry = parse(value.S);
-  if (entry === undefined) throw new Error(`${what}: an entry of its outbox is not JSON`);
-  checkParts(entry, `${what}: an entry of its outbox`, entryParts);
-  return entry as OutboxEntry;
-}
-
-function parse(text = ''): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const { announcement, decidedIn, inputId } = readText<OutboxEntry>(
+    value.S,
+    `${what}: an entry of its outbox`,
+    entryParts,
+    unmarked,
+  );
+  return { announcement, decidedIn, inputId };
 }

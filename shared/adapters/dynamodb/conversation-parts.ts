@@ -1,3 +1,4 @@
+import { announcementTypes } from '../../domain/announcement.ts';
 import type { Parts } from '../stored-text.ts';
 
 /** What is relied on in the state of a conversation. */
@@ -28,13 +29,16 @@ export const stateParts: Parts = {
   'ledger.settled.*.occurrences': 'integer',
   'ledger.causedFirings': 'object',
   'ledger.causedFirings.*': 'list',
+  'ledger.causedFirings.*.*': 'time',
+  'ledger.timer': 'timer?',
+  'ledger.cancelled': 'integer?',
   'ledger.generation': 'integer',
 };
 
 /** What is relied on in an entry of its outbox. */
 export const entryParts: Parts = {
   'announcement.executionId': 'text',
-  'announcement.type': 'text',
+  'announcement.type': announcementTypes,
   'announcement.at': 'time',
   'announcement.conversation': 'object',
   'announcement.cause': 'object',

@@ -1,4 +1,4 @@
-import type { Announcement, WorkflowTriggered } from '../../domain/announcement.ts';
+import { type Announcement, announcementTypes, type WorkflowTriggered } from '../../domain/announcement.ts';
 import { partitionKeys, positionOf } from '../execution-listing.ts';
 import { type ExecutionRecord, executionRetentionMs } from '../execution-record.ts';
 import { type Parts, readText, writeText } from '../stored-text.ts';
@@ -21,7 +21,7 @@ function listedAttributes(execution: WorkflowTriggered): Item {
 
 const parts: Parts = {
   'announcement.executionId': 'text',
-  'announcement.type': 'text',
+  'announcement.type': announcementTypes,
   'announcement.workflowId': 'text',
   'announcement.at': 'time',
   'announcement.conversation': 'object',

@@ -1,7 +1,7 @@
 import type { GetItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { DefinitionsMarker } from '../../application/ports.ts';
 import { settlingMs } from '../settling.ts';
-import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
+import { checkItemShape, type Item, numberValue, readInteger, textValue } from './attributes.ts';
 import { type Condition, updateExpression } from './update-expression.ts';
 
 export function markerKey(channelId: string): Item {
@@ -12,10 +12,14 @@ export function getMarkerRequest(tableName: string, channelId: string): GetItemC
   return { TableName: tableName, Key: markerKey(channelId), ConsistentRead: true };
 }
 
-/** A channel without a version has never had a definition; one without a generation has never imported. */
+/**
+ * A channel without a version has never had a definition; one without a generation has never imported. No request
+ * here tells the marker's shape: an update of what newer code wrote meanwhile would tell the wrong one.
+ */
 export function readMarker(item: Item | undefined, channelId: string): DefinitionsMarker {
-  if (item?.version === undefined) return { version: 0, settlesAt: 0, generation: 0 };
   const what = `marker of channel ${channelId}`;
+  checkItemShape(item ?? {}, what);
+  if (item?.version === undefined) return { version: 0, settlesAt: 0, generation: 0 };
   return {
     version: readInteger(item, 'version', what),
     settlesAt: readInteger(item, 'settlesAt', what),

@@ -1,15 +1,27 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { OutboxEntry } from '../../application/ports.ts';
+import type { ConversationChange, OutboxEntry } from '../../application/ports.ts';
 import { digest } from '../hash.ts';
-import { epochSeconds, type Item, textValue } from './attributes.ts';
-import { outboxValue } from './conversation-item.ts';
+import { checkItemShape, epochSeconds, type Item, shapeValue, textValue } from './attributes.ts';
+import { outboxValue, stateValue } from './conversation-item.ts';
 import { updateExpression } from './update-expression.ts';
 
 /** What a decision may add to the item of the conversation itself: entries, and UTF-16 units in all. */
 const inline = { entries: 50, length: 20_000 } as const;
 
-export function fitInline(entries: readonly OutboxEntry[]): boolean {
-  return entries.length <= inline.entries && JSON.stringify(entries).length <= inline.length;
+/**
+ * UTF-8 bytes of state and outbox in one item, of the 400 kB that it holds: the rest is for ids that stand as
+ * names, and for the keys of pages. Whatever the state, one decision has room beside it.
+ */
+const maxItemBytes = 300_000;
+
+/** What is left may stand on pages too; counted as if it did not, more goes to pages than must. */
+export function fitInline(change: ConversationChange): boolean {
+  const { added, left } = change;
+  const text = JSON.stringify(added);
+  if (added.length > inline.entries || text.length > inline.length) return false;
+  if (added.length === 0 || left.length === 0) return true;
+  const texts = [text, JSON.stringify(left), stateValue(change).S ?? ''];
+  return texts.reduce((bytes, each) => bytes + Buffer.byteLength(each), 0) <= maxItemBytes;
 }
 
 /** One request strikes all of them off: their places fit an expression of 4 kB. */
@@ -59,12 +71,19 @@ export function addPageRequest(
     Key: { pk: textValue(key) },
     ...updateExpression({
       set: [
+        [['shape'], shapeValue],
         [['entries'], { M: entries }],
         [['expiresAt'], epochSeconds(expiresAt)],
       ],
       condition: { path: ['pk'], test: 'absent' },
     }),
   };
+}
+
+/** Throws, naming the key, for a page that this code cannot read. */
+export function readPage(item: Item): Item {
+  checkItemShape(item, `outbox page ${item.pk?.S}`);
+  return item;
 }
 
 /** Answers what is left on the page. */

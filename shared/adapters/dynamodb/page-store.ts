@@ -5,7 +5,7 @@ import type { Backoff } from '../backoff.ts';
 import { type Item, textValue } from './attributes.ts';
 import { batchGet } from './batch-get.ts';
 import { conditionHeld } from './condition.ts';
-import { addPageRequest, fitInline, pagesOf, strikePageRequest } from './outbox-pages.ts';
+import { addPageRequest, fitInline, pagesOf, readPage, strikePageRequest } from './outbox-pages.ts';
 
 /** The outbox pages of conversations, in the table of the conversations. */
 export interface PageStore {
@@ -27,7 +27,7 @@ export function pageStore(client: DynamoDBClient, table: string, backoff: Backof
       const request = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
       items.push(...((await batchGet(client, request, backoff)).get(table) ?? []));
     }
-    return items;
+    return items.map(readPage);
   }
 
   async function strikePage(page: Item, struck: ReadonlySet<string>): Promise<boolean> {
@@ -40,8 +40,9 @@ export function pageStore(client: DynamoDBClient, table: string, backoff: Backof
 
   return {
     read,
-    async add({ ref, added, expiresAt }) {
-      const pages = fitInline(added) ? [] : pagesOf(conversationKey(ref), added);
+    async add(change) {
+      const { ref, added, expiresAt } = change;
+      const pages = fitInline(change) ? [] : pagesOf(conversationKey(ref), added);
       for (const page of pages) {
         await conditionHeld(client.send(new UpdateItemCommand(addPageRequest(table, page, expiresAt))));
       }

@@ -9,6 +9,15 @@ export const maxChain = 10;
 export const maxCausedFirings = 60;
 export const rateWindow = 3_600_000;
 
+/**
+ * How often all workflows together may. Each firing is kept for as long, and so many have room in the item of a
+ * conversation, beside the most that is kept otherwise.
+ */
+export const maxCausedFiringsInAll = 1_000;
+
+/** What a firing counts among all of them: it is kept under the workflow's id, and a long one takes the room of more. */
+export const weightOf = (workflowId: string): number => Math.ceil(workflowId.length / 53);
+
 /** Events that people caused are never held back. */
 export function loopGuard(
   workflowId: string,
@@ -27,6 +36,22 @@ export function loopGuard(
   if (recent.length >= maxCausedFirings)
     return { check: 'rate', expected: maxCausedFirings, found: recent.length };
   return undefined;
+}
+
+/** The weight of all firings that count; looked up once for an input, however many workflows it may start. */
+export function weightOfFirings({ causedFirings }: Ledger, now: number): number {
+  let weight = 0;
+  for (const [workflowId, times] of Object.entries(causedFirings)) {
+    weight += weightOf(workflowId) * recentFirings(times, now).length;
+  }
+  return weight;
+}
+
+/** `found`: the weight of the firings that count, and of those that are about to. */
+export function rateInAll(causedBy: CausedBy | undefined, found: number): Miss | undefined {
+  return causedBy === undefined || found < maxCausedFiringsInAll
+    ? undefined
+    : { check: 'rate', expected: maxCausedFiringsInAll, found };
 }
 
 export function recentFirings(times: readonly number[] | undefined, now: number): readonly number[] {

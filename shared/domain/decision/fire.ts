@@ -1,5 +1,6 @@
 import type { Cause } from '../announcement.ts';
-import { recentFirings } from '../check/loops.ts';
+import type { Miss } from '../check/check.ts';
+import { rateInAll, recentFirings, weightOf, weightOfFirings } from '../check/loops.ts';
 import type { ConversationRef } from '../conversation/conversation-ref.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
@@ -19,6 +20,12 @@ export interface Deciding {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly makeId: MakeId;
+}
+
+/** What the decision of an event needs. */
+export interface DecidingEvent extends Deciding {
+  /** It comes out of the archive. */
+  readonly replayed: boolean;
 }
 
 interface Firing {
@@ -90,20 +97,35 @@ function countFiring(
   return { ...ledger, causedFirings: { ...ledger.causedFirings, [workflowId]: times } };
 }
 
+interface Candidate {
+  readonly workflow: Workflow;
+  readonly miss: Miss | undefined;
+  /** What would make it fire. */
+  readonly causedBy: CausedBy | undefined;
+}
+
 /**
- * Of those that passed, in turn: every workflow that is not exclusive, and the first that is. The misses
- * of the others name the workflow that went first.
+ * Of those that passed, in turn: every workflow that is not exclusive, and the first that is, for as long as
+ * workflows may fire on what workflows caused. The misses of the others name what holds them back.
  */
-export function takeTurns<T extends { readonly workflow: Workflow; readonly miss: unknown }>(
+export function takeTurns<T extends Candidate>(
   candidates: readonly T[],
+  ledger: Ledger,
+  now: number,
 ): readonly T[] {
   let first: string | undefined;
+  let weight = weightOfFirings(ledger, now);
   return [...candidates]
     .sort((a, b) => byTurn(a.workflow, b.workflow))
     .map((candidate) => {
-      if (candidate.miss !== undefined || !candidate.workflow.exclusive) return candidate;
-      if (first !== undefined) return { ...candidate, miss: { check: 'exclusive', found: first } };
-      first = candidate.workflow.workflowId;
+      const { workflow, causedBy } = candidate;
+      const miss = candidate.miss ?? rateInAll(causedBy, weight);
+      if (miss !== undefined) return { ...candidate, miss };
+      if (workflow.exclusive) {
+        if (first !== undefined) return { ...candidate, miss: { check: 'exclusive', found: first } };
+        first = workflow.workflowId;
+      }
+      if (causedBy !== undefined) weight += weightOf(workflow.workflowId);
       return candidate;
     });
 }

@@ -1,12 +1,13 @@
 import type { Miss } from '../check/check.ts';
 import { type EventCircumstances, eventSettings } from '../check/event-settings.ts';
 import { loopGuard } from '../check/loops.ts';
+import { replayGuard } from '../check/replays.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Listening } from './channel-workflows.ts';
 import { evaluationOf, maxExplained, type Progress, withEvaluation } from './evaluation.ts';
-import { causeOf, type Deciding, fire, takeTurns } from './fire.ts';
+import { causeOf, type DecidingEvent, fire, takeTurns } from './fire.ts';
 import { requestModule } from './module.ts';
 
 /** Decides an event on its own facts over what is known, whether it is late or not. */
@@ -14,7 +15,7 @@ export function immediate(
   progress: Progress,
   event: ConversationEvent,
   on: EventCircumstances,
-  deciding: Deciding & { readonly replayed: boolean },
+  deciding: DecidingEvent,
 ): Progress {
   if (event.type === 'WorkflowRequested') return requestModule(progress, event, on, deciding);
   const { ledger } = progress;
@@ -38,16 +39,21 @@ interface Candidate {
 function fireInTurn(
   progress: Progress,
   event: ConversationEvent,
-  deciding: Deciding & { readonly replayed: boolean },
+  deciding: DecidingEvent,
   candidates: readonly Candidate[],
 ): Progress {
-  const considered = deciding.replayed ? candidates.map((one) => inForceThen(one, event)) : candidates;
-  return takeTurns(considered).reduce((before, candidate) => {
-    const { workflow, miss } = candidate;
-    return miss === undefined
-      ? fire(before, deciding, { workflow, event, ...causeOf(event) })
-      : withEvaluation(before, evaluationOf(workflow, miss));
-  }, progress);
+  const considered = candidates.map(({ workflow, miss }) => ({
+    workflow,
+    miss: miss ?? replayGuard(workflow, event, deciding.replayed),
+    causedBy: event.causedBy,
+  }));
+  return takeTurns(considered, progress.ledger, deciding.now).reduce(
+    (before, { workflow, miss }) =>
+      miss === undefined
+        ? fire(before, deciding, { workflow, event, ...causeOf(event) })
+        : withEvaluation(before, evaluationOf(workflow, miss)),
+    progress,
+  );
 }
 
 /** What matches, held back or not, and of the first by turn also what does not. */
@@ -84,11 +90,4 @@ export function missOf(
   now: number,
 ): Miss | undefined {
   return eventSettings(workflow, on, named) ?? loopGuard(workflow.workflowId, on.event.causedBy, ledger, now);
-}
-
-/** A replay must not tell of old events to a workflow that has been made or changed since. */
-function inForceThen({ workflow, miss }: Candidate, { occurredAt: found }: ConversationEvent): Candidate {
-  const { effectiveFrom: expected } = workflow;
-  if (miss !== undefined || found >= expected) return { workflow, miss };
-  return { workflow, miss: { check: 'replay', expected, found } };
 }

@@ -1,12 +1,13 @@
 import type { WorkflowRejected } from '../announcement.ts';
 import type { Check, Miss } from '../check/check.ts';
 import { type Circumstances, commonSettings } from '../check/common-settings.ts';
-import { loopGuard, maxChain } from '../check/loops.ts';
+import { loopGuard, maxChain, rateInAll, weightOfFirings } from '../check/loops.ts';
+import { replayGuard } from '../check/replays.ts';
 import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
-import { causeOf, type Deciding, executionIdOf, fire } from './fire.ts';
+import { causeOf, type Deciding, type DecidingEvent, executionIdOf, fire } from './fire.ts';
 
 type Request = Extract<ConversationEvent, { type: 'WorkflowRequested' }>;
 
@@ -15,7 +16,7 @@ export function requestModule(
   progress: Progress,
   event: Request,
   on: Circumstances,
-  deciding: Deciding,
+  deciding: DecidingEvent,
 ): Progress {
   const workflow = deciding.workflows.get(event.workflowId);
   if (workflow === undefined) {
@@ -23,7 +24,8 @@ export function requestModule(
     const evaluated = withEvaluation(progress, { workflowId: event.workflowId, miss });
     return reject(evaluated, event, miss.check, deciding);
   }
-  const miss = missOf(workflow, event, on, progress, deciding.now);
+  const miss =
+    missOf(workflow, event, on, progress, deciding.now) ?? replayGuard(workflow, event, deciding.replayed);
   if (miss === undefined) {
     const billable = event.requestedBy.type === 'manager';
     return fire(progress, deciding, {
@@ -49,7 +51,12 @@ function missOf(
   if (event.requestedBy.type === 'manager' && trigger.triggerInChat !== true) {
     return { check: 'triggerInChat', expected: true, found: false };
   }
-  return commonSettings(trigger, on, true) ?? loopGuard(workflowId, chainOf(event), ledger, now, maxChain);
+  const causedBy = chainOf(event);
+  return (
+    commonSettings(trigger, on, true) ??
+    loopGuard(workflowId, causedBy, ledger, now, maxChain) ??
+    rateInAll(causedBy, weightOfFirings(ledger, now))
+  );
 }
 
 /** The caller belongs to the chain of callers even where the event lists neither it nor an execution. */

@@ -43,9 +43,10 @@ function settleGroup(
   const candidates = waits.map((wait) => ({
     wait,
     workflow: wait.workflow,
+    causedBy: wait.anchor.causedBy,
     miss: missOf(wait, on, progress.ledger, deciding.now),
   }));
-  return takeTurns(candidates).reduce(
+  return takeTurns(candidates, progress.ledger, deciding.now).reduce(
     (before, { wait, miss }) => settle(before, wait, miss, deciding),
     progress,
   );

@@ -1,4 +1,4 @@
-import { stateValue } from '../../../shared/adapters/dynamodb/conversation-item.ts';
+import { outboxValue, stateValue } from '../../../shared/adapters/dynamodb/conversation-item.ts';
 import { writeText } from '../../../shared/adapters/stored-text.ts';
 import { eventsAt } from '../../support/events.ts';
 import { channelId, world } from '../../support/world.ts';
@@ -26,6 +26,8 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
     id: 'queue',
     trigger: { type: 'callWaitInQueued', delay: 'PT1M', repeated: true, repeatCount: 3 },
   });
+  const settings = { evaluations: 'all', recordedEvents: 'on', channelId, revision: 1 } as const;
+  await w.store.saveSettings({ ...settings, updatedAt: w.now() }, w);
   await w.operation({
     operationId: 'default',
     timeZone: 'Asia/Seoul',
@@ -63,10 +65,12 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   await w.pass('PT90S');
   const [ofChat, ofCall] = [await w.conversations.load(chat), await w.conversations.load(call)];
   const definitions = await w.store.list(channelId);
+  const evaluations = (await w.evaluations.list({ conversation: chat }, { limit: 100 }))?.items ?? [];
+  const events = await w.recordedEvents.last(channelId, 100);
   return {
     chat: stateValue(ofChat.record!).S!,
     call: stateValue(ofCall.record!).S!,
-    outboxEntry: JSON.stringify(ofChat.record!.outbox[0]),
+    outboxEntry: outboxValue(ofChat.record!.outbox[0]!).S!,
     ...Object.fromEntries(
       definitions.workflows.map((definition) => [
         `workflow-${definition.workflowId}`,
@@ -74,6 +78,15 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
       ]),
     ),
     operation: writeText({ definition: definitions.operations[0] }),
+    settings: writeText({ definition: await w.store.getSettings(channelId) }),
     execution: writeText({ announcement: (await w.recorded())[0] }),
+    'evaluation-fired': writeText({
+      evaluation: evaluations.find(({ workflowId, miss }) => workflowId === 'echo' && miss === undefined),
+    }),
+    'evaluation-missed': writeText({
+      evaluation: evaluations.find(({ workflowId, miss }) => workflowId === 'missed' && miss !== undefined),
+    }),
+    recordedEvent: writeText({ event: events.find(({ type }) => type === 'ChatQueued') }),
+    recordedMessage: writeText({ event: events.find(({ causedBy }) => causedBy !== undefined) }),
   };
 }

@@ -128,7 +128,7 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'waits that are due together do not compete',
     'domain/wait/settle.ts',
-    '  return takeTurns(candidates).reduce(',
+    '  return takeTurns(candidates, progress.ledger, deciding.now).reduce(',
     '  return candidates.reduce(',
   ),
 ];

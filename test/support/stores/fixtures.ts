@@ -31,6 +31,7 @@ export function firstSave(
     conversation: { ref, facts: {}, unanswered: [] },
     ledger: emptyLedger,
     added: [],
+    left: [],
     expiresAt: noon + day,
     ...change,
   };
