@@ -39,9 +39,9 @@ export const exportDefinitions: RouteHandler<z.output<typeof exported.query>> = 
   return { statusCode: 200, headers: { 'content-type': `application/${format}` }, body: text };
 };
 
-/** What an import of the body would do; changes nothing. */
 type Query = z.output<typeof imported.query>;
 
+/** What an import of the body would do; changes nothing. */
 export const planImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const read = await readImport(request);
   if ('response' in read) return read.response;

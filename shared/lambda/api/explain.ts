@@ -1,5 +1,6 @@
 import { type Explained, explainConversationAt, explainEventOn } from '../../application/explain.ts';
 import { type ExplainInput, readExplainInput } from '../../contracts/explain-input.ts';
+import { iso } from '../../domain/iso.ts';
 import type { Result } from '../../domain/result.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentExplanation } from './present-explanation.ts';
@@ -70,7 +71,7 @@ function respond(
   const { kind, id } = conversation;
   return json(200, {
     conversation: { kind, id },
-    at: new Date(at).toISOString(),
+    at: iso(at),
     seenBefore,
     explanations: page,
     ...(next !== undefined && { cursor: next }),

@@ -12,6 +12,7 @@ import { type Change, rollBackWorkflow as rollBack } from '../../application/wor
 import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
 import { rollbackInput } from '../../contracts/revisions.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { iso } from '../../domain/iso.ts';
 import { excerpt } from '../../domain/problem.ts';
 import { changing, refusal } from './definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
@@ -79,7 +80,7 @@ function summary({ definition, changes }: Revision<Stored>) {
   const { revision, state, updatedAt, updatedBy } = definition;
   return {
     revision,
-    savedAt: new Date(updatedAt).toISOString(),
+    savedAt: iso(updatedAt),
     ...(updatedBy !== undefined && { savedBy: updatedBy }),
     ...(state !== undefined && { state }),
     ...shownChanges(changes, maxChangesShown),

@@ -1,5 +1,6 @@
 import { replaceSettings as replace, settingsOf } from '../../application/settings.ts';
 import { readSettingsInput } from '../../contracts/settings-input.ts';
+import { iso } from '../../domain/iso.ts';
 import type { ChannelSettings } from '../../domain/settings.ts';
 import { refusal } from './definitions.ts';
 import { invalid, json } from './http.ts';
@@ -21,6 +22,6 @@ export const replaceSettings: RouteHandler = async ({ event, channelId }, servic
 };
 
 function respond({ updatedAt, ...settings }: ChannelSettings) {
-  const since = settings.revision === 0 ? {} : { updatedAt: new Date(updatedAt).toISOString() };
+  const since = settings.revision === 0 ? {} : { updatedAt: iso(updatedAt) };
   return json(200, { ...settings, ...since }, etag(settings.revision));
 }
