@@ -5,7 +5,7 @@ import { numbered, pageFrom } from './revisions.ts';
 import { type Change, type Definitions, savedNow } from './workflows.ts';
 
 /** An override of now begins at the moment of the change; one that is given whole goes on. */
-export type OperationChange = Omit<OperationInput, 'override'> & {
+type OperationChange = Omit<OperationInput, 'override'> & {
   readonly override?: OperationInput['override'] | Operation['override'];
 };
 

@@ -8,7 +8,7 @@ import { numbered, pageFrom } from './revisions.ts';
 import { sameJson } from './same-json.ts';
 
 /** Why a change of a definition is refused. */
-export type ChangeRefusal =
+type ChangeRefusal =
   | { readonly reason: 'notFound' }
   | { readonly reason: 'alreadyExists' }
   /** Somebody else has saved since the caller read it. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
 import { mustBeOneOf } from '../domain/nearest.ts';
-import { excerpt, type Problem } from '../domain/problem.ts';
+import { excerpt, type Problem, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
+import { presentStates } from '../domain/workflow/workflow.ts';
 import { type OperationInput, readOperationInput } from './operation-input.ts';
 import { id } from './primitives.ts';
 import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
@@ -11,12 +12,10 @@ import { maxProblems, parse } from './zod-problems.ts';
 /** Of a channel in all, removed ones too: an import writes every one of them, within the time of one request. */
 export const maxDefinitions = 2_000;
 
-export const fileStates = ['draft', 'active', 'stopped'] as const;
-
 export interface WorkflowEntry extends WorkflowInput {
   readonly workflowId: string;
   /** Not given: as it is, and a draft where the workflow is new. */
-  readonly state?: (typeof fileStates)[number];
+  readonly state?: (typeof presentStates)[number];
 }
 
 export interface OperationEntry extends Omit<OperationInput, 'override'> {
@@ -67,10 +66,6 @@ function readAll<Entry>(
   });
 }
 
-export function under(place: string, problem: Problem): Problem {
-  return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
-}
-
 function readWorkflow(entry: unknown, isPattern: (pattern: string) => boolean): Result<WorkflowEntry> {
   const { state, ...rest } = isObject(entry) ? entry : {};
   const input = readWorkflowInput(isObject(entry) ? rest : entry, isPattern);
@@ -83,8 +78,8 @@ function readWorkflow(entry: unknown, isPattern: (pattern: string) => boolean): 
 }
 
 function stateProblems(state: unknown): readonly Problem[] {
-  const isKnown = state === undefined || fileStates.some((known) => known === state);
-  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, fileStates), found: excerpt(state) }];
+  const isKnown = state === undefined || presentStates.some((known) => known === state);
+  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, presentStates), found: excerpt(state) }];
 }
 
 function readOperation(entry: unknown): Result<OperationEntry> {

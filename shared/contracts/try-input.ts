@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { id } from './primitives.ts';
 import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
 import { parse } from './zod-problems.ts';
 
 /** Events of one trial, recorded or given. */
-export const maxTriedEvents = 10_000;
+const maxTriedEvents = 10_000;
 
 const defaultLast = 1_000;
 
@@ -48,7 +49,5 @@ export function readTryInput(body: unknown, isPattern: (pattern: string) => bool
   const input = readWorkflowInput(workflow, isPattern);
   return input.ok
     ? accepted({ tried: { workflow: input.value }, on })
-    : refused(...input.problems.map((one) => ({ ...one, field: under('workflow', one.field) })));
+    : refused(...input.problems.map((problem) => under('workflow', problem)));
 }
-
-const under = (root: string, field: string) => (field === '' ? root : `${root}.${field}`);

@@ -10,6 +10,11 @@ export interface Problem {
   readonly found?: Json;
 }
 
+/** The problem of a part, as one of the whole: `place` is where the part stands. */
+export function under(place: string, problem: Problem): Problem {
+  return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
+}
+
 /** A longer number may be somebody's phone number. */
 const maxShown = 10_000_000;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
-import { rollbackInput } from '../revisions.ts';
+import { rollbackInput } from '../rollback-input.ts';
 import { apiRoutes } from '../routes.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { answeredInstant } from './instants.ts';

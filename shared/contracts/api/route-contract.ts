@@ -17,7 +17,7 @@ export const resources = {
 } as const;
 
 /** What an answer carries beside its body. */
-export type AnswerHeader = 'ETag';
+type AnswerHeader = 'ETag';
 
 export interface Answer {
   readonly description: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { workflowStates } from '../../domain/workflow/workflow.ts';
+import { presentStates, workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
@@ -32,9 +32,6 @@ export const workflow = z
     }),
   })
   .register(notes, { id: 'Workflow' });
-
-/** A removed workflow is in no listing. */
-const listedStates = ['draft', 'active', 'stopped'] as const;
 
 const answered = (description: string): Answer => ({ description, schema: workflow, headers: ['ETag'] });
 
@@ -77,7 +74,7 @@ export const listWorkflows = {
     triggerType: z.optional(
       z.enum(triggerTypes).register(notes, { description: 'Only those that this trigger starts.' }),
     ),
-    state: z.optional(z.enum(listedStates).register(notes, { description: 'Only those in this state.' })),
+    state: z.optional(z.enum(presentStates).register(notes, { description: 'Only those in this state.' })),
   }),
   examples: [{ title: 'All that is active', query: { state: 'active' } }],
   answers: {

@@ -1,7 +1,7 @@
 import { replaceOperation as replace } from '../../application/operations.ts';
 import { readOperationInput } from '../../contracts/operation-input.ts';
 import { isObject } from '../../domain/json.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { invalid, json, problem } from './http.ts';
 import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';

@@ -1,6 +1,6 @@
 import { removeOperation as remove } from '../../application/remove-operation.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiResponse, json, problem } from './http.ts';
 import { presentOperation as present } from './present.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';

@@ -10,11 +10,11 @@ import {
 } from '../../application/revisions.ts';
 import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
 import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
-import { rollbackInput } from '../../contracts/revisions.ts';
+import { rollbackInput } from '../../contracts/rollback-input.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { iso } from '../../domain/iso.ts';
 import { excerpt } from '../../domain/problem.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
 import { readJson } from './read-body.ts';

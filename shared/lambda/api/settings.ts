@@ -2,7 +2,7 @@ import { replaceSettings as replace, settingsOf } from '../../application/settin
 import { readSettingsInput } from '../../contracts/settings-input.ts';
 import { iso } from '../../domain/iso.ts';
 import type { ChannelSettings } from '../../domain/settings.ts';
-import { refusal } from './definitions.ts';
+import { refusal } from './change-definitions.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, type RouteHandler } from './request.ts';

@@ -12,7 +12,7 @@ import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
 import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentWorkflow as present } from './present.ts';
 import { readJson } from './read-body.ts';
