@@ -17,6 +17,7 @@ import type { ConversationEvent } from '../../shared/domain/conversation/event.t
 import { parseDuration } from '../../shared/domain/duration.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
+import { nothingAmiss } from './definitions/nothing-amiss.ts';
 
 export const channelId = 'ch-1';
 
@@ -75,7 +76,7 @@ export function world(
     observe: (report) => reports.push(report),
     pause: async () => {},
   };
-  const definitions = { store, clock };
+  const definitions = { store, clock, activationCheck: nothingAmiss };
   const full = (trigger: Given['trigger']) => ({ runMode: { mode: 'always' }, ...trigger }) as Trigger;
 
   async function pass(duration: string): Promise<void> {

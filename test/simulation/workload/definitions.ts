@@ -4,6 +4,7 @@ import { replaceOperation } from '../../../shared/application/operations.ts';
 import { replaceSettings } from '../../../shared/application/settings.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../../shared/application/workflows.ts';
 import { defaultSettings, keptEvaluations } from '../../../shared/domain/settings.ts';
+import { nothingAmiss } from '../../support/definitions/nothing-amiss.ts';
 import { dynamodbClient } from '../cloud/clients.ts';
 import { apiInvocation, type Process } from '../cloud/invocation.ts';
 import type { Faults } from '../faults.ts';
@@ -49,6 +50,7 @@ export function managers(
     request({
       store: dynamoDefinitionStore({ client, tableName: tableNames.definitions }),
       clock: { now: () => time.now() + skew },
+      activationCheck: nothingAmiss,
     }).catch(again);
   }
 
@@ -100,4 +102,4 @@ export function managers(
   };
 }
 
-type Definitions = Parameters<typeof createWorkflow>[0];
+type Definitions = Parameters<typeof moveWorkflow>[0];
