@@ -9,10 +9,17 @@ import type {
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
-import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
 import { principalOf } from './principal.ts';
 import { readText } from './read-body.ts';
-import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
+import {
+  type ApiRequest,
+  etag,
+  ifMatch,
+  ifMatchMissing,
+  malformedIfMatch,
+  type RouteHandler,
+} from './request.ts';
 import { shownChanges } from './shown-changes.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
@@ -45,16 +52,16 @@ type Query = z.output<typeof imported.query>;
 export const planImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const read = await readImport(request);
   if ('response' in read) return read.response;
-  return respond(await previewImport({ store, clock, pause }, read.what), read.taken);
+  return respond(request.event, await previewImport({ store, clock, pause }, read.what), read.taken);
 };
 
 export const applyImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const version = ifMatch(request.event);
-  if (version === undefined) return problem(428, 'If-Match must name the version that the plan named');
-  if (version === 'malformed') return malformedIfMatch;
+  if (version === undefined) return ifMatchMissing(request.event, 'the version that the plan named');
+  if (version === 'malformed') return malformedIfMatch(request.event);
   const read = await readImport(request);
   if ('response' in read) return read.response;
-  return respond(await apply({ store, clock, pause }, version, read.what), read.taken);
+  return respond(request.event, await apply({ store, clock, pause }, version, read.what), read.taken);
 };
 
 async function readImport({
@@ -77,8 +84,8 @@ async function readImport({
   return { what, taken };
 }
 
-function respond(outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
-  if (!outcome.ok) return wholeRefusal(outcome, asSent);
+function respond(event: ApiEvent, outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
+  if (!outcome.ok) return wholeRefusal(event, outcome, asSent);
   let room = maxChangesShown;
   const plan = outcome.changes.map(({ kind, id, action, changes }) => {
     if (action !== 'change') return { kind, id, action };

@@ -25,7 +25,7 @@ export const readOperation: RouteHandler = async ({ channelId, params }, { store
 /** Creates or replaces. */
 export const replaceOperation: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === 'malformed') return malformedIfMatch;
+  if (revision === 'malformed') return malformedIfMatch(event);
   const body = readJson(event);
   if (!body.ok) return body.response;
   const { operationId = '' } = params;
@@ -44,7 +44,7 @@ export const replaceOperation: RouteHandler = async ({ event, channelId, params 
   if (!input.ok) return invalid(input.problems);
   const wanted = { ...input.value, ...(keepsOverride && { override: known?.override }) };
   const change = await replace(changing(event, services), channelId, operationId, revision, wanted);
-  if (!change.ok) return refusal(change);
+  if (!change.ok) return refusal(change, event);
   return json(change.value.revision === 1 ? 201 : 200, present(change.value), etag(change.value.revision));
 };
 

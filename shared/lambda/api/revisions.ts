@@ -107,13 +107,13 @@ async function rolledBack<Definition extends { readonly revision: number }>(
   roll: (expectedRevision: number | undefined, to: number) => Promise<Change<Definition>>,
 ): Promise<ApiResponse> {
   const expected = ifMatch(event);
-  if (expected === 'malformed') return malformedIfMatch;
+  if (expected === 'malformed') return malformedIfMatch(event);
   const body = readJson(event);
   if (!body.ok) return body.response;
   const input = parse(rollbackInput, body.value, '', excerpt);
   if (!input.ok) return invalid(input.problems);
   const change = await roll(expected, input.value.revision);
-  return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change);
+  return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change, event);
 }
 
 function revisionNumber(text: string): number | 'malformed' {
