@@ -50,6 +50,8 @@ const query = z.strictObject({
   ),
 });
 
+const fileTypes = ['application/json', 'application/yaml'];
+
 const example = {
   workflows: [
     { workflowId: 'greeting', name: 'Greeting', state: 'active', trigger: { type: 'chatOpenedByUser' } },
@@ -67,8 +69,8 @@ export const exportDefinitions = {
     ),
   }),
   examples: [{ title: 'As JSON' }],
-  answers: { 200: { description: 'The file.', schema: file } },
-  refusals: [400, 403],
+  answers: { 200: { description: 'The file.', schema: file, contentTypes: fileTypes } },
+  refusals: [400, 403, 413],
 } as const satisfies RouteContract;
 
 export const planImport = {
@@ -76,8 +78,10 @@ export const planImport = {
   resource: 'Definitions',
   summary: 'Say what an import would do',
   description: 'JSON, or YAML where the content type says so. Waits until the last save has settled.',
+  validator: 'version',
   query,
   body: file,
+  bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What would become of each; nothing is changed.') },
   refusals: [400, 403, 413, 503],
@@ -88,9 +92,11 @@ export const applyImport = {
   resource: 'Definitions',
   summary: 'Import a file as a whole, or not at all',
   description: 'At the version of the plan. Every event sees the old definitions or the new ones.',
+  validator: 'version',
   ifMatch: 'required',
   query,
   body: file,
+  bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What became of each.') },
   refusals: [400, 403, 412, 413, 428, 503],
@@ -100,7 +106,10 @@ export const reorderWorkflows = {
   route: apiRoutes.reorderWorkflows,
   resource: 'Workflows',
   summary: 'Put workflows in order',
-  description: 'Ranks in one call; the others follow in the order they have.',
+  description:
+    'Ranks in one call; the others follow in the order they have. Waits until the last save has settled.',
+  validator: 'version',
+  ifMatch: 'optional',
   body: workflowOrder,
   examples: [{ title: 'One goes first', body: { workflowIds: ['vip-refund'] } }],
   answers: {
@@ -112,5 +121,5 @@ export const reorderWorkflows = {
       headers: ['ETag'],
     },
   },
-  refusals: [400, 403, 503],
+  refusals: [400, 403, 412, 413, 503],
 } as const satisfies RouteContract;

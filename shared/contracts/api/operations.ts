@@ -42,7 +42,7 @@ export const listOperations = {
       schema: z.object({ operations: z.array(operation) }).register(notes, { id: 'OperationList' }),
     },
   },
-  refusals: [400, 403],
+  refusals: [400, 403, 413],
 } as const satisfies RouteContract;
 
 export const readOperation = {

@@ -11,7 +11,9 @@ import type { Answer, RouteContract } from './route-contract.ts';
 
 const state = z
   .enum(workflowStates)
-  .register(notes, { description: 'Only an `active` workflow fires; a `removed` one is gone for good.' });
+  .register(notes, {
+    description: 'Only an `active` workflow fires; a `removed` one is there for its history and a rollback.',
+  });
 
 export const workflow = z
   .object({
@@ -59,7 +61,8 @@ export const createWorkflow = {
   route: apiRoutes.createWorkflow,
   resource: 'Workflows',
   summary: 'Create a workflow as a draft',
-  description: 'A draft fires nothing until it is activated. An id is never given twice.',
+  description:
+    'A draft fires nothing until it is activated. An id that was ever taken is refused: a removed workflow comes back by a rollback or an import.',
   body: workflowInput,
   examples: [{ title: 'A filtered message', body: refund }],
   answers: { 201: answered('The draft.') },
@@ -83,7 +86,7 @@ export const listWorkflows = {
       schema: z.object({ workflows: z.array(workflow) }).register(notes, { id: 'WorkflowList' }),
     },
   },
-  refusals: [400, 403],
+  refusals: [400, 403, 413],
 } as const satisfies RouteContract;
 
 export const readWorkflow = {
@@ -109,26 +112,35 @@ export const replaceWorkflow = {
 } as const satisfies RouteContract;
 
 /** A change of state; of whatever revision is stored, unless one is named. */
-const move = (moved: Pick<RouteContract, 'route' | 'summary' | 'description'>, answer: string) =>
+const move = (
+  moved: Pick<RouteContract, 'route' | 'summary' | 'description'> & Partial<Pick<RouteContract, 'refusals'>>,
+  answer: string,
+) =>
   ({
-    ...moved,
     resource: 'Workflows',
     ifMatch: 'optional',
     examples: [{ title: 'One of them', params }],
     answers: { 200: answered(answer) },
     refusals: [400, 403, 404, 412],
+    ...moved,
   }) as const satisfies RouteContract;
 
 export const removeWorkflow = move(
-  { route: apiRoutes.removeWorkflow, summary: 'Remove a workflow' },
-  'The workflow that is gone.',
+  {
+    route: apiRoutes.removeWorkflow,
+    summary: 'Remove a workflow',
+    description: 'It is in no listing any more. Its revisions stay; a rollback or an import brings it back.',
+  },
+  'The workflow, removed.',
 );
 
 export const activateWorkflow = move(
   {
     route: apiRoutes.activateWorkflow,
     summary: 'Activate a workflow',
-    description: 'Nothing that happened before counts for its waits.',
+    description:
+      'Only where it is valid, and the business hours that it looks at are there. Nothing that happened before counts for its waits.',
+    refusals: [400, 403, 404, 409, 412],
   },
   'The workflow, active.',
 );
