@@ -166,7 +166,7 @@ export type EvaluationQuery =
 
 /** How workflows fared, for 30 days. */
 export interface EvaluationStore {
-  /** At most 25, each under a key of its input and workflow: kept again, it is written over. */
+  /** Those of one input, each under a key of input and workflow: kept again, it is written over. */
   keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
   /** The newest first, by `at`; `limit` 1 to 100. A cursor that this store did not make: `undefined`. */
   list(

@@ -1,7 +1,11 @@
+import { maxExplained } from '../../shared/domain/decision/evaluation.ts';
 import type { Invocation } from './cloud/invocation.ts';
 
 /** PutEvents takes so many entries at once. */
 const entriesPerPut = 10;
+
+/** BatchWriteItem takes so many items at once. */
+const evaluationsPerWrite = 25;
 
 /**
  * The calls of an invocation in which nothing went wrong, where they are more than one input may cost;
@@ -16,8 +20,8 @@ export function overBudget({ functionName, calls, faulty }: Invocation): string 
     BatchGetItem: 1,
     // The definitions of the channel, where they have just changed or the process is new.
     Query: 1,
-    // Why everything fared as it did, however many workflows there are.
-    BatchWriteItem: 1,
+    // Why everything fared as it did, of so many workflows at most.
+    BatchWriteItem: Math.ceil(maxExplained / evaluationsPerWrite),
     // The decision, and what was announced struck off: once more if somebody else has written meanwhile.
     UpdateItem: announcements > 0 ? 3 : 1,
     PutItem: announcements,
