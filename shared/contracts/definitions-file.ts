@@ -89,7 +89,7 @@ function readOperation(entry: unknown): Result<OperationEntry> {
   const problems = [
     ...(input.ok ? [] : input.problems),
     ...(named.ok ? [] : named.problems),
-    ...(Object.hasOwn(hours, 'override') ? [noOverride] : []),
+    ...(Object.hasOwn(hours, 'override') ? [{ ...noOverride, found: excerpt(hours.override) }] : []),
   ];
   if (!input.ok || !named.ok || problems.length > 0) return refused(...problems);
   const { override, ...content } = input.value;
@@ -102,7 +102,7 @@ const noOverride = {
 };
 
 function idProblems(entry: object, field: string): readonly Problem[] {
-  return Object.hasOwn(entry, field) ? [] : [{ field, rule: 'is required in a file' }];
+  return Object.hasOwn(entry, field) ? [] : [{ field, rule: 'is required in a file', found: 'nothing' }];
 }
 
 function doubles(entries: readonly unknown[], list: string, field: string): readonly Problem[] {
@@ -114,6 +114,7 @@ function doubles(entries: readonly unknown[], list: string, field: string): read
       places.set(id, index);
       return [];
     }
-    return [{ field: `${list}[${index}].${field}`, rule: `must not be that of ${list}[${first}] too` }];
+    const rule = `must not be that of ${list}[${first}] too`;
+    return [{ field: `${list}[${index}].${field}`, rule, found: excerpt(id) }];
   });
 }

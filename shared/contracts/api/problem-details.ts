@@ -24,12 +24,10 @@ export const problem = z
     field: z.string().register(notes, { description: 'Where: `trigger.filter.and[1].operator`.' }),
     rule: z.string().register(notes, { description: 'The rule that it breaks, as a sentence.' }),
     found: z.optional(
-      z
-        .unknown()
-        .register(notes, {
-          description:
-            'What stands there, or the beginning of it. Of an event only its kind and size: its text may be a customer’s.',
-        }),
+      z.unknown().register(notes, {
+        description:
+          'What stands there, or the beginning of it. Of an event only its kind and size: its text may be a customer’s.',
+      }),
     ),
   })
   .register(notes, { id: 'Problem' });

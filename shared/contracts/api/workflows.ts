@@ -9,11 +9,9 @@ import { answeredInstant } from './instants.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
-const state = z
-  .enum(workflowStates)
-  .register(notes, {
-    description: 'Only an `active` workflow fires; a `removed` one is there for its history and a rollback.',
-  });
+const state = z.enum(workflowStates).register(notes, {
+  description: 'Only an `active` workflow fires; a `removed` one is there for its history and a rollback.',
+});
 
 export const workflow = z
   .object({

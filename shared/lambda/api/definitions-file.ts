@@ -9,9 +9,9 @@ import type {
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
-import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
+import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
-import { readText } from './read-body.ts';
+import { maxBodyBytes, maxFileBodyBytes, readText } from './read-body.ts';
 import {
   type ApiRequest,
   etag,
@@ -23,12 +23,13 @@ import {
 import { shownChanges } from './shown-changes.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
+import { withinAnswer } from './within-answer.ts';
 
-/** Of an import, below the 6 MB of an invocation; a megabyte of YAML takes some two seconds to parse. */
-const maxFileBytes: { readonly [format in FileFormat]: number } = { json: 4_194_304, yaml: 1_048_576 };
-
-/** Lambda answers at most 6 MB, and text is escaped in it. */
-const maxExportBytes = 4_500_000;
+/** Of an import; a megabyte of YAML takes some two seconds to parse. */
+const maxFileBytes: { readonly [format in FileFormat]: number } = {
+  json: maxFileBodyBytes,
+  yaml: maxBodyBytes,
+};
 
 /** Of a whole plan, so that its answer stays readable. */
 const maxChangesShown = 2_000;
@@ -39,11 +40,9 @@ export const exportDefinitions: RouteHandler<z.output<typeof exported.query>> = 
   { store },
 ) => {
   const format = formatWanted(event, query.format);
-  const text = await writeFile(exportFile(await store.list(channelId)), format);
-  if (Buffer.byteLength(text) > maxExportBytes) {
-    return problem(413, `the definitions of the channel are more than ${maxExportBytes} bytes as a file`);
-  }
-  return { statusCode: 200, headers: { 'content-type': `application/${format}` }, body: text };
+  const body = await writeFile(exportFile(await store.list(channelId)), format);
+  const answer = { statusCode: 200, headers: { 'content-type': `application/${format}` }, body };
+  return withinAnswer(answer, 'the definitions of the channel as a file');
 };
 
 type Query = z.output<typeof imported.query>;

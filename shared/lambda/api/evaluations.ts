@@ -3,8 +3,8 @@ import type { EvaluationQuery } from '../../application/ports.ts';
 import type { listEvaluations as contract } from '../../contracts/api/evaluations.ts';
 import { iso } from '../../domain/iso.ts';
 import type { KeptEvaluation } from '../../domain/kept/kept-evaluation.ts';
-import { invalid, json } from './http.ts';
-import type { RouteHandler } from './request.ts';
+import { json } from './http.ts';
+import { type RouteHandler, unknownCursor } from './request.ts';
 
 type EvaluationsQuery = z.output<typeof contract.query>;
 
@@ -18,7 +18,7 @@ export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
     limit,
     ...(cursor !== undefined && { cursor }),
   });
-  if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
+  if (page === undefined) return unknownCursor(cursor);
   return json(200, {
     evaluations: page.items.map(present),
     ...(page.cursor !== undefined && { cursor: page.cursor }),

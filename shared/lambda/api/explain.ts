@@ -6,7 +6,7 @@ import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentExplanation } from './present-explanation.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
-import type { RouteHandler } from './request.ts';
+import { type RouteHandler, unknownCursor } from './request.ts';
 import type { Services } from './services.ts';
 
 /** Why each workflow fires or not: at an event, or in a stored conversation at a time. Changes nothing. */
@@ -57,7 +57,7 @@ function respond(
     return problem(404, 'the channel has no such workflow');
   const from = cursor === undefined ? 0 : wanted.findIndex((one) => one.workflowId === cursor) + 1;
   if (cursor !== undefined && from === 0) {
-    return invalid([{ field: 'cursor', rule: 'must be one that this listing gave', found: cursor }]);
+    return unknownCursor(cursor);
   }
   const page: ReturnType<typeof presentExplanation>[] = [];
   let length = 0;

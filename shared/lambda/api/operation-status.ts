@@ -4,6 +4,7 @@ import { instant } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { iso, isoOrNull } from '../../domain/iso.ts';
 import { operationStatus, type StatusReason } from '../../domain/operation/status.ts';
+import { excerpt } from '../../domain/problem.ts';
 import { invalid, json, problem } from './http.ts';
 import type { RouteHandler } from './request.ts';
 
@@ -13,7 +14,7 @@ export const readOperationStatus: RouteHandler<z.output<typeof contract.query>> 
   { store, clock },
 ) => {
   // A plus sign that was not escaped arrives as a space.
-  const at = parse(instant, query.at?.replace(' ', '+') ?? iso(clock.now()), 'at');
+  const at = parse(instant, query.at?.replace(' ', '+') ?? iso(clock.now()), 'at', excerpt);
   if (!at.ok) return invalid(at.problems);
   const { operationId = '' } = params;
   const operation = await store.getOperation(channelId, operationId);

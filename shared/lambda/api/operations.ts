@@ -7,12 +7,13 @@ import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { operationServiceFields, withoutServiceFields } from './service-fields.ts';
+import { withinAnswer } from './within-answer.ts';
 
 /** In the order of their ids. */
 export const listOperations: RouteHandler = async ({ channelId }, { store }) => {
   const { operations } = await store.list(channelId);
   const inOrder = operations.toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1));
-  return json(200, { operations: inOrder.map(present) });
+  return withinAnswer(json(200, { operations: inOrder.map(present) }), 'the business hours');
 };
 
 export const readOperation: RouteHandler = async ({ channelId, params }, { store }) => {

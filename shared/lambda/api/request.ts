@@ -42,6 +42,10 @@ function ifMatchProblem({ headers }: ApiEvent, rule: string): Problem {
   return { field: 'If-Match', rule, found: excerpt(headers['if-match']) };
 }
 
+/** No listing gave it, or another one. */
+export const unknownCursor = (cursor: string | undefined): ApiResponse =>
+  invalid([{ field: 'cursor', rule: 'must be one that this listing gave', found: excerpt(cursor) }]);
+
 export const etag = (revision: number) => ({ etag: `"${revision}"` });
 
 /** Path parameters are ids like any other. */

@@ -94,7 +94,9 @@ async function read<Definition extends { readonly revision: number }>(
 ): Promise<ApiResponse> {
   const revision = revisionNumber(params.revision ?? '');
   if (revision === 'malformed')
-    return invalid([{ field: 'revision', rule: 'must be a whole number from 1' }]);
+    return invalid([
+      { field: 'revision', rule: 'must be a whole number from 1', found: excerpt(params.revision) },
+    ]);
   const found = numbered(revision, await revisions(pageFrom(revision)));
   return found === undefined
     ? problem(404, 'the channel has no such revision of such a definition')

@@ -6,7 +6,7 @@ import { accepted, type Result, refused } from '../../domain/result.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentTrial } from './present-trial.ts';
-import { readJson } from './read-body.ts';
+import { maxFileBodyBytes, readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
 import type { RouteHandler } from './request.ts';
 
@@ -15,7 +15,7 @@ const maxReplayMs = 15_000;
 
 /** What a workflow would have done with events of before, beside its revision in force. Changes nothing. */
 export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) => {
-  const body = readJson(event);
+  const body = readJson(event, maxFileBodyBytes);
   if (!body.ok) return body.response;
   const { isPattern } = await loadPatterns();
   const input = readTryInput(body.value, isPattern);

@@ -19,6 +19,7 @@ import { readJson } from './read-body.ts';
 import { etag, ifMatch, ifMatchMissing, malformedIfMatch, type RouteHandler } from './request.ts';
 import { withoutServiceFields, workflowServiceFields } from './service-fields.ts';
 import { takeWorkflow } from './vendor-workflows.ts';
+import { withinAnswer } from './within-answer.ts';
 
 export const createWorkflow: RouteHandler = async ({ event, channelId }, services) => {
   const read = await readInput(event);
@@ -39,7 +40,8 @@ export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = asyn
       (query.triggerType === undefined || trigger.type === query.triggerType) &&
       (query.state === undefined || state === query.state),
   );
-  return json(200, { workflows: wanted.map(present) });
+  const answer = json(200, { workflows: wanted.map(present) });
+  return withinAnswer(answer, 'the workflows, unless fewer are asked for by type or state,');
 };
 
 export const readWorkflow: RouteHandler = async ({ channelId, params }, { store }) => {
