@@ -4,9 +4,10 @@ import { mustBeOneOf } from '../domain/nearest.ts';
 import { excerpt, type Problem, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { presentStates } from '../domain/workflow/workflow.ts';
-import { type OperationInput, readOperationInput } from './operation-input.ts';
+import { notes } from './notes.ts';
+import { type OperationInput, operationInput, readOperationInput } from './operation-input.ts';
 import { id } from './primitives.ts';
-import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
+import { readWorkflowInput, type WorkflowInput, workflowId, workflowInput } from './workflow-input.ts';
 import { maxProblems, parse } from './zod-problems.ts';
 
 /** Of a channel in all, removed ones too: an import writes every one of them, within the time of one request. */
@@ -27,6 +28,21 @@ export interface DefinitionsFile {
   readonly workflows?: readonly WorkflowEntry[];
   readonly operations?: readonly OperationEntry[];
 }
+
+/** A workflow in a file; each is read by itself, so that all are told that are at fault. */
+export const workflowEntry = z
+  .extend(workflowInput, { workflowId, state: z.optional(z.enum(presentStates)) })
+  .register(notes, {
+    id: 'WorkflowEntry',
+    description: 'A workflow in a file. Without a `state` it stays in its own; a new one is a draft.',
+  });
+
+export const operationEntry = z
+  .extend(z.omit(operationInput, { override: true }), { operationId: id })
+  .register(notes, {
+    id: 'OperationEntry',
+    description: 'Business hours in a file; what was set by hand ends by itself, and is no part of it.',
+  });
 
 const entries = z.optional(z.array(z.unknown()).check(z.maxLength(maxDefinitions)));
 const definitionsFile = z.strictObject({ workflows: entries, operations: entries });

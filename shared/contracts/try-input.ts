@@ -6,7 +6,7 @@ import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
 import { parse } from './zod-problems.ts';
 
 /** Events of one trial, recorded or given. */
-const maxTriedEvents = 10_000;
+export const maxTriedEvents = 10_000;
 
 const defaultLast = 1_000;
 

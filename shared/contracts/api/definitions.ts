@@ -1,24 +1,27 @@
 import * as z from 'zod/mini';
+import { maxDefinitions, operationEntry, workflowEntry } from '../definitions-file.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { workflowOrder } from '../workflow-order.ts';
+import { maxFileBytes } from './body-limits.ts';
+import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
-const entries = z.optional(z.array(z.looseObject({})));
+const entries = <Entry extends z.ZodMiniType>(entry: Entry) =>
+  z.optional(z.array(entry).check(z.maxLength(maxDefinitions)));
 
-/** The definitions of a channel; each entry is checked as where it is saved alone. */
 const file = z
-  .strictObject({
-    workflows: entries,
-    operations: entries,
-  })
+  .strictObject({ workflows: entries(workflowEntry), operations: entries(operationEntry) })
+  .register(notes, { id: 'DefinitionsFile', description: 'The definitions of a channel.' });
+
+const imported = z
+  .extend(file, { workflows: entries(z.union([workflowEntry, channelTalkWorkflow])) })
   .register(notes, {
-    id: 'DefinitionsFile',
-    description:
-      'Workflows as they are created, with `workflowId` and `state`, and business hours with `operationId`. A kind that is not given is left alone.',
+    id: 'DefinitionsImport',
+    description: `A \`DefinitionsFile\`, in which workflows of Channel Talk may stand too; at most ${maxFileBytes.json} bytes, as YAML ${maxFileBytes.yaml}. A kind that is not given is left alone.`,
   });
 
 const plan = z
@@ -80,7 +83,7 @@ export const planImport = {
   description: 'JSON, or YAML where the content type says so. Waits until the last save has settled.',
   validator: 'version',
   query,
-  body: file,
+  body: imported,
   bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What would become of each; nothing is changed.') },
@@ -95,7 +98,7 @@ export const applyImport = {
   validator: 'version',
   ifMatch: 'required',
   query,
-  body: file,
+  body: imported,
   bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What became of each.') },

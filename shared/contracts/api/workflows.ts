@@ -5,6 +5,7 @@ import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { trigger, triggerTypes } from '../trigger.ts';
 import { workflowInput } from '../workflow-input.ts';
+import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { answeredInstant } from './instants.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
@@ -55,14 +56,27 @@ const refund = {
 
 const params = { workflowId: refund.workflowId };
 
+/** As a person decides it here, or as Channel Talk has it. */
+export const workflowBody = z.union([workflowInput, channelTalkWorkflow]);
+
+const theirs = {
+  id: 'ct-refund',
+  name: '환불 문의',
+  triggerType: 'messageByUser',
+  trigger: { type: 'messageByUser', botName: '도우미', runMode: { mode: 'always' }, filter: null },
+};
+
 export const createWorkflow = {
   route: apiRoutes.createWorkflow,
   resource: 'Workflows',
   summary: 'Create a workflow as a draft',
   description:
-    'A draft fires nothing until it is activated. An id that was ever taken is refused: a removed workflow comes back by a rollback or an import.',
-  body: workflowInput,
-  examples: [{ title: 'A filtered message', body: refund }],
+    'A draft fires nothing until it is activated. Without a `workflowId` it is given one; an id that was ever taken is refused: a removed workflow comes back by a rollback or an import.',
+  body: workflowBody,
+  examples: [
+    { title: 'A filtered message', body: refund },
+    { title: 'A workflow of Channel Talk', body: theirs },
+  ],
   answers: { 201: answered('The draft.') },
   refusals: [400, 403, 409, 413],
 } as const satisfies RouteContract;
@@ -103,7 +117,7 @@ export const replaceWorkflow = {
   description:
     'Takes effect with the next event. The trigger’s type never changes. A change of the trigger starts its waits anew; of name, rank and exclusive it does not.',
   ifMatch: 'required',
-  body: workflowInput,
+  body: workflowBody,
   examples: [{ title: 'Another rank', params, body: { ...refund, rank: 5 } }],
   answers: { 200: answered('The workflow as it is now.') },
   refusals: [400, 403, 404, 409, 412, 413, 428],

@@ -2,16 +2,17 @@ import type * as z from 'zod/mini';
 import { exportFile } from '../../application/import/export.ts';
 import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
 import type { WholeOutcome } from '../../application/import/whole-channel.ts';
+import { maxFileBytes } from '../../contracts/api/body-limits.ts';
 import type {
   exportDefinitions as exported,
   planImport as imported,
 } from '../../contracts/api/definitions.ts';
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
 import { loadPatterns } from '../load-patterns.ts';
-import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
+import { formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
-import { maxBodyBytes, maxFileBodyBytes, readText } from './read-body.ts';
+import { readText } from './read-body.ts';
 import {
   type ApiRequest,
   etag,
@@ -24,12 +25,6 @@ import { shownChanges } from './shown-changes.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
 import { withinAnswer } from './within-answer.ts';
-
-/** Of an import; a megabyte of YAML takes some two seconds to parse. */
-const maxFileBytes: { readonly [format in FileFormat]: number } = {
-  json: maxFileBodyBytes,
-  yaml: maxBodyBytes,
-};
 
 /** Of a whole plan, so that its answer stays readable. */
 const maxChangesShown = 2_000;

@@ -1,12 +1,7 @@
+import { maxBodyBytes } from '../../contracts/api/body-limits.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import { invalid, problem } from './http.ts';
 import { placeOf } from './json-place.ts';
-
-/** Bytes; a larger body is refused unread. */
-export const maxBodyBytes = 1_048_576;
-
-/** Of a body that is a file of its own, of definitions or events: below the 6 MB of an invocation. */
-export const maxFileBodyBytes = 4_194_304;
 
 export type Body<T> =
   | { readonly ok: true; readonly value: T }
