@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { maxFileBytes } from '../body-limits.ts';
 import { maxDefinitions, operationEntry, workflowEntry } from '../definitions-file.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { workflowOrder } from '../workflow-order.ts';
-import { maxFileBytes } from './body-limits.ts';
 import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { notTaken } from './not-taken.ts';

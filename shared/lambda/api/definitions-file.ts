@@ -2,11 +2,11 @@ import type * as z from 'zod/mini';
 import { exportFile } from '../../application/import/export.ts';
 import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
 import type { WholeOutcome } from '../../application/import/whole-channel.ts';
-import { maxFileBytes } from '../../contracts/api/body-limits.ts';
 import type {
   exportDefinitions as exported,
   planImport as imported,
 } from '../../contracts/api/definitions.ts';
+import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';

@@ -1,4 +1,4 @@
-import { maxBodyBytes } from '../../contracts/api/body-limits.ts';
+import { maxBodyBytes } from '../../contracts/body-limits.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import { invalid, problem } from './http.ts';
 import { placeOf } from './json-place.ts';

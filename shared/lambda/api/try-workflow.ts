@@ -1,5 +1,5 @@
 import { type TrialRefusal, tryOn } from '../../application/try-workflow.ts';
-import { maxFileBytes } from '../../contracts/api/body-limits.ts';
+import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readTryInput, type TryInput } from '../../contracts/try-input.ts';
 import type { ConversationEvent } from '../../domain/conversation/event.ts';
 import type { Problem } from '../../domain/problem.ts';

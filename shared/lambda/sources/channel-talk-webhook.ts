@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { secretsManagerTokens } from '../../adapters/secrets/webhook-tokens.ts';
-import { maxBodyBytes } from '../../contracts/api/body-limits.ts';
+import { maxBodyBytes } from '../../contracts/body-limits.ts';
 import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
