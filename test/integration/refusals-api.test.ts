@@ -35,6 +35,24 @@ test.each([
   ['POST', '/try', { workflow: {}, workflowId: 'one' }, { field: 'workflow', found: 'both' }],
   ['POST', '/workflows', { ...workflow('x'), colour: 'red' }, { field: 'colour', found: 'red' }],
   [
+    'POST',
+    '/workflows',
+    workflow('x', { type: 'chatClosed', filter: { key: 'user.a', operater: '$eq' } }),
+    { field: 'trigger.filter.operater', found: '$eq' },
+  ],
+  [
+    'POST',
+    '/workflows',
+    workflow('x', { type: 'chatClosed', filter: { key: 'user.a', type: 'string', operator: '$contain' } }),
+    { field: 'trigger.filter.operator', found: '$contain' },
+  ],
+  [
+    'POST',
+    '/workflows',
+    workflow('x', { type: 'chatClosed', filter: { and: [], or: [] } }),
+    { field: 'trigger.filter', found: ['and', 'or'] },
+  ],
+  [
     'PUT',
     '/operations/default',
     { timeZone: 'UTC', holidays: [{ day: '2026-12-25' }] },
