@@ -23,13 +23,14 @@ export async function reorderWorkflows(
   workflowIds: readonly string[],
 ): Promise<WholeOutcome> {
   const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
-  const attempts = expectedVersion === undefined ? maxAttempts : 1;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const outcome = await changeWhole(whole, place, (current) =>
       planOrder(current, workflowIds, savedNow(whole.clock.now(), whole.by)),
     );
-    if (outcome.ok || outcome.reason !== 'staleVersion' || attempt === attempts) return outcome;
+    const isStale = !outcome.ok && outcome.reason === 'staleVersion';
+    if (!isStale || expectedVersion !== undefined) return outcome;
   }
+  return { ok: false, reason: 'busy' };
 }
 
 function planOrder(
