@@ -6,7 +6,7 @@ export interface Problem {
   readonly field: string;
   /** The rule that it breaks, as a sentence. */
   readonly rule: string;
-  /** What stands there; never text that a customer wrote. */
+  /** What stands there; text that a customer wrote only where whoever sent it is answered, and never in a log. */
   readonly found?: Json;
 }
 
