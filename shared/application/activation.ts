@@ -1,4 +1,6 @@
 import { readWorkflowInput } from '../contracts/workflow-input.ts';
+import { didYouMean } from '../domain/nearest.ts';
+import type { Operation } from '../domain/operation/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import { operationsNamed } from '../domain/workflow/operations-used.ts';
 import type { Trigger, Workflow } from '../domain/workflow/workflow.ts';
@@ -24,10 +26,10 @@ export function activationCheck(
     const found = await Promise.all(
       named.map(({ operationId }) => store.getOperation(workflow.channelId, operationId)),
     );
-    const known = new Set(
-      found.flatMap((operation) => (operation?.removed ? [] : (operation?.operationId ?? []))),
-    );
-    return missingOperations(workflow.trigger, known);
+    const isThere = (operation: Operation | undefined) => operation !== undefined && !operation.removed;
+    if (found.every(isThere)) return [];
+    const { operations } = await store.list(workflow.channelId);
+    return missingOperations(workflow.trigger, new Set(operations.map(({ operationId }) => operationId)));
   };
 }
 
@@ -37,7 +39,7 @@ export function missingOperations(trigger: Trigger, known: ReadonlySet<string>):
     .filter(({ operationId }) => !known.has(operationId))
     .map(({ field, operationId }) => ({
       field,
-      rule: 'must name an operation of the channel: an active workflow looks at its hours',
+      rule: `must name an operation of the channel: an active workflow looks at its hours${didYouMean(operationId, [...known])}`,
       found: operationId,
     }));
 }

@@ -1,6 +1,7 @@
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import { mediumOf, stateOf, userIdOf } from '../domain/conversation/known.ts';
 import { formatDuration } from '../domain/duration.ts';
+import { isoOrNull } from '../domain/iso.ts';
 import type { Json } from '../domain/json.ts';
 import type { WaitTrigger } from '../domain/wait/anchor.ts';
 import { isTimed, pendingWaits, type Wait } from '../domain/wait/wait.ts';
@@ -25,13 +26,13 @@ export async function reportConversation(
     state: stateOf(conversation),
     userId: userIdOf(conversation) ?? null,
     medium: (mediumOf(conversation) as Json | undefined) ?? null,
-    openedAt: iso(conversation.opened?.at),
-    queuedAt: iso(conversation.queued?.at),
-    firstOpenedAt: iso(conversation.firstOpening?.at),
-    closedAt: iso(conversation.closed?.at),
+    openedAt: isoOrNull(conversation.opened?.at),
+    queuedAt: isoOrNull(conversation.queued?.at),
+    firstOpenedAt: isoOrNull(conversation.firstOpening?.at),
+    closedAt: isoOrNull(conversation.closed?.at),
     facts: Object.fromEntries(Object.entries(conversation.facts).map(([path, { value }]) => [path, value])),
     waits: [...waits].sort((a, b) => dueOrNever(a) - dueOrNever(b)).map(reportWait),
-    wakeUpAt: iso(ledger.timer?.at),
+    wakeUpAt: isoOrNull(ledger.timer?.at),
     version: record.version,
   };
 }
@@ -43,14 +44,12 @@ function reportWait(wait: Wait): Json {
   return {
     workflowId,
     trigger: trigger.type,
-    since: iso(wait.anchor.at),
+    since: isoOrNull(wait.anchor.at),
     delay: formatDuration(durationOf(delay)),
     delayClock,
     occurrence: wait.occurrence,
-    ...(isTimed(wait) ? { dueAt: iso(wait.dueAt) } : { dueAt: null, miss: { ...wait.miss } }),
+    ...(isTimed(wait) ? { dueAt: isoOrNull(wait.dueAt) } : { dueAt: null, miss: { ...wait.miss } }),
   };
 }
 
 const dueOrNever = (wait: Wait): number => (isTimed(wait) ? wait.dueAt : Number.MAX_VALUE);
-
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());

@@ -2,7 +2,7 @@ import type { Operation } from '../domain/operation/operation.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 
 /** What a person decides about a workflow; all else is the service's. */
-export type WorkflowContent = Pick<Workflow, 'name' | 'rank' | 'exclusive' | 'trigger'>;
+type WorkflowContent = Pick<Workflow, 'name' | 'rank' | 'exclusive' | 'trigger'>;
 
 export function workflowContent({ name, rank, exclusive, trigger }: WorkflowContent): WorkflowContent {
   return { name, rank, exclusive, trigger };

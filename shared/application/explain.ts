@@ -4,6 +4,7 @@ import type { ConversationEvent } from '../domain/conversation/event.ts';
 import { type GivenConversation, givenConversation } from '../domain/conversation/given-conversation.ts';
 import { lastChange } from '../domain/conversation/last-change.ts';
 import { type Explanations, explainEvent, explainMoment, maxLooks } from '../domain/explain/explain.ts';
+import { iso } from '../domain/iso.ts';
 import { emptyLedger } from '../domain/ledger.ts';
 import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
@@ -83,5 +84,3 @@ function tooLate(given: GivenConversation, at: number): readonly Problem[] {
       : [],
   );
 }
-
-const iso = (at: number): string => new Date(at).toISOString();

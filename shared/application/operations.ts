@@ -2,23 +2,23 @@ import type { OperationInput } from '../contracts/operation-input.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { type OperationContent, operationContent } from './definition-content.ts';
 import { numbered, pageFrom } from './revisions.ts';
-import { type Change, type Definitions, savedNow } from './workflows.ts';
+import { type Change, type Saving, savedNow } from './workflows.ts';
 
 /** An override of now begins at the moment of the change; one that is given whole goes on. */
-export type OperationChange = Omit<OperationInput, 'override'> & {
+type OperationChange = Omit<OperationInput, 'override'> & {
   readonly override?: OperationInput['override'] | Operation['override'];
 };
 
 /** Creates or replaces; `expectedRevision` 0 asks for a creation, absent takes what is there. */
 export function replaceOperation(
-  definitions: Definitions,
+  saving: Saving,
   channelId: string,
   operationId: string,
   expectedRevision: number | undefined,
   { override, ...content }: OperationChange,
 ): Promise<Change<Operation>> {
   const at = { channelId, operationId, expectedRevision };
-  return change(definitions, at, async (_known, now) => ({
+  return change(saving, at, async (_known, now) => ({
     ok: true,
     value: {
       ...operationContent(content),
@@ -31,16 +31,16 @@ export function replaceOperation(
 
 /** Saves the hours of an earlier revision once more, removed or not; an override of now stays. */
 export function rollBackOperation(
-  definitions: Definitions,
+  saving: Saving,
   channelId: string,
   operationId: string,
   expectedRevision: number | undefined,
   to: number,
 ): Promise<Change<Operation>> {
   const at = { channelId, operationId, expectedRevision };
-  return change(definitions, at, async (known) => {
+  return change(saving, at, async (known) => {
     if (known === undefined) return { ok: false, reason: 'notFound' };
-    const found = await definitions.store.operationRevisions(channelId, operationId, pageFrom(to));
+    const found = await saving.store.operationRevisions(channelId, operationId, pageFrom(to));
     const old = numbered(to, found);
     if (old === undefined) return { ok: false, reason: 'noSuchRevision' };
     const { override } = known;
@@ -57,7 +57,7 @@ interface Place {
 type Edited = OperationContent & Pick<Operation, 'override'>;
 
 async function change(
-  { store, clock, by }: Definitions,
+  { store, clock, by }: Saving,
   { channelId, operationId, expectedRevision }: Place,
   edit: (known: Operation | undefined, now: number) => Promise<Change<Edited>>,
 ): Promise<Change<Operation>> {

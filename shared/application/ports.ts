@@ -175,7 +175,7 @@ export type EvaluationQuery =
   | { readonly conversation: ConversationRef };
 
 export interface EvaluationWriter {
-  /** At most 25, each under a key of its input and workflow: kept again, it is written over. */
+  /** Those of one input, each under a key of input and workflow: kept again, it is written over. */
   keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
 }
 

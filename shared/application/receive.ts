@@ -1,6 +1,7 @@
 import type { ConversationEventContract } from '../contracts/event-contract.ts';
 import { readConversationEvent } from '../contracts/read-conversation-event.ts';
 import type { ConversationEvent } from '../domain/conversation/event.ts';
+import { iso } from '../domain/iso.ts';
 import { type Result, refused } from '../domain/result.ts';
 
 /** Clocks of sources run ahead by seconds; an event from further ahead could never be replaced by later ones. */
@@ -17,6 +18,6 @@ export function receive(
   return refused({
     field: 'detail.metadata.occurredAt',
     rule: 'must not be more than 15 minutes ahead',
-    found: new Date(event.value.occurredAt).toISOString(),
+    found: iso(event.value.occurredAt),
   });
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import { usesOperation } from '../domain/workflow/operations-used.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
-import { type Change, type Definitions, savedNow } from './workflows.ts';
+import { type Change, type Saving, savedNow } from './workflows.ts';
 
 /** The workflows that use the operation, in whatever state; it stays for them. */
 interface InUse {
@@ -15,7 +15,7 @@ interface InUse {
  * at the same moment may still name it: it then does not fire, with `operation` as the reason on record.
  */
 export async function removeOperation(
-  { store, clock, by }: Definitions,
+  { store, clock, by }: Saving,
   channelId: string,
   operationId: string,
   expectedRevision: number | undefined,

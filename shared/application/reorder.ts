@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { byTurn, type Workflow } from '../domain/workflow/workflow.ts';
 import { type ImportPlan, sizeProblems } from './import/plan.ts';
-import { changeWhole, type WholeChannel, type WholeOutcome } from './import/whole-channel.ts';
+import { changeWhole, deadlineFrom, type WholeChannel, type WholeOutcome } from './import/whole-channel.ts';
 import type { ChannelDefinitions } from './ports.ts';
 import { savedNow } from './workflows.ts';
 
@@ -13,19 +13,24 @@ const maxAttempts = 3;
 
 /**
  * Gives the channel's workflows the ranks 0, 1, …: the listed ones first, in this order, the others after them
- * as they are. All at once, or none; who has the rank already keeps the revision.
+ * as they are. All at once, or none; who has the rank already keeps the revision. Whoever names a version wants
+ * the order of no other; without one, whatever there is is put in order.
  */
 export async function reorderWorkflows(
   whole: WholeChannel & { readonly by?: string | undefined },
   channelId: string,
+  expectedVersion: number | undefined,
   workflowIds: readonly string[],
 ): Promise<WholeOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await changeWhole(whole, channelId, undefined, (current) =>
+  const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const outcome = await changeWhole(whole, place, (current) =>
       planOrder(current, workflowIds, savedNow(whole.clock.now(), whole.by)),
     );
-    if (outcome.ok || outcome.reason !== 'staleVersion' || attempt === maxAttempts) return outcome;
+    const isStale = !outcome.ok && outcome.reason === 'staleVersion';
+    if (!isStale || expectedVersion !== undefined) return outcome;
   }
+  return { ok: false, reason: 'busy' };
 }
 
 function planOrder(

@@ -3,7 +3,7 @@ import type { WorkflowInput } from '../contracts/workflow-input.ts';
 import type { ConversationEvent } from '../domain/conversation/event.ts';
 import { arrange } from '../domain/decision/channel-workflows.ts';
 import { compile } from '../domain/match/compile.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, under } from '../domain/problem.ts';
 import { type TrialReport, tryWorkflow } from '../domain/replay/try-workflow.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
@@ -11,6 +11,7 @@ import { ready } from './definitions-cache.ts';
 import type { Clock, DefinitionStore, RecordedEventReader } from './ports.ts';
 import { numbered, pageFrom } from './revisions.ts';
 import { type Deciding, surroundings } from './surroundings.ts';
+import { typeProblem } from './workflows.ts';
 
 interface Trying extends Deciding {
   readonly store: DefinitionStore;
@@ -96,10 +97,9 @@ function drafted(
   { name, rank, exclusive, trigger, workflowId = notYetNamed }: WorkflowInput,
   now: number,
 ): Outcome<Workflow> {
-  if (known !== undefined && known.trigger.type !== trigger.type) {
-    const rule = `never changes after creation; it is ${known.trigger.type}`;
-    const problem = { field: 'workflow.trigger.type', rule, found: trigger.type };
-    return { ok: false, reason: 'typeCannotChange', problem };
+  const problem = known && typeProblem(known.trigger, trigger);
+  if (problem !== undefined) {
+    return { ok: false, reason: 'typeCannotChange', problem: under('workflow', problem) };
   }
   const { revision = 0, createdAt = now } = known ?? {};
   return {

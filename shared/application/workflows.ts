@@ -8,7 +8,7 @@ import { numbered, pageFrom } from './revisions.ts';
 import { sameJson } from './same-json.ts';
 
 /** Why a change of a definition is refused. */
-export type ChangeRefusal =
+type ChangeRefusal =
   | { readonly reason: 'notFound' }
   | { readonly reason: 'alreadyExists' }
   /** Somebody else has saved since the caller read it. */
@@ -20,16 +20,21 @@ export type ChangeRefusal =
 
 export type Change<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ChangeRefusal);
 
-export interface Definitions {
+/** What any change of a definition needs. */
+export interface Saving {
   readonly store: DefinitionStore;
   readonly clock: Clock;
   /** Who makes the change. */
   readonly by?: string | undefined;
-  readonly activationCheck?: ActivationCheck;
+}
+
+/** What a change needs after which a workflow may be active. */
+export interface Definitions extends Saving {
+  readonly activationCheck: ActivationCheck;
 }
 
 export async function createWorkflow(
-  { store, clock, by }: Definitions,
+  { store, clock, by }: Saving,
   channelId: string,
   workflowId: string,
   input: WorkflowInput,
@@ -150,7 +155,7 @@ async function change(
   if (!edited.ok || edited.value === stored) return edited;
   const { updatedBy: _, ...next } = edited.value;
   const workflow: Workflow = { ...next, revision: current + 1, ...savedNow(now, by) };
-  const problems = workflow.state === 'active' ? ((await activationCheck?.(workflow)) ?? []) : [];
+  const problems = workflow.state === 'active' ? await activationCheck(workflow) : [];
   if (problems.length > 0) return { ok: false, reason: 'cannotBeActive', problems };
   const saved = await store.saveWorkflow(workflow, clock);
   return saved === 'saved'

@@ -56,7 +56,7 @@ export const workflowTriggered: EventContract<z.infer<typeof triggeredSchema>> =
 };
 
 /** A request to run a module was refused, and why. */
-export const workflowRejected: EventContract<z.infer<typeof rejectedSchema>> = {
+const workflowRejected: EventContract<z.infer<typeof rejectedSchema>> = {
   source: announcementSource,
   detailType: 'WorkflowRejected',
   schema: rejectedSchema,

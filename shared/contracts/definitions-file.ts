@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
 import { mustBeOneOf } from '../domain/nearest.ts';
-import { excerpt, type Problem } from '../domain/problem.ts';
+import { excerpt, type Problem, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
-import { type OperationInput, readOperationInput } from './operation-input.ts';
+import { presentStates } from '../domain/workflow/workflow.ts';
+import { notes } from './notes.ts';
+import { type OperationInput, operationInput, readOperationInput } from './operation-input.ts';
 import { id } from './primitives.ts';
-import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
+import { readWorkflowInput, type WorkflowInput, workflowId, workflowInput } from './workflow-input.ts';
 import { maxProblems, parse } from './zod-problems.ts';
 
 /** Of a channel in all, removed ones too: an import writes every one of them, within the time of one request. */
 export const maxDefinitions = 2_000;
 
-export const fileStates = ['draft', 'active', 'stopped'] as const;
-
 export interface WorkflowEntry extends WorkflowInput {
   readonly workflowId: string;
   /** Not given: as it is, and a draft where the workflow is new. */
-  readonly state?: (typeof fileStates)[number];
+  readonly state?: (typeof presentStates)[number];
 }
 
 export interface OperationEntry extends Omit<OperationInput, 'override'> {
@@ -28,6 +28,21 @@ export interface DefinitionsFile {
   readonly workflows?: readonly WorkflowEntry[];
   readonly operations?: readonly OperationEntry[];
 }
+
+/** A workflow in a file; each is read by itself, so that all are told that are at fault. */
+export const workflowEntry = z
+  .extend(workflowInput, { workflowId, state: z.optional(z.enum(presentStates)) })
+  .register(notes, {
+    id: 'WorkflowEntry',
+    description: 'A workflow in a file. Without a `state` it stays in its own; a new one is a draft.',
+  });
+
+export const operationEntry = z
+  .extend(z.omit(operationInput, { override: true }), { operationId: id })
+  .register(notes, {
+    id: 'OperationEntry',
+    description: 'Business hours in a file; what was set by hand ends by itself, and is no part of it.',
+  });
 
 const entries = z.optional(z.array(z.unknown()).check(z.maxLength(maxDefinitions)));
 const definitionsFile = z.strictObject({ workflows: entries, operations: entries });
@@ -67,10 +82,6 @@ function readAll<Entry>(
   });
 }
 
-export function under(place: string, problem: Problem): Problem {
-  return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
-}
-
 function readWorkflow(entry: unknown, isPattern: (pattern: string) => boolean): Result<WorkflowEntry> {
   const { state, ...rest } = isObject(entry) ? entry : {};
   const input = readWorkflowInput(isObject(entry) ? rest : entry, isPattern);
@@ -83,8 +94,8 @@ function readWorkflow(entry: unknown, isPattern: (pattern: string) => boolean): 
 }
 
 function stateProblems(state: unknown): readonly Problem[] {
-  const isKnown = state === undefined || fileStates.some((known) => known === state);
-  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, fileStates), found: excerpt(state) }];
+  const isKnown = state === undefined || presentStates.some((known) => known === state);
+  return isKnown ? [] : [{ field: 'state', rule: mustBeOneOf(state, presentStates), found: excerpt(state) }];
 }
 
 function readOperation(entry: unknown): Result<OperationEntry> {
@@ -94,7 +105,7 @@ function readOperation(entry: unknown): Result<OperationEntry> {
   const problems = [
     ...(input.ok ? [] : input.problems),
     ...(named.ok ? [] : named.problems),
-    ...(Object.hasOwn(hours, 'override') ? [noOverride] : []),
+    ...(Object.hasOwn(hours, 'override') ? [{ ...noOverride, found: excerpt(hours.override) }] : []),
   ];
   if (!input.ok || !named.ok || problems.length > 0) return refused(...problems);
   const { override, ...content } = input.value;
@@ -107,7 +118,7 @@ const noOverride = {
 };
 
 function idProblems(entry: object, field: string): readonly Problem[] {
-  return Object.hasOwn(entry, field) ? [] : [{ field, rule: 'is required in a file' }];
+  return Object.hasOwn(entry, field) ? [] : [{ field, rule: 'is required in a file', found: 'nothing' }];
 }
 
 function doubles(entries: readonly unknown[], list: string, field: string): readonly Problem[] {
@@ -119,6 +130,7 @@ function doubles(entries: readonly unknown[], list: string, field: string): read
       places.set(id, index);
       return [];
     }
-    return [{ field: `${list}[${index}].${field}`, rule: `must not be that of ${list}[${first}] too` }];
+    const rule = `must not be that of ${list}[${first}] too`;
+    return [{ field: `${list}[${index}].${field}`, rule, found: excerpt(id) }];
   });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { GivenConversation } from '../domain/conversation/given-conversation.ts';
 import { callStates, chatStates, openers } from '../domain/conversation/states.ts';
+import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { id, instant, jsonObject } from './primitives.ts';
 import { parse } from './zod-problems.ts';
@@ -47,16 +48,17 @@ export type ExplainInput = Omit<z.infer<typeof explainInput>, 'conversation'> & 
 
 /** Which fields stand beside which: an event brings its conversation along. */
 export function readExplainInput(body: unknown): Result<ExplainInput> {
-  const parsed = parse(explainInput, body);
+  const parsed = parse(explainInput, body, '', excerpt);
   if (!parsed.ok) return parsed;
   const { event, conversation, conversationId, kind, at } = parsed.value;
   if ((event === undefined) === (conversationId === undefined)) {
-    return refused({ field: 'event', rule: 'exactly one of event and conversationId must be given' });
+    const found = event === undefined ? 'neither' : 'both';
+    return refused({ field: 'event', rule: 'exactly one of event and conversationId must be given', found });
   }
   const astray = event === undefined ? { conversation } : { kind, at };
-  const [field] = Object.entries(astray).find(([, value]) => value !== undefined) ?? [];
+  const [field, found] = Object.entries(astray).find(([, value]) => value !== undefined) ?? [];
   const beside = event === undefined ? 'an event' : 'a conversationId';
   return field === undefined
     ? accepted(parsed.value as ExplainInput)
-    : refused({ field, rule: `must stand beside ${beside} only` });
+    : refused({ field, rule: `must stand beside ${beside} only`, found: excerpt(found) });
 }

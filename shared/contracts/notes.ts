@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What the description of the API says of a schema beside what the schema itself checks. */
-export interface Note {
+interface Note {
   /** The name under which it stands among the document's components. */
   readonly id?: string;
   readonly description?: string;

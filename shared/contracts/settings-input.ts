@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { excerpt } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import { defaultSettings, keptEvaluations, recordedEvents, type Settings } from '../domain/settings.ts';
 import { parse } from './zod-problems.ts';
@@ -9,4 +10,4 @@ export const settingsInput = z.strictObject({
   recordedEvents: z._default(z.enum(recordedEvents), defaultSettings.recordedEvents),
 });
 
-export const readSettingsInput = (body: unknown): Result<Settings> => parse(settingsInput, body);
+export const readSettingsInput = (body: unknown): Result<Settings> => parse(settingsInput, body, '', excerpt);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { excerpt, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { id } from './primitives.ts';
 import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
@@ -29,11 +30,16 @@ export interface TryInput {
 
 /** `isPattern` tells a valid regular expression. */
 export function readTryInput(body: unknown, isPattern: (pattern: string) => boolean): Result<TryInput> {
-  const parsed = parse(tryInput, body);
+  const parsed = parse(tryInput, body, '', excerpt);
   if (!parsed.ok) return parsed;
   const { workflow, workflowId, revision, events, last } = parsed.value;
   if ((workflow === undefined) === (workflowId === undefined)) {
-    return refused({ field: 'workflow', rule: 'exactly one of workflow and workflowId must be given' });
+    const found = workflow === undefined ? 'neither' : 'both';
+    return refused({
+      field: 'workflow',
+      rule: 'exactly one of workflow and workflowId must be given',
+      found,
+    });
   }
   if (revision !== undefined && workflowId === undefined) {
     return refused({ field: 'revision', rule: 'must stand beside a workflowId only', found: revision });
@@ -48,7 +54,5 @@ export function readTryInput(body: unknown, isPattern: (pattern: string) => bool
   const input = readWorkflowInput(workflow, isPattern);
   return input.ok
     ? accepted({ tried: { workflow: input.value }, on })
-    : refused(...input.problems.map((one) => ({ ...one, field: under('workflow', one.field) })));
+    : refused(...input.problems.map((problem) => under('workflow', problem)));
 }
-
-const under = (root: string, field: string) => (field === '' ? root : `${root}.${field}`);

@@ -15,21 +15,22 @@ export const maxWorkflowBytes = 100_000;
 /** Letters, digits, hyphens, underscores and inner dots. */
 const pathSegment = /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$/u;
 
+export const workflowId = id
+  .check(
+    z.refine((text) => pathSegment.test(text), {
+      error: 'must be letters, digits, hyphens, underscores and inner dots',
+    }),
+  )
+  .register(notes, {
+    id: 'WorkflowId',
+    pattern: pathSegment.source,
+    description: 'It stands in paths as it is.',
+  });
+
 /** What a person decides about a workflow; the rest is the service's. */
 export const workflowInput = z
   .strictObject({
-    workflowId: z.optional(
-      id
-        .check(
-          z.refine((text) => pathSegment.test(text), {
-            error: 'must be letters, digits, hyphens, underscores and inner dots',
-          }),
-        )
-        .register(notes, {
-          pattern: pathSegment.source,
-          description: 'Made by the service unless given; it stands in paths as it is.',
-        }),
-    ),
+    workflowId: z.optional(workflowId),
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     rank: z._default(
       z

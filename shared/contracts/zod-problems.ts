@@ -44,6 +44,7 @@ function problems(issue: Issue, { root, show, knownAt }: Telling): Problem[] {
     return issue.keys.slice(0, maxProblems).map((key) => ({
       field: fieldName(root, [...issue.path, key]),
       rule: `is not a known field${didYouMean(key, known)}`,
+      found: show(isObject(issue.input) ? issue.input[key] : undefined),
     }));
   }
   return [{ field: fieldName(root, issue.path), rule: ruleOf(issue), found: show(inputOf(issue)) }];

@@ -6,8 +6,13 @@ export interface Problem {
   readonly field: string;
   /** The rule that it breaks, as a sentence. */
   readonly rule: string;
-  /** What stands there; never text that a customer wrote. */
+  /** What stands there; text that a customer wrote only where whoever sent it is answered, and never in a log. */
   readonly found?: Json;
+}
+
+/** The problem of a part, as one of the whole: `place` is where the part stands. */
+export function under(place: string, problem: Problem): Problem {
+  return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
 }
 
 /** A longer number may be somebody's phone number. */

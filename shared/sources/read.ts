@@ -62,8 +62,6 @@ function readInstant(found: Json | undefined): number | undefined {
   return instant >= earliest && instant < latest ? instant : undefined;
 }
 
-export const iso = (instant: number): string => new Date(instant).toISOString();
-
 /** The fields that are there, of those named: `{ tags: ['vip'] }`. */
 export function pick(from: Reader, fields: readonly string[]): JsonObject {
   const found = fields.map((field) => [field, from.value(field)] as const);

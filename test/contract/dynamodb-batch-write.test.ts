@@ -31,3 +31,10 @@ test('what stays unprocessed is thrown to the retry, and never taken for written
   );
   expect(sizes()).toEqual([3, 1, 1, 1, 1]);
 });
+
+test('25 go into a request, and what one of them leaves unprocessed is written again by itself', async () => {
+  const many = Array.from({ length: 60 }, (_, n) => ({ id: { S: `item-${n}` } }));
+  const { client, sizes } = leaving([0, 4]);
+  await batchWrite(client, 'table', many, backoff);
+  expect(sizes()).toEqual([25, 25, 10, 4]);
+});

@@ -81,10 +81,10 @@ describe.each(storeImplementations)('an evaluation store $name', ({ open }) => {
     expect((await all(ofWorkflow())).map(({ at }) => at)).toEqual(newestFirst);
   });
 
-  test('25 are kept at once, and read back page by page without one missing or twice', async () => {
-    const many = Array.from({ length: 25 }, (_, n) => evaluation({ workflowId: `wf-${n}` }));
+  test('a hundred are kept at once, and read back page by page without one missing or twice', async () => {
+    const many = Array.from({ length: 100 }, (_, n) => evaluation({ workflowId: `wf-${n}` }));
     await store.keep(many);
-    for (const limit of [1, 7, 25]) {
+    for (const limit of [7, 25, 100]) {
       const ids = (await all(ofConversation(), limit)).map(({ workflowId }) => workflowId);
       expect(ids.toSorted()).toEqual(many.map(({ workflowId }) => workflowId).toSorted());
     }

@@ -70,7 +70,7 @@ test('a trial of many events in one conversation takes time in proportion to the
   expect(answer).toMatchObject({ status: 200, body: { events: { count: 2_000, replayed: 2_000 } } });
 });
 
-test('a body of more than a megabyte is refused unread', async () => {
-  const answer = await r.request('POST', '/try', { workflow: { name: 'x'.repeat(1_100_000) } });
+test('a body of more than four megabytes is refused unread', async () => {
+  const answer = await r.request('POST', '/try', { workflow: { name: 'x'.repeat(4_200_000) } });
   expect(answer.status).toBe(413);
 });

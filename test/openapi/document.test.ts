@@ -32,6 +32,39 @@ test.each(Object.entries(routeContracts))('%s has an example, and the document a
   for (const example of examples) expect(schema === undefined || isAllowed(schema, example.body)).toBe(true);
 });
 
+test('a caller brings a token or a signature', () => {
+  const schemes = document.components.securitySchemes;
+  expect(document.security).toEqual([{ bearer: [] }, { sigv4: [] }]);
+  expect(schemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
+  expect(schemes.sigv4).toMatchObject({
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+  });
+});
+
+test('definitions are JSON or YAML, where they are sent and where they are read', () => {
+  const types = ['application/json', 'application/yaml'];
+  const of = (id: string) => operations.find(({ operation }) => operation.operationId === id)?.operation;
+  for (const id of ['planImport', 'applyImport']) {
+    expect(Object.keys(of(id)?.requestBody?.content ?? {})).toEqual(types);
+  }
+  expect(of('exportDefinitions')?.responses['200']).toMatchObject({
+    content: { [types[0] ?? '']: expect.anything(), [types[1] ?? '']: expect.anything() },
+  });
+});
+
+test.each(['planImport', 'applyImport', 'reorderWorkflows'])(
+  '%s is at a version of all definitions, and says so',
+  (id) => {
+    const operation = operations.find((one) => one.operation.operationId === id)?.operation;
+    const text = JSON.stringify([operation?.parameters, operation?.responses['200']]);
+    expect(text).toContain('The version of the channel’s definitions');
+    expect(text).not.toContain('The revision');
+  },
+);
+
 test('its version is that of the package', () => {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   expect(document.info.version).toBe(version);

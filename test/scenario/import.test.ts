@@ -3,6 +3,7 @@ import { applyImport, previewImport } from '../../shared/application/import/impo
 import { reorderWorkflows } from '../../shared/application/reorder.ts';
 import { createWorkflow, moveWorkflow } from '../../shared/application/workflows.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
+import { nothingAmiss } from '../support/definitions/nothing-amiss.ts';
 
 const channelId = 'ch-1';
 const trigger: Trigger = { type: 'messageByUser', runMode: { mode: 'always' } };
@@ -44,7 +45,8 @@ function channel() {
     },
     create: (id: string, more: object = {}) =>
       createWorkflow({ store, clock }, channelId, id, entry(id, more)),
-    activate: (id: string) => moveWorkflow({ store, clock }, channelId, id, undefined, 'active'),
+    activate: (id: string) =>
+      moveWorkflow({ store, clock, activationCheck: nothingAmiss }, channelId, id, undefined, 'active'),
     workflow: (id: string) => store.getWorkflow(channelId, id),
     apply: (version: number, file: object) =>
       applyImport(whole, version, { channelId, file, removes: true, by: 'm-1' }),
@@ -120,8 +122,14 @@ describe('a new order', () => {
     const c = channel();
     for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await c.create(id, { rank: index * 10 });
     await c.create('gone');
-    await moveWorkflow(c.whole, channelId, 'gone', undefined, 'removed');
-    const outcome = await reorderWorkflows(c.whole, channelId, workflowIds);
+    await moveWorkflow(
+      { ...c.whole, activationCheck: nothingAmiss },
+      channelId,
+      'gone',
+      undefined,
+      'removed',
+    );
+    const outcome = await reorderWorkflows(c.whole, channelId, undefined, workflowIds);
     const { workflows } = await c.store.list(channelId);
     return {
       c,
@@ -142,6 +150,41 @@ describe('a new order', () => {
     );
     expect(revisions).toEqual([1, 2, 2, 2]);
     expect(await c.workflow('b')).toMatchObject({ rank: 2, updatedBy: 'm-1' });
+  });
+
+  test('at a version that others have moved on from is none, and is not tried again', async () => {
+    const { c } = await ordered();
+    const { version } = await c.store.marker(channelId);
+    await c.create('e');
+    c.pass(60_000);
+    expect(await reorderWorkflows(c.whole, channelId, version, ['d'])).toEqual({
+      ok: false,
+      reason: 'staleVersion',
+      current: version + 1,
+    });
+    expect(await c.workflow('d')).toMatchObject({ rank: 3 });
+    expect(await reorderWorkflows(c.whole, channelId, version + 1, ['d'])).toMatchObject({ ok: true });
+    expect(await c.workflow('d')).toMatchObject({ rank: 0 });
+  });
+
+  test('is given up after twelve seconds, however often others come between', async () => {
+    const c = channel();
+    await c.create('a', { rank: 1 });
+    let saved = 0;
+    const { replaceAll } = c.store;
+    const store = {
+      ...c.store,
+      async replaceAll(change: Parameters<typeof replaceAll>[0]) {
+        saved += 1;
+        await c.create(`other-${saved}`);
+        return replaceAll(change);
+      },
+    };
+    expect(await reorderWorkflows({ ...c.whole, store }, channelId, undefined, ['a'])).toEqual({
+      ok: false,
+      reason: 'busy',
+    });
+    expect(c.waited.reduce((sum, ms) => sum + ms, 0)).toBe(12_000);
   });
 
   test.each([

@@ -49,6 +49,14 @@ const happens = (event: ReturnType<typeof e.opened>) =>
 const kept = async (id = 'c-1') =>
   (await w.evaluations.list({ conversation: { channelId, kind: 'chat', id } }, { limit: 100 }))?.items ?? [];
 
+test('of every workflow of a channel of forty it is kept how it fared, whatever its turn', async () => {
+  await settings({ evaluations: 'failures' });
+  const ids = Array.from({ length: 40 }, (_, n) => `wf-${n}`);
+  for (const id of ids) await w.workflow({ id, trigger: { type: 'messageByUser', filter: noFilterHolds } });
+  await happens(e.userSays('hi'));
+  expect((await kept()).map(({ workflowId }) => workflowId).toSorted()).toEqual(ids.toSorted());
+});
+
 test.each([
   { wanted: 'off', fires: [], passes: [] },
   { wanted: 'failures', fires: ['keep'], passes: [] },

@@ -1,7 +1,11 @@
+import { maxExplained } from '../../shared/domain/decision/evaluation.ts';
 import type { Invocation } from './cloud/invocation.ts';
 
 /** PutEvents takes so many entries at once. */
 const entriesPerPut = 10;
+
+/** BatchWriteItem takes so many items at once. */
+const evaluationsPerWrite = 25;
 
 /**
  * The calls of an invocation in which nothing went wrong, where they are more than one input may cost;
@@ -18,8 +22,8 @@ export function overBudget(invocation: Invocation): string | undefined {
     BatchGetItem: attempts,
     // The definitions of the channel, where they have just changed or the process is new.
     Query: attempts,
-    // Why everything fared as it did, however many workflows there are.
-    BatchWriteItem: attempts,
+    // Why everything fared as it did, of so many workflows at most.
+    BatchWriteItem: attempts * Math.ceil(maxExplained / evaluationsPerWrite),
     // The decision, and what was announced struck off.
     UpdateItem: attempts + (announcements > 0 ? 1 : 0),
     PutItem: announcements,

@@ -9,6 +9,7 @@ import type { WorkflowInput } from '../../shared/contracts/workflow-input.ts';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import type { Log, Runtime, Service } from '../../shared/lambda/runtime.ts';
+import { nothingAmiss } from './definitions/nothing-amiss.ts';
 import { silentLog } from './running.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
@@ -56,7 +57,7 @@ export function functionsOn(
     client: clients.dynamodb as DynamoDBClient,
     tableName: values.definitionsTable ?? '',
   });
-  const definitions = { store, clock };
+  const definitions = { store, clock, activationCheck: nothingAmiss };
   return {
     deliver: (event: BusEvent) => handlers[event.source as keyof typeof handlers](event, {}),
     wakeUp: (payload: unknown) => wakeUp(payload, {}),

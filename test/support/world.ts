@@ -18,6 +18,7 @@ import { parseDuration } from '../../shared/domain/duration.ts';
 import { compile } from '../../shared/domain/match/compile.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
+import { nothingAmiss } from './definitions/nothing-amiss.ts';
 
 export const channelId = 'ch-1';
 
@@ -81,7 +82,7 @@ export function world(
     observe: (report) => reports.push(report),
     pause: async () => {},
   };
-  const definitions = { store, clock };
+  const definitions = { store, clock, activationCheck: nothingAmiss };
   const full = (trigger: Given['trigger']) => ({ runMode: { mode: 'always' }, ...trigger }) as Trigger;
 
   async function pass(duration: string): Promise<void> {

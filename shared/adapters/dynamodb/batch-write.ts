@@ -5,11 +5,30 @@ import type { Item } from './attributes.ts';
 /** Far more than throttling needs; with the pauses between them under a second in all. */
 const maxAttempts = 5;
 
+/** A request of BatchWriteItem takes no more. */
+const maxItems = 25;
+
 /**
- * Writes up to 25 items, over whatever is stored under their keys, which must differ. DynamoDB may write a part
- * and leave the rest "unprocessed": that is written again. Throws when there still is some after 5 attempts.
+ * Writes items, over whatever is stored under their keys, which must differ: 25 in a request, all requests at
+ * once. Throws when some stay unwritten; the others may be written then.
  */
 export async function batchWrite(
+  client: DynamoDBClient,
+  tableName: string,
+  items: readonly Item[],
+  backoff: Backoff,
+): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(items.length / maxItems) }, (_, at) =>
+    items.slice(at * maxItems, (at + 1) * maxItems),
+  );
+  await Promise.all(batches.map((batch) => writeBatch(client, tableName, batch, backoff)));
+}
+
+/**
+ * DynamoDB may write a part of a request and leave the rest "unprocessed": that is written again, and thrown when
+ * there still is some after 5 attempts.
+ */
+async function writeBatch(
   client: DynamoDBClient,
   tableName: string,
   items: readonly Item[],

@@ -1,6 +1,12 @@
 import type { DefinitionsFile } from '../../contracts/definitions-file.ts';
 import { planImport } from './plan.ts';
-import { changeWhole, readSettled, type WholeChannel, type WholeOutcome } from './whole-channel.ts';
+import {
+  changeWhole,
+  deadlineFrom,
+  readSettled,
+  type WholeChannel,
+  type WholeOutcome,
+} from './whole-channel.ts';
 
 export interface Import {
   readonly channelId: string;
@@ -15,7 +21,7 @@ export async function previewImport(
   whole: WholeChannel,
   { channelId, file, ...importing }: Import,
 ): Promise<WholeOutcome> {
-  const read = await readSettled(whole, channelId);
+  const read = await readSettled(whole, channelId, deadlineFrom(whole.clock.now()));
   if (read === undefined) return { ok: false, reason: 'busy' };
   const planned = planImport(read.current, file, { ...importing, channelId, now: whole.clock.now() });
   return planned.ok
@@ -29,7 +35,8 @@ export function applyImport(
   expectedVersion: number,
   { channelId, file, ...importing }: Import,
 ): Promise<WholeOutcome> {
-  return changeWhole(whole, channelId, expectedVersion, (current) =>
+  const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
+  return changeWhole(whole, place, (current) =>
     planImport(current, file, { ...importing, channelId, now: whole.clock.now() }),
   );
 }

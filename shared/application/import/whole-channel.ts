@@ -21,16 +21,22 @@ export type WholeOutcome =
   | { readonly ok: true; readonly version: number; readonly changes: ImportPlan['changes'] }
   | ({ readonly ok: false } & WholeRefusal);
 
-/** Half a second, 24 times: longer than a save may take to settle, and less than half the time of a request. */
 const pollMs = 500;
-const maxPolls = 24;
+
+/** Longer than a save may take to settle, and less than half the time of a request, which has to write yet. */
+const patienceMs = 12_000;
+
+/** Until when a request that has begun at `now` may wait, however often it tries. */
+export const deadlineFrom = (now: number): number => now + patienceMs;
 
 /** Reads a channel at a version that nothing is on its way to any more: 10 s after the last save. */
 export async function readSettled(
   { store, clock, pause }: WholeChannel,
   channelId: string,
+  deadline: number,
 ): Promise<{ readonly marker: DefinitionsMarker; readonly current: ChannelDefinitions } | undefined> {
-  for (let poll = 0; poll < maxPolls; poll += 1) {
+  // Counted too: the clock of a test may stand still.
+  for (let poll = 0; poll < patienceMs / pollMs && clock.now() < deadline; poll += 1) {
     const marker = await store.marker(channelId);
     const left = marker.settlesAt - clock.now();
     if (left <= 0) return { marker, current: await store.listAll(channelId, marker) };
@@ -39,17 +45,21 @@ export async function readSettled(
   return undefined;
 }
 
-/**
- * Changes a channel's definitions together, or not at all. `plan` sees them as they are at `expectedVersion`;
- * absent, at whatever version they have.
- */
+interface Place {
+  readonly channelId: string;
+  /** Absent: whatever version it has. */
+  readonly expectedVersion: number | undefined;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** Changes a channel's definitions together, or not at all. `plan` sees them as they are at `expectedVersion`. */
 export async function changeWhole(
   whole: WholeChannel,
-  channelId: string,
-  expectedVersion: number | undefined,
+  { channelId, expectedVersion, deadline }: Place,
   plan: (current: ChannelDefinitions) => Result<ImportPlan>,
 ): Promise<WholeOutcome> {
-  const read = await readSettled(whole, channelId);
+  const read = await readSettled(whole, channelId, deadline);
   if (read === undefined) return { ok: false, reason: 'busy' };
   const { marker, current } = read;
   const { version } = marker;

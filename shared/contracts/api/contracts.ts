@@ -6,8 +6,8 @@ import { listEvaluations } from './evaluations.ts';
 import { sendEvents } from './events.ts';
 import { listExecutions } from './executions.ts';
 import { explain } from './explain.ts';
-import { listOperations, readOperationStatus, removeOperation } from './operation-status.ts';
-import { readOperation, replaceOperation } from './operations.ts';
+import { readOperationStatus } from './operation-status.ts';
+import { listOperations, readOperation, removeOperation, replaceOperation } from './operations.ts';
 import {
   listOperationRevisions,
   listRevisions,

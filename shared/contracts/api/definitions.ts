@@ -1,24 +1,27 @@
 import * as z from 'zod/mini';
+import { maxFileBytes } from '../body-limits.ts';
+import { maxDefinitions, operationEntry, workflowEntry } from '../definitions-file.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { workflowOrder } from '../workflow-order.ts';
+import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
-const entries = z.optional(z.array(z.looseObject({})));
+const entries = <Entry extends z.ZodMiniType>(entry: Entry) =>
+  z.optional(z.array(entry).check(z.maxLength(maxDefinitions)));
 
-/** The definitions of a channel; each entry is checked as where it is saved alone. */
 const file = z
-  .strictObject({
-    workflows: entries,
-    operations: entries,
-  })
+  .strictObject({ workflows: entries(workflowEntry), operations: entries(operationEntry) })
+  .register(notes, { id: 'DefinitionsFile', description: 'The definitions of a channel.' });
+
+const imported = z
+  .extend(file, { workflows: entries(z.union([workflowEntry, channelTalkWorkflow])) })
   .register(notes, {
-    id: 'DefinitionsFile',
-    description:
-      'Workflows as they are created, with `workflowId` and `state`, and business hours with `operationId`. A kind that is not given is left alone.',
+    id: 'DefinitionsImport',
+    description: `A \`DefinitionsFile\`, in which workflows of Channel Talk may stand too; at most ${maxFileBytes.json} bytes, as YAML ${maxFileBytes.yaml}. A kind that is not given is left alone.`,
   });
 
 const plan = z
@@ -50,6 +53,8 @@ const query = z.strictObject({
   ),
 });
 
+const fileTypes = ['application/json', 'application/yaml'];
+
 const example = {
   workflows: [
     { workflowId: 'greeting', name: 'Greeting', state: 'active', trigger: { type: 'chatOpenedByUser' } },
@@ -67,8 +72,8 @@ export const exportDefinitions = {
     ),
   }),
   examples: [{ title: 'As JSON' }],
-  answers: { 200: { description: 'The file.', schema: file } },
-  refusals: [400, 403],
+  answers: { 200: { description: 'The file.', schema: file, contentTypes: fileTypes } },
+  refusals: [400, 403, 413],
 } as const satisfies RouteContract;
 
 export const planImport = {
@@ -76,8 +81,10 @@ export const planImport = {
   resource: 'Definitions',
   summary: 'Say what an import would do',
   description: 'JSON, or YAML where the content type says so. Waits until the last save has settled.',
+  validator: 'version',
   query,
-  body: file,
+  body: imported,
+  bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What would become of each; nothing is changed.') },
   refusals: [400, 403, 413, 503],
@@ -88,9 +95,11 @@ export const applyImport = {
   resource: 'Definitions',
   summary: 'Import a file as a whole, or not at all',
   description: 'At the version of the plan. Every event sees the old definitions or the new ones.',
+  validator: 'version',
   ifMatch: 'required',
   query,
-  body: file,
+  body: imported,
+  bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
   answers: { 200: planned('What became of each.') },
   refusals: [400, 403, 412, 413, 428, 503],
@@ -100,7 +109,10 @@ export const reorderWorkflows = {
   route: apiRoutes.reorderWorkflows,
   resource: 'Workflows',
   summary: 'Put workflows in order',
-  description: 'Ranks in one call; the others follow in the order they have.',
+  description:
+    'Ranks in one call; the others follow in the order they have. Waits until the last save has settled.',
+  validator: 'version',
+  ifMatch: 'optional',
   body: workflowOrder,
   examples: [{ title: 'One goes first', body: { workflowIds: ['vip-refund'] } }],
   answers: {
@@ -112,5 +124,5 @@ export const reorderWorkflows = {
       headers: ['ETag'],
     },
   },
-  refusals: [400, 403, 503],
+  refusals: [400, 403, 412, 413, 503],
 } as const satisfies RouteContract;

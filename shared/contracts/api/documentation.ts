@@ -30,7 +30,7 @@ export const readDocs = {
     200: {
       description: 'A page without scripts that loads nothing.',
       schema: z.string().register(notes, { id: 'Page' }),
-      contentType: 'text/html; charset=utf-8',
+      contentTypes: ['text/html; charset=utf-8'],
     },
   },
   refusals: [],

@@ -14,7 +14,7 @@ const entries = conversationEvents.map(({ source, detailType, schema }) =>
     .register(notes, { id: detailType }),
 );
 
-const event = z
+export const event = z
   .union(entries)
   .register(notes, { id: 'Event', description: 'One of the events of the contract.' });
 

@@ -7,6 +7,7 @@ import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { triggerTypes } from '../trigger.ts';
+import { event } from './events.ts';
 import { explainedFilter } from './explained-filter.ts';
 import { answeredInstant } from './instants.ts';
 import type { RouteContract } from './route-contract.ts';
@@ -64,7 +65,7 @@ export const explain = {
   summary: 'Explain why each workflow fires or not',
   description:
     'At an `event`, on the stored conversation or on the one that is described; or in a stored conversation (`conversationId`) at a time. Changes nothing.',
-  body: explainInput,
+  body: z.extend(explainInput, { event: z.optional(event) }).register(notes, { id: 'ExplainInput' }),
   examples: [{ title: 'A stored chat, now', body: { conversationId: 'c-1' } }],
   answers: {
     200: {

@@ -3,7 +3,6 @@ import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { answeredInstant } from './instants.ts';
-import { operation } from './operations.ts';
 import type { RouteContract } from './route-contract.ts';
 
 const instantOrNull = z.nullable(answeredInstant);
@@ -22,32 +21,6 @@ const status = z
   })
   .register(notes, { id: 'OperationStatus' });
 
-const params = { operationId: 'default' };
-
-export const listOperations = {
-  route: apiRoutes.listOperations,
-  resource: 'Operations',
-  summary: 'List the business hours of the channel',
-  examples: [{ title: 'All of them' }],
-  answers: {
-    200: {
-      description: 'In the order of their ids.',
-      schema: z.object({ operations: z.array(operation) }).register(notes, { id: 'OperationList' }),
-    },
-  },
-  refusals: [400, 403],
-} as const satisfies RouteContract;
-
-export const removeOperation = {
-  route: apiRoutes.removeOperation,
-  resource: 'Operations',
-  summary: 'Remove business hours that no workflow uses',
-  ifMatch: 'optional',
-  examples: [{ title: 'Those of nobody', params: { operationId: 'unused' } }],
-  answers: { 200: { description: 'As they were, removed.', schema: operation, headers: ['ETag'] } },
-  refusals: [400, 403, 404, 409, 412],
-} as const satisfies RouteContract;
-
 export const readOperationStatus = {
   route: apiRoutes.readOperationStatus,
   resource: 'Operations',
@@ -61,8 +34,8 @@ export const readOperationStatus = {
     ),
   }),
   examples: [
-    { title: 'Now', params },
-    { title: 'At Christmas', params, query: { at: '2026-12-25T01:00:00Z' } },
+    { title: 'Now', params: { operationId: 'default' } },
+    { title: 'At Christmas', params: { operationId: 'default' }, query: { at: '2026-12-25T01:00:00Z' } },
   ],
   answers: { 200: { description: 'How it is.', schema: status } },
   refusals: [400, 403, 404],

@@ -31,6 +31,20 @@ const answered = (description: string): Answer => ({ description, schema: operat
 
 const params = { operationId: 'default' };
 
+export const listOperations = {
+  route: apiRoutes.listOperations,
+  resource: 'Operations',
+  summary: 'List the business hours of the channel',
+  examples: [{ title: 'All of them' }],
+  answers: {
+    200: {
+      description: 'In the order of their ids.',
+      schema: z.object({ operations: z.array(operation) }).register(notes, { id: 'OperationList' }),
+    },
+  },
+  refusals: [400, 403, 413],
+} as const satisfies RouteContract;
+
 export const readOperation = {
   route: apiRoutes.readOperation,
   resource: 'Operations',
@@ -71,4 +85,14 @@ export const replaceOperation = {
   ],
   answers: { 200: answered('As they are now.'), 201: answered('As they were created.') },
   refusals: [400, 403, 412, 413],
+} as const satisfies RouteContract;
+
+export const removeOperation = {
+  route: apiRoutes.removeOperation,
+  resource: 'Operations',
+  summary: 'Remove business hours that no workflow uses',
+  ifMatch: 'optional',
+  examples: [{ title: 'Those of nobody', params: { operationId: 'unused' } }],
+  answers: { 200: answered('As they were, removed.') },
+  refusals: [400, 403, 404, 409, 412],
 } as const satisfies RouteContract;

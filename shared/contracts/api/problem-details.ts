@@ -9,8 +9,8 @@ export const problemTitles = {
   404: 'There is no such thing here',
   409: 'The change contradicts what is stored',
   412: 'Somebody else has saved since',
-  413: 'The body is too large',
-  428: 'The revision to replace must be named',
+  413: 'What is sent or asked for is too large',
+  428: 'What is to be replaced must be named',
   503: 'Changes are still under way',
 } as const;
 
@@ -24,7 +24,10 @@ export const problem = z
     field: z.string().register(notes, { description: 'Where: `trigger.filter.and[1].operator`.' }),
     rule: z.string().register(notes, { description: 'The rule that it breaks, as a sentence.' }),
     found: z.optional(
-      z.unknown().register(notes, { description: 'What stands there: its kind and size, never its text.' }),
+      z.unknown().register(notes, {
+        description:
+          'What stands there, or the beginning of it. Of an event only its kind and size: its text may be a customer’s.',
+      }),
     ),
   })
   .register(notes, { id: 'Problem' });
@@ -42,7 +45,7 @@ export const problemDetails = z
     description: 'RFC 9457; `errors` names each field at fault, its rule and what was found.',
   });
 
-/** What API Gateway answers in its own words: to an unknown route, a token that is none, too many requests. */
+/** What API Gateway answers in its own words: to a token that is none, a signature of a stranger, too much. */
 export const gatewayMessage = z
   .object({ message: z.string() })
   .register(notes, { id: 'GatewayMessage', description: 'Of API Gateway, before or instead of the API.' });

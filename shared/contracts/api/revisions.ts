@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
-import { rollbackInput } from '../revisions.ts';
+import { rollbackInput } from '../rollback-input.ts';
 import { apiRoutes } from '../routes.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { answeredInstant } from './instants.ts';
@@ -84,12 +84,12 @@ export const rollBackWorkflow = {
   resource: 'Workflows',
   summary: 'Bring back what a workflow was',
   description:
-    'The content of the revision once more, as a new one. The state stays; a removed workflow is there again, stopped.',
+    'The content of the revision once more, as a new one. The state stays, so an active workflow has to be valid with it; a removed workflow is there again, stopped.',
   ifMatch: 'optional',
   body: rollbackInput,
   examples: [{ title: 'To the first', params: ofWorkflow, body: { revision: 1 } }],
   answers: { 200: { description: 'The workflow as it is now.', schema: workflow, headers: ['ETag'] } },
-  refusals: [400, 403, 404, 412],
+  refusals: [400, 403, 404, 409, 412, 413],
 } as const satisfies RouteContract;
 
 export const rollBackOperation = {
@@ -100,5 +100,5 @@ export const rollBackOperation = {
   body: rollbackInput,
   examples: [{ title: 'To the first', params: ofOperation, body: { revision: 1 } }],
   answers: { 200: { description: 'As they are now.', schema: operation, headers: ['ETag'] } },
-  refusals: [400, 403, 404, 412],
+  refusals: [400, 403, 404, 412, 413],
 } as const satisfies RouteContract;

@@ -17,14 +17,14 @@ export const resources = {
 } as const;
 
 /** What an answer carries beside its body. */
-export type AnswerHeader = 'ETag';
+type AnswerHeader = 'ETag';
 
 export interface Answer {
   readonly description: string;
   readonly schema: z.ZodMiniType;
   readonly headers?: readonly AnswerHeader[];
   /** `application/json` unless given. */
-  readonly contentType?: string;
+  readonly contentTypes?: readonly string[];
 }
 
 /** An example of a request: path parameters, and the body if there is one. */
@@ -44,9 +44,13 @@ export interface RouteContract {
   readonly description?: string;
   /** Absent: it takes no query. */
   readonly query?: z.ZodMiniObject;
-  /** Whether it heeds the revision in `If-Match`, or does nothing without it. */
+  /** What its `ETag` and `If-Match` name: the version of all definitions of the channel, or one's revision. */
+  readonly validator?: 'version';
+  /** Whether it heeds `If-Match`, or does nothing without it. */
   readonly ifMatch?: 'required' | 'optional';
   readonly body?: z.ZodMiniType;
+  /** `application/json` unless given. */
+  readonly bodyTypes?: readonly string[];
   readonly examples: readonly RequestExample[];
   readonly answers: { readonly [status: number]: Answer };
   readonly refusals: readonly ProblemStatus[];

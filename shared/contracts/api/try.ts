@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
+import { maxFileBytes } from '../body-limits.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { triggerTypes } from '../trigger.ts';
-import { tryInput } from '../try-input.ts';
+import { maxTriedEvents, tryInput } from '../try-input.ts';
+import { event } from './events.ts';
 import { answeredInstant } from './instants.ts';
 import type { RouteContract } from './route-contract.ts';
+import { workflowBody } from './workflows.ts';
 
 const tally = z
   .object({
@@ -67,7 +70,12 @@ export const tryWorkflow = {
   summary: 'Try a workflow on events of before',
   description:
     'Replays the `last` recorded events, or `events`, against a draft (`workflow`) or a stored workflow (`workflowId`, `revision`), beside the revision in force. Changes nothing.',
-  body: tryInput,
+  body: z
+    .extend(tryInput, {
+      workflow: z.optional(workflowBody),
+      events: z.optional(z.array(event).check(z.minLength(1), z.maxLength(maxTriedEvents))),
+    })
+    .register(notes, { id: 'TryInput', description: `At most ${maxFileBytes.json} bytes.` }),
   examples: [
     {
       title: 'A draft on a file of events',

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
-import { workflowStates } from '../../domain/workflow/workflow.ts';
+import { presentStates, workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { trigger, triggerTypes } from '../trigger.ts';
 import { workflowInput } from '../workflow-input.ts';
+import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { answeredInstant } from './instants.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
-const state = z
-  .enum(workflowStates)
-  .register(notes, { description: 'Only an `active` workflow fires; a `removed` one is gone for good.' });
+const state = z.enum(workflowStates).register(notes, {
+  description: 'Only an `active` workflow fires; a `removed` one is there for its history and a rollback.',
+});
 
 export const workflow = z
   .object({
@@ -32,9 +33,6 @@ export const workflow = z
     }),
   })
   .register(notes, { id: 'Workflow' });
-
-/** A removed workflow is in no listing. */
-const listedStates = ['draft', 'active', 'stopped'] as const;
 
 const answered = (description: string): Answer => ({ description, schema: workflow, headers: ['ETag'] });
 
@@ -58,13 +56,27 @@ const refund = {
 
 const params = { workflowId: refund.workflowId };
 
+/** As a person decides it here, or as Channel Talk has it. */
+export const workflowBody = z.union([workflowInput, channelTalkWorkflow]);
+
+const theirs = {
+  id: 'ct-refund',
+  name: '환불 문의',
+  triggerType: 'messageByUser',
+  trigger: { type: 'messageByUser', botName: '도우미', runMode: { mode: 'always' }, filter: null },
+};
+
 export const createWorkflow = {
   route: apiRoutes.createWorkflow,
   resource: 'Workflows',
   summary: 'Create a workflow as a draft',
-  description: 'A draft fires nothing until it is activated. An id is never given twice.',
-  body: workflowInput,
-  examples: [{ title: 'A filtered message', body: refund }],
+  description:
+    'A draft fires nothing until it is activated. Without a `workflowId` it is given one; an id that was ever taken is refused: a removed workflow comes back by a rollback or an import.',
+  body: workflowBody,
+  examples: [
+    { title: 'A filtered message', body: refund },
+    { title: 'A workflow of Channel Talk', body: theirs },
+  ],
   answers: { 201: answered('The draft.') },
   refusals: [400, 403, 409, 413],
 } as const satisfies RouteContract;
@@ -77,7 +89,7 @@ export const listWorkflows = {
     triggerType: z.optional(
       z.enum(triggerTypes).register(notes, { description: 'Only those that this trigger starts.' }),
     ),
-    state: z.optional(z.enum(listedStates).register(notes, { description: 'Only those in this state.' })),
+    state: z.optional(z.enum(presentStates).register(notes, { description: 'Only those in this state.' })),
   }),
   examples: [{ title: 'All that is active', query: { state: 'active' } }],
   answers: {
@@ -86,7 +98,7 @@ export const listWorkflows = {
       schema: z.object({ workflows: z.array(workflow) }).register(notes, { id: 'WorkflowList' }),
     },
   },
-  refusals: [400, 403],
+  refusals: [400, 403, 413],
 } as const satisfies RouteContract;
 
 export const readWorkflow = {
@@ -105,33 +117,42 @@ export const replaceWorkflow = {
   description:
     'Takes effect with the next event. The trigger’s type never changes. A change of the trigger starts its waits anew; of name, rank and exclusive it does not.',
   ifMatch: 'required',
-  body: workflowInput,
+  body: workflowBody,
   examples: [{ title: 'Another rank', params, body: { ...refund, rank: 5 } }],
   answers: { 200: answered('The workflow as it is now.') },
   refusals: [400, 403, 404, 409, 412, 413, 428],
 } as const satisfies RouteContract;
 
 /** A change of state; of whatever revision is stored, unless one is named. */
-const move = (moved: Pick<RouteContract, 'route' | 'summary' | 'description'>, answer: string) =>
+const move = (
+  moved: Pick<RouteContract, 'route' | 'summary' | 'description'> & Partial<Pick<RouteContract, 'refusals'>>,
+  answer: string,
+) =>
   ({
-    ...moved,
     resource: 'Workflows',
     ifMatch: 'optional',
     examples: [{ title: 'One of them', params }],
     answers: { 200: answered(answer) },
     refusals: [400, 403, 404, 412],
+    ...moved,
   }) as const satisfies RouteContract;
 
 export const removeWorkflow = move(
-  { route: apiRoutes.removeWorkflow, summary: 'Remove a workflow' },
-  'The workflow that is gone.',
+  {
+    route: apiRoutes.removeWorkflow,
+    summary: 'Remove a workflow',
+    description: 'It is in no listing any more. Its revisions stay; a rollback or an import brings it back.',
+  },
+  'The workflow, removed.',
 );
 
 export const activateWorkflow = move(
   {
     route: apiRoutes.activateWorkflow,
     summary: 'Activate a workflow',
-    description: 'Nothing that happened before counts for its waits.',
+    description:
+      'Only where it is valid, and the business hours that it looks at are there. Nothing that happened before counts for its waits.',
+    refusals: [400, 403, 404, 409, 412],
   },
   'The workflow, active.',
 );

@@ -1,6 +1,7 @@
 import type { Check, Miss } from '../check/check.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { chatStates } from '../conversation/states.ts';
+import { iso } from '../iso.ts';
 import { anchorOf, isWait, type WaitTrigger } from '../wait/anchor.ts';
 import { isTimed, type Wait } from '../wait/wait.ts';
 import { durationOf } from '../workflow/delay.ts';
@@ -35,7 +36,6 @@ export function reasonOf(trigger: Trigger, miss: Miss, conversation: Conversatio
 /** Why a wait that is pending has not fired at `at` (epoch ms): its delay is not over, or its hours never come. */
 export function delayReason(wait: Wait, at: number): Reason {
   if (!isTimed(wait)) return { ...wait.miss, setting: 'trigger.delayOperationId' };
-  const iso = (time: number) => new Date(time).toISOString();
   const { delay, delayClock } = wait.workflow.trigger as WaitTrigger;
   const byTheWall = wait.anchor.at + durationOf(delay) * wait.occurrence;
   const setting = delayClock === 'operation' && byTheWall <= at ? 'trigger.delayClock' : 'trigger.delay';

@@ -20,6 +20,7 @@ export function conditionProblems(
     ...unknown.slice(0, fields.length).map((field) => ({
       field: `${path}.${shown(field)}`,
       rule: `is not a known field${didYouMean(field, fields)}`,
+      found: excerpt(input[field]),
     })),
     keyProblem(input.key, `${path}.key`),
     comparisonProblem(input, path, isPattern),
@@ -58,10 +59,11 @@ function comparisonProblem(
   const positive = operatorOf(operator)?.positive;
   if (positive === undefined) {
     const rule = `unknown operator \`${shown(operator)}\`${didYouMean(operator, operatorNames)}`;
-    return { field, rule };
+    return { field, rule, found: excerpt(operator) };
   }
   if (!positive.types.includes(type)) {
-    return { field, rule: `\`${operator}\` is for ${positive.types.join(', ')} and not for ${type}` };
+    const rule = `\`${operator}\` is for ${positive.types.join(', ')} and not for ${type}`;
+    return { field, rule, found: operator };
   }
   return valuesProblem(values, `${path}.values`, { type, operator, positive, isPattern });
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { kindOf, type Problem } from '../problem.ts';
+import { excerpt, kindOf, type Problem } from '../problem.ts';
 import { conditionProblems } from './check-condition.ts';
 import { maxFilterConditions, maxFilterDepth } from './filter.ts';
 
@@ -30,7 +30,8 @@ function check(input: unknown, path: string, depth: number, walk: Walk): void {
   const { problems, isPattern } = walk;
   if (walk.conditions > maxFilterConditions || problems.length >= maxProblems) return;
   if (depth > maxFilterDepth) {
-    problems.push({ field: path, rule: `must not be more than ${maxFilterDepth} levels deep` });
+    const rule = `must not be more than ${maxFilterDepth} levels deep`;
+    problems.push({ field: path, rule, found: kindOf(input) });
     return;
   }
   if (!isObject(input)) {
@@ -44,7 +45,8 @@ function check(input: unknown, path: string, depth: number, walk: Walk): void {
     return;
   }
   if (others.length > 0 || Object.keys(input).length > 1) {
-    problems.push({ field: path, rule: `must hold nothing beside ${name}` });
+    const found = excerpt(Object.keys(input));
+    problems.push({ field: path, rule: `must hold nothing beside ${name}`, found });
   }
   const inner = input[name];
   if (name === 'not') check(inner, `${path}.not`, depth + 1, walk);

@@ -2,7 +2,7 @@ import type { Check } from '../check/check.ts';
 import type { ConversationRef } from '../conversation/conversation-ref.ts';
 import type { EventType } from '../conversation/event.ts';
 import type { Input } from '../decision/decide.ts';
-import type { Evaluation } from '../decision/evaluation.ts';
+import { type Evaluation, maxExplained } from '../decision/evaluation.ts';
 import type { Settings } from '../settings.ts';
 import type { TriggerType } from '../workflow/trigger.ts';
 import { type KeptMiss, keptMiss } from './kept-miss.ts';
@@ -26,8 +26,8 @@ export interface KeptEvaluation {
   readonly omitted?: number;
 }
 
-/** Of one input; a request of BatchWriteItem takes no more. */
-export const maxKept = 25;
+/** Of one input: all that are told, and as many as a decision tells of workflows that it does not concern. */
+const maxKept = maxExplained;
 
 /**
  * The checks come in an order: the workflow's state, the settings of its trigger type, the active period, the

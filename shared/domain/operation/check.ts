@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { didYouMean } from '../nearest.ts';
 import { excerpt, kindOf, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
@@ -110,12 +110,13 @@ function isDate(text: unknown): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function unknownFields(value: object, field: string, known: readonly string[]): readonly Problem[] {
+function unknownFields(value: JsonObject, field: string, known: readonly string[]): readonly Problem[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .slice(0, maxProblems)
     .map((key) => ({
       field: `${field}.${key.slice(0, 100)}`,
       rule: `is not a known field${didYouMean(key, known)}`,
+      found: excerpt(value[key]),
     }));
 }

@@ -1,7 +1,10 @@
 import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from './trigger.ts';
 
-export const workflowStates = ['draft', 'active', 'stopped', 'removed'] as const;
+/** Of a workflow that is there: a removed one is in no listing, and in no file. */
+export const presentStates = ['draft', 'active', 'stopped'] as const;
+
+export const workflowStates = [...presentStates, 'removed'] as const;
 export type WorkflowState = (typeof workflowStates)[number];
 
 export interface Workflow {

@@ -3,6 +3,7 @@ import { apiContracts } from '../../contracts/api/contracts.ts';
 import { noQuery, type RouteContract } from '../../contracts/api/route-contract.ts';
 import type { ApiRouteName } from '../../contracts/routes.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { excerpt } from '../../domain/problem.ts';
 import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
@@ -82,7 +83,7 @@ export function apiHandler(runtime: Runtime) {
     if (problems.length > 0) return invalid(problems);
     const { channelId = '' } = params;
     if (!isAllowed(event, channelId)) return problem(403, 'the caller may not act on this channel');
-    const query = parse(route.query, event.queryStringParameters ?? {});
+    const query = parse(route.query, event.queryStringParameters ?? {}, '', excerpt);
     if (!query.ok) return invalid(query.problems);
     return route.handle({ event, channelId, params, query: query.value as never }, services());
   });

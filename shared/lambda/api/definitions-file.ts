@@ -6,22 +6,25 @@ import type {
   exportDefinitions as exported,
   planImport as imported,
 } from '../../contracts/api/definitions.ts';
+import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readDefinitionsFile } from '../../contracts/definitions-file.ts';
 import { loadPatterns } from '../load-patterns.ts';
-import { type FileFormat, formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
-import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
+import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
 import { readText } from './read-body.ts';
-import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
+import {
+  type ApiRequest,
+  etag,
+  ifMatch,
+  ifMatchMissing,
+  malformedIfMatch,
+  type RouteHandler,
+} from './request.ts';
 import { shownChanges } from './shown-changes.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
-
-/** Of an import, below the 6 MB of an invocation; a megabyte of YAML takes some two seconds to parse. */
-const maxFileBytes: { readonly [format in FileFormat]: number } = { json: 4_194_304, yaml: 1_048_576 };
-
-/** Lambda answers at most 6 MB, and text is escaped in it. */
-const maxExportBytes = 4_500_000;
+import { withinAnswer } from './within-answer.ts';
 
 /** Of a whole plan, so that its answer stays readable. */
 const maxChangesShown = 2_000;
@@ -32,29 +35,27 @@ export const exportDefinitions: RouteHandler<z.output<typeof exported.query>> = 
   { store },
 ) => {
   const format = formatWanted(event, query.format);
-  const text = await writeFile(exportFile(await store.list(channelId)), format);
-  if (Buffer.byteLength(text) > maxExportBytes) {
-    return problem(413, `the definitions of the channel are more than ${maxExportBytes} bytes as a file`);
-  }
-  return { statusCode: 200, headers: { 'content-type': `application/${format}` }, body: text };
+  const body = await writeFile(exportFile(await store.list(channelId)), format);
+  const answer = { statusCode: 200, headers: { 'content-type': `application/${format}` }, body };
+  return withinAnswer(answer, 'the definitions of the channel as a file');
 };
 
-/** What an import of the body would do; changes nothing. */
 type Query = z.output<typeof imported.query>;
 
+/** What an import of the body would do; changes nothing. */
 export const planImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const read = await readImport(request);
   if ('response' in read) return read.response;
-  return respond(await previewImport({ store, clock, pause }, read.what), read.taken);
+  return respond(request.event, await previewImport({ store, clock, pause }, read.what), read.taken);
 };
 
 export const applyImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const version = ifMatch(request.event);
-  if (version === undefined) return problem(428, 'If-Match must name the version that the plan named');
-  if (version === 'malformed') return malformedIfMatch;
+  if (version === undefined) return ifMatchMissing(request.event, 'the version that the plan named');
+  if (version === 'malformed') return malformedIfMatch(request.event);
   const read = await readImport(request);
   if ('response' in read) return read.response;
-  return respond(await apply({ store, clock, pause }, version, read.what), read.taken);
+  return respond(request.event, await apply({ store, clock, pause }, version, read.what), read.taken);
 };
 
 async function readImport({
@@ -77,8 +78,8 @@ async function readImport({
   return { what, taken };
 }
 
-function respond(outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
-  if (!outcome.ok) return wholeRefusal(outcome, asSent);
+function respond(event: ApiEvent, outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
+  if (!outcome.ok) return wholeRefusal(event, outcome, asSent);
   let room = maxChangesShown;
   const plan = outcome.changes.map(({ kind, id, action, changes }) => {
     if (action !== 'change') return { kind, id, action };

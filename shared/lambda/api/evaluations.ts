@@ -1,13 +1,14 @@
 import type * as z from 'zod/mini';
 import type { EvaluationQuery } from '../../application/ports.ts';
 import type { listEvaluations as contract } from '../../contracts/api/evaluations.ts';
+import { iso } from '../../domain/iso.ts';
 import type { KeptEvaluation } from '../../domain/kept/kept-evaluation.ts';
-import { invalid, json } from './http.ts';
-import type { RouteHandler } from './request.ts';
+import { json } from './http.ts';
+import { type RouteHandler, unknownCursor } from './request.ts';
 
-/** How workflows fared, newest first: in a conversation, or one of them anywhere. */
 type EvaluationsQuery = z.output<typeof contract.query>;
 
+/** How workflows fared, newest first: in a conversation, or one of them anywhere. */
 export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
   { channelId, query },
   { evaluations },
@@ -17,7 +18,7 @@ export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
     limit,
     ...(cursor !== undefined && { cursor }),
   });
-  if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
+  if (page === undefined) return unknownCursor(cursor);
   return json(200, {
     evaluations: page.items.map(present),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
@@ -32,7 +33,6 @@ function queryOf(channelId: string, query: EvaluationsQuery): EvaluationQuery {
 }
 
 function present({ conversation: { kind, id }, at, decidedAt, ...rest }: KeptEvaluation) {
-  const iso = (time: number) => new Date(time).toISOString();
   return {
     conversation: { kind, id },
     outcome: rest.miss === undefined ? 'fired' : 'didNotFire',

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { ExecutionQuery } from '../../application/ports.ts';
 import { announcementEntry } from '../../contracts/announcement-entry.ts';
 import type { listExecutions as contract } from '../../contracts/api/executions.ts';
-import { invalid, json } from './http.ts';
-import type { RouteHandler } from './request.ts';
+import { json } from './http.ts';
+import { type RouteHandler, unknownCursor } from './request.ts';
 
 type Query = z.output<typeof contract.query>;
 
@@ -14,7 +14,7 @@ export const listExecutions: RouteHandler<Query> = async ({ channelId, query }, 
     limit,
     ...(cursor !== undefined && { cursor }),
   });
-  if (page === undefined) return invalid([{ field: 'cursor', rule: 'must be one that this listing gave' }]);
+  if (page === undefined) return unknownCursor(cursor);
   const items = page.items.map((execution) => announcementEntry(execution).detail as { data: unknown });
   return json(200, {
     executions: items.map(({ data }) => data),

@@ -1,11 +1,12 @@
 import { type Explained, explainConversationAt, explainEventOn } from '../../application/explain.ts';
 import { type ExplainInput, readExplainInput } from '../../contracts/explain-input.ts';
+import { iso } from '../../domain/iso.ts';
 import type { Result } from '../../domain/result.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentExplanation } from './present-explanation.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
-import type { RouteHandler } from './request.ts';
+import { type RouteHandler, unknownCursor } from './request.ts';
 import type { Services } from './services.ts';
 
 /** Why each workflow fires or not: at an event, or in a stored conversation at a time. Changes nothing. */
@@ -56,7 +57,7 @@ function respond(
     return problem(404, 'the channel has no such workflow');
   const from = cursor === undefined ? 0 : wanted.findIndex((one) => one.workflowId === cursor) + 1;
   if (cursor !== undefined && from === 0) {
-    return invalid([{ field: 'cursor', rule: 'must be one that this listing gave', found: cursor }]);
+    return unknownCursor(cursor);
   }
   const page: ReturnType<typeof presentExplanation>[] = [];
   let length = 0;
@@ -70,7 +71,7 @@ function respond(
   const { kind, id } = conversation;
   return json(200, {
     conversation: { kind, id },
-    at: new Date(at).toISOString(),
+    at: iso(at),
     seenBefore,
     explanations: page,
     ...(next !== undefined && { cursor: next }),

@@ -2,7 +2,9 @@ import type * as z from 'zod/mini';
 import type { readOperationStatus as contract } from '../../contracts/api/operation-status.ts';
 import { instant } from '../../contracts/primitives.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { iso, isoOrNull } from '../../domain/iso.ts';
 import { operationStatus, type StatusReason } from '../../domain/operation/status.ts';
+import { excerpt } from '../../domain/problem.ts';
 import { invalid, json, problem } from './http.ts';
 import type { RouteHandler } from './request.ts';
 
@@ -12,7 +14,7 @@ export const readOperationStatus: RouteHandler<z.output<typeof contract.query>> 
   { store, clock },
 ) => {
   // A plus sign that was not escaped arrives as a space.
-  const at = parse(instant, query.at?.replace(' ', '+') ?? new Date(clock.now()).toISOString(), 'at');
+  const at = parse(instant, query.at?.replace(' ', '+') ?? iso(clock.now()), 'at', excerpt);
   if (!at.ok) return invalid(at.problems);
   const { operationId = '' } = params;
   const operation = await store.getOperation(channelId, operationId);
@@ -23,13 +25,11 @@ export const readOperationStatus: RouteHandler<z.output<typeof contract.query>> 
     timeZone: operation.timeZone,
     at: iso(at.value),
     open,
-    since: iso(since),
-    until: iso(until),
+    since: isoOrNull(since),
+    until: isoOrNull(until),
     reason: presentReason(reason),
   });
 };
-
-const iso = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
 
 const presentReason = (reason: StatusReason) =>
   reason.type === 'override' ? { ...reason, setAt: iso(reason.setAt) } : reason;

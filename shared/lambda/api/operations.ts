@@ -1,18 +1,19 @@
 import { replaceOperation as replace } from '../../application/operations.ts';
 import { readOperationInput } from '../../contracts/operation-input.ts';
 import { isObject } from '../../domain/json.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { invalid, json, problem } from './http.ts';
 import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { operationServiceFields, withoutServiceFields } from './service-fields.ts';
+import { withinAnswer } from './within-answer.ts';
 
 /** In the order of their ids. */
 export const listOperations: RouteHandler = async ({ channelId }, { store }) => {
   const { operations } = await store.list(channelId);
   const inOrder = operations.toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1));
-  return json(200, { operations: inOrder.map(present) });
+  return withinAnswer(json(200, { operations: inOrder.map(present) }), 'the business hours');
 };
 
 export const readOperation: RouteHandler = async ({ channelId, params }, { store }) => {
@@ -25,7 +26,7 @@ export const readOperation: RouteHandler = async ({ channelId, params }, { store
 /** Creates or replaces. */
 export const replaceOperation: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === 'malformed') return malformedIfMatch;
+  if (revision === 'malformed') return malformedIfMatch(event);
   const body = readJson(event);
   if (!body.ok) return body.response;
   const { operationId = '' } = params;
@@ -44,7 +45,7 @@ export const replaceOperation: RouteHandler = async ({ event, channelId, params 
   if (!input.ok) return invalid(input.problems);
   const wanted = { ...input.value, ...(keepsOverride && { override: known?.override }) };
   const change = await replace(changing(event, services), channelId, operationId, revision, wanted);
-  if (!change.ok) return refusal(change);
+  if (!change.ok) return refusal(change, event);
   return json(change.value.revision === 1 ? 201 : 200, present(change.value), etag(change.value.revision));
 };
 

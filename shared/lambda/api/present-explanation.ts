@@ -1,7 +1,6 @@
 import { brief } from '../../domain/brief.ts';
 import type { Explanation, Reason } from '../../domain/explain/explanation.ts';
-
-const iso = (at: number): string => new Date(at).toISOString();
+import { iso, isoOrNull } from '../../domain/iso.ts';
 
 /** An explanation as it is answered: times as instants, and no value longer than can be read. */
 export function presentExplanation(explanation: Explanation) {
@@ -13,7 +12,7 @@ export function presentExplanation(explanation: Explanation) {
     ...(wait !== undefined && {
       wait: {
         since: iso(wait.since),
-        dueAt: wait.dueAt === undefined ? null : iso(wait.dueAt),
+        dueAt: isoOrNull(wait.dueAt),
         occurrence: wait.occurrence,
         ...(wait.fails !== undefined && { fails: presentReason(wait.fails) }),
       },

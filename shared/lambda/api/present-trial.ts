@@ -1,10 +1,9 @@
 import { notYetNamed, type Tried } from '../../application/try-workflow.ts';
+import { iso } from '../../domain/iso.ts';
 import type { ComparedFiring } from '../../domain/replay/try-workflow.ts';
 
 /** Firings of one answer; how many there were is told by the counts. */
 const maxFirings = 1_000;
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 /** What came of a trial, as it is answered: the firings that differ from the revision in force come first. */
 export function presentTrial({ workflow, events, until, ...report }: Tried) {

@@ -1,7 +1,6 @@
+import { iso } from '../../domain/iso.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
-
-const iso = (at: number) => new Date(at).toISOString();
 
 /** A workflow as it is answered. */
 export function presentWorkflow({ createdAt, updatedAt, updatedBy, effectiveFrom, ...workflow }: Workflow) {

@@ -1,8 +1,7 @@
+import { maxBodyBytes } from '../../contracts/body-limits.ts';
 import type { ApiEvent, ApiResponse } from './http.ts';
 import { invalid, problem } from './http.ts';
-
-/** Bytes; a larger body is refused unread. */
-export const maxBodyBytes = 1_048_576;
+import { placeOf } from './json-place.ts';
 
 export type Body<T> =
   | { readonly ok: true; readonly value: T }
@@ -19,15 +18,20 @@ export function readText(
   return { ok: true, value: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body };
 }
 
-export function readJson(event: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): Body<unknown> {
-  const text = readText(event);
+export function readJson(
+  event: Pick<ApiEvent, 'body' | 'isBase64Encoded'>,
+  maxBytes = maxBodyBytes,
+): Body<unknown> {
+  const text = readText(event, maxBytes);
   return text.ok ? parseJson(text.value) : text;
 }
 
 export function parseJson(text: string): Body<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false, response: invalid([{ field: 'body', rule: 'must be JSON' }]) };
+  } catch (error) {
+    const { line, column } = placeOf(error as SyntaxError, text);
+    const rule = `must be JSON: line ${line}, column ${column}`;
+    return { ok: false, response: invalid([{ field: 'body', rule }]) };
   }
 }

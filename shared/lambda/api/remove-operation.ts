@@ -1,6 +1,6 @@
 import { removeOperation as remove } from '../../application/remove-operation.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiResponse, json, problem } from './http.ts';
 import { presentOperation as present } from './present.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
@@ -8,12 +8,12 @@ import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts
 /** Only where no workflow uses it. */
 export const removeOperation: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === 'malformed') return malformedIfMatch;
+  if (revision === 'malformed') return malformedIfMatch(event);
   const change = await remove(changing(event, services), channelId, params.operationId ?? '', revision);
   if (change.ok) return json(200, present(change.value), etag(change.value.revision));
   if (change.reason === 'inUse') return inUse(change.workflows);
   if (change.reason === 'notFound') return problem(404, 'the channel has no such operation');
-  return refusal(change);
+  return refusal(change, event);
 };
 
 const maxNamed = 20;

@@ -10,10 +10,11 @@ import {
 } from '../../application/revisions.ts';
 import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
 import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
-import { rollbackInput } from '../../contracts/revisions.ts';
+import { rollbackInput } from '../../contracts/rollback-input.ts';
 import { parse } from '../../contracts/zod-problems.ts';
+import { iso } from '../../domain/iso.ts';
 import { excerpt } from '../../domain/problem.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
 import { readJson } from './read-body.ts';
@@ -79,7 +80,7 @@ function summary({ definition, changes }: Revision<Stored>) {
   const { revision, state, updatedAt, updatedBy } = definition;
   return {
     revision,
-    savedAt: new Date(updatedAt).toISOString(),
+    savedAt: iso(updatedAt),
     ...(updatedBy !== undefined && { savedBy: updatedBy }),
     ...(state !== undefined && { state }),
     ...shownChanges(changes, maxChangesShown),
@@ -93,7 +94,9 @@ async function read<Definition extends { readonly revision: number }>(
 ): Promise<ApiResponse> {
   const revision = revisionNumber(params.revision ?? '');
   if (revision === 'malformed')
-    return invalid([{ field: 'revision', rule: 'must be a whole number from 1' }]);
+    return invalid([
+      { field: 'revision', rule: 'must be a whole number from 1', found: excerpt(params.revision) },
+    ]);
   const found = numbered(revision, await revisions(pageFrom(revision)));
   return found === undefined
     ? problem(404, 'the channel has no such revision of such a definition')
@@ -106,13 +109,13 @@ async function rolledBack<Definition extends { readonly revision: number }>(
   roll: (expectedRevision: number | undefined, to: number) => Promise<Change<Definition>>,
 ): Promise<ApiResponse> {
   const expected = ifMatch(event);
-  if (expected === 'malformed') return malformedIfMatch;
+  if (expected === 'malformed') return malformedIfMatch(event);
   const body = readJson(event);
   if (!body.ok) return body.response;
   const input = parse(rollbackInput, body.value, '', excerpt);
   if (!input.ok) return invalid(input.problems);
   const change = await roll(expected, input.value.revision);
-  return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change);
+  return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change, event);
 }
 
 function revisionNumber(text: string): number | 'malformed' {

@@ -3,7 +3,7 @@ import { maxEvents } from '../../contracts/api/events.ts';
 import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { kindOf, type Problem } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import type { RouteHandler } from './request.ts';
@@ -46,10 +46,12 @@ interface ReadEntry {
 }
 
 function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
-  if (!isObject(one)) return { problems: [{ field: 'event', rule: 'must be an object' }] };
+  if (!isObject(one))
+    return { problems: [{ field: 'event', rule: 'must be an object', found: kindOf(one) }] };
   const { source, detailType, detail } = one;
   if (isDeeperThan(maxDepth, detail)) {
-    return { problems: [{ field: 'detail', rule: `must not be more than ${maxDepth} levels deep` }] };
+    const rule = `must not be more than ${maxDepth} levels deep`;
+    return { problems: [{ field: 'detail', rule, found: kindOf(detail) }] };
   }
   const received = receive({ source, detailType, detail }, now, conversationEvents);
   if (!received.ok && received.problems.some(({ field }) => field === 'source' || field === 'detailType')) {

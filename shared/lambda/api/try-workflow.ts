@@ -1,4 +1,5 @@
 import { type TrialRefusal, tryOn } from '../../application/try-workflow.ts';
+import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readTryInput, type TryInput } from '../../contracts/try-input.ts';
 import type { ConversationEvent } from '../../domain/conversation/event.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -15,7 +16,7 @@ const maxReplayMs = 15_000;
 
 /** What a workflow would have done with events of before, beside its revision in force. Changes nothing. */
 export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) => {
-  const body = readJson(event);
+  const body = readJson(event, maxFileBytes.json);
   if (!body.ok) return body.response;
   const { isPattern } = await loadPatterns();
   const input = readTryInput(body.value, isPattern);

@@ -1,6 +1,5 @@
-import { under } from '../../contracts/definitions-file.ts';
 import { isObject } from '../../domain/json.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { type Problem, under } from '../../domain/problem.ts';
 import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { isChannelTalkWorkflow, mapWorkflow, theirField } from '../../sources/channel-talk/workflow.ts';
 

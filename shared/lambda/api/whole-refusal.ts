@@ -1,9 +1,11 @@
 import type { WholeRefusal } from '../../application/import/whole-channel.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { type ApiResponse, invalid, problem } from './http.ts';
+import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
+import { stale } from './request.ts';
 
 /** Answers a change of all definitions together that was refused; `asSent` names fields as the body has them. */
 export function wholeRefusal(
+  event: ApiEvent,
   refusal: WholeRefusal,
   asSent: (problem: Problem) => Problem = (problem) => problem,
 ): ApiResponse {
@@ -11,7 +13,7 @@ export function wholeRefusal(
     case 'notValid':
       return invalid(refusal.problems.map(asSent));
     case 'staleVersion':
-      return problem(412, `the definitions of the channel are at version ${refusal.current}: plan again`);
+      return stale(event, 'the version of the channel’s definitions', refusal.current);
     case 'busy': {
       const answer = problem(503, 'others are changing the definitions of the channel; try again');
       return { ...answer, headers: { ...answer.headers, 'retry-after': '10' } };

@@ -5,18 +5,20 @@ import { excerpt } from '../../domain/problem.ts';
 import { invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
 import { readJson } from './read-body.ts';
-import { etag, type RouteHandler } from './request.ts';
+import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
 import { wholeRefusal } from './whole-refusal.ts';
 
 /** Answers all workflows in the order in which they now take their turn. */
 export const reorderWorkflows: RouteHandler = async ({ event, channelId }, { store, clock, pause }) => {
+  const version = ifMatch(event);
+  if (version === 'malformed') return malformedIfMatch(event);
   const body = readJson(event);
   if (!body.ok) return body.response;
   const input = parse(workflowOrder, body.value, '', excerpt);
   if (!input.ok) return invalid(input.problems);
   const whole = { store, clock, pause, by: principalOf(event) };
-  const outcome = await reorder(whole, channelId, input.value.workflowIds);
-  if (!outcome.ok) return wholeRefusal(outcome);
+  const outcome = await reorder(whole, channelId, version, input.value.workflowIds);
+  if (!outcome.ok) return wholeRefusal(event, outcome);
   const workflowIds = outcome.changes.map(({ id }) => id);
   const changed = outcome.changes.filter(({ action }) => action === 'change').length;
   return json(200, { version: outcome.version, workflowIds, changed }, etag(outcome.version));

@@ -12,20 +12,22 @@ import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
 import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
-import { changing, refusal } from './definitions.ts';
+import { changing, refusal } from './change-definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
 import { presentWorkflow as present } from './present.ts';
 import { readJson } from './read-body.ts';
-import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
+import { etag, ifMatch, ifMatchMissing, malformedIfMatch, type RouteHandler } from './request.ts';
 import { withoutServiceFields, workflowServiceFields } from './service-fields.ts';
 import { takeWorkflow } from './vendor-workflows.ts';
+import { withinAnswer } from './within-answer.ts';
 
 export const createWorkflow: RouteHandler = async ({ event, channelId }, services) => {
   const read = await readInput(event);
   if ('response' in read) return read.response;
   const { input, notTaken } = read;
   const { workflowId = randomUUID() } = input;
-  return respond(await create(changing(event, services), channelId, workflowId, input), 201, notTaken);
+  const change = await create(changing(event, services), channelId, workflowId, input);
+  return respond(event, change, 201, notTaken);
 };
 
 export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = async (
@@ -38,7 +40,8 @@ export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = asyn
       (query.triggerType === undefined || trigger.type === query.triggerType) &&
       (query.state === undefined || state === query.state),
   );
-  return json(200, { workflows: wanted.map(present) });
+  const answer = json(200, { workflows: wanted.map(present) });
+  return withinAnswer(answer, 'the workflows, unless fewer are asked for by type or state,');
 };
 
 export const readWorkflow: RouteHandler = async ({ channelId, params }, { store }) => {
@@ -50,8 +53,8 @@ export const readWorkflow: RouteHandler = async ({ channelId, params }, { store 
 
 export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }, services) => {
   const revision = ifMatch(event);
-  if (revision === undefined) return problem(428, 'If-Match must name the revision that is replaced');
-  if (revision === 'malformed') return malformedIfMatch;
+  if (revision === undefined) return ifMatchMissing(event, 'the revision that is replaced');
+  if (revision === 'malformed') return malformedIfMatch(event);
   const { workflowId = '' } = params;
   const known = await services.store.getWorkflow(channelId, workflowId);
   const answered = known?.revision === revision ? present(known) : undefined;
@@ -64,16 +67,17 @@ export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }
     ]);
   }
   const change = await replace(changing(event, services), channelId, workflowId, revision, input);
-  return respond(change, 200, notTaken);
+  return respond(event, change, 200, notTaken);
 };
 
 const move =
   (state: Exclude<WorkflowState, 'draft'>): RouteHandler =>
   async ({ event, channelId, params }, services) => {
     const revision = ifMatch(event);
-    if (revision === 'malformed') return malformedIfMatch;
+    if (revision === 'malformed') return malformedIfMatch(event);
     const { workflowId = '' } = params;
-    return respond(await moveWorkflow(changing(event, services), channelId, workflowId, revision, state));
+    const change = await moveWorkflow(changing(event, services), channelId, workflowId, revision, state);
+    return respond(event, change);
   };
 
 export const activateWorkflow = move('active');
@@ -101,8 +105,13 @@ interface Read {
   readonly notTaken?: readonly NotTaken[];
 }
 
-function respond(change: Change<Workflow>, status = 200, notTaken?: readonly NotTaken[]): ApiResponse {
-  if (!change.ok) return refusal(change);
+function respond(
+  event: ApiEvent,
+  change: Change<Workflow>,
+  status = 200,
+  notTaken?: readonly NotTaken[],
+): ApiResponse {
+  if (!change.ok) return refusal(change, event);
   const answer = { ...present(change.value), ...(notTaken !== undefined && { notTaken }) };
   return json(status, answer, etag(change.value.revision));
 }

@@ -27,7 +27,7 @@ export function openApiDocument(
     },
     servers: [{ url: '/', description: 'Where this description was read.' }],
     tags: Object.entries(resources).map(([name, description]) => ({ name, description })),
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { sigv4: [] }],
     paths,
     components: {
       schemas: namedSchemas(),
@@ -39,6 +39,14 @@ export function openApiDocument(
           bearerFormat: 'JWT',
           description:
             'A token whose claim `channels` lists the channels it may touch. The embedded cloud asks for none.',
+        },
+        sigv4: {
+          type: 'apiKey',
+          name: 'Authorization',
+          in: 'header',
+          'x-amazon-apigateway-authtype': 'awsSigv4',
+          description:
+            'A signature of AWS (version 4, service `execute-api`) by whom a policy allows the path, where the deployment checks signatures in place of tokens.',
         },
       },
     },

@@ -44,7 +44,7 @@ export function documentationHandler({ log }: Runtime) {
 function page(body: string): ApiResponse {
   const headers = {
     ...common,
-    'content-type': readDocs.answers[200].contentType,
+    'content-type': readDocs.answers[200].contentTypes[0],
     'content-security-policy': contentSecurityPolicy,
     'referrer-policy': 'no-referrer',
   };

@@ -18,7 +18,7 @@ export interface OpenApi {
   };
 }
 
-export interface SecurityRequirement {
+interface SecurityRequirement {
   readonly [scheme: string]: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export interface CodeSample {
   readonly source: string;
 }
 
-export interface Reference {
+interface Reference {
   readonly $ref: string;
 }
 

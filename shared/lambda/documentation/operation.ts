@@ -12,7 +12,7 @@ import type { Content, Operation, Parameter, Response } from './open-api.ts';
 import { schemaOf } from './schemas.ts';
 
 export function operationOf(operationId: string, contract: RouteContract): Operation {
-  const { resource, summary, description, body, examples } = contract;
+  const { resource, summary, description, body, bodyTypes = ['application/json'], examples } = contract;
   return {
     operationId,
     tags: [resource],
@@ -23,7 +23,7 @@ export function operationOf(operationId: string, contract: RouteContract): Opera
     ...(body !== undefined && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(body), examples: examplesOf(examples) } },
+        content: contentOf(bodyTypes, { schema: schemaOf(body), examples: examplesOf(examples) }),
       },
     }),
     responses: responsesOf(contract),
@@ -51,17 +51,22 @@ function inQuery({ query }: RouteContract): readonly Parameter[] {
   }));
 }
 
-const revision = { type: 'string', examples: ['"3"'] };
+const validator = { type: 'string', examples: ['"3"'] };
 
-function inHeaders({ ifMatch }: RouteContract): readonly Parameter[] {
+/** What `ETag` and `If-Match` hold. */
+const validatorOf = (contract: RouteContract) =>
+  contract.validator === 'version' ? 'version of the channel’s definitions' : 'revision';
+
+function inHeaders(contract: RouteContract): readonly Parameter[] {
+  const { ifMatch } = contract;
   if (ifMatch === undefined) return [];
   return [
     {
       name: 'If-Match',
       in: 'header',
       required: ifMatch === 'required',
-      description: 'The revision that is changed, as `ETag` gave it; with any other nothing is done.',
-      schema: { ...revision, pattern: String.raw`^"?\d{1,9}"?$` },
+      description: `The ${validatorOf(contract)} that is changed, as \`ETag\` gave it; with any other nothing is done.`,
+      schema: { ...validator, pattern: String.raw`^"?\d{1,9}"?$` },
     },
   ];
 }
@@ -71,9 +76,16 @@ const examplesOf = (examples: readonly RequestExample[]) =>
     examples.flatMap(({ title, body }) => (body === undefined ? [] : [[title, { value: body }]])),
   );
 
-function responsesOf({ answers, refusals, public: isPublic = false }: RouteContract): Operation['responses'] {
+/** The same under each type. */
+const contentOf = (types: readonly string[], content: Content[string]): Content =>
+  Object.fromEntries(types.map((type) => [type, content]));
+
+function responsesOf(contract: RouteContract): Operation['responses'] {
+  const { answers, refusals, public: isPublic = false } = contract;
   return {
-    ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)])),
+    ...Object.fromEntries(
+      Object.entries(answers).map(([status, answer]) => [status, responseOf(answer, validatorOf(contract))]),
+    ),
     ...Object.fromEntries(refusals.map((status) => [status, refTo(String(status))])),
     ...(!isPublic && { 401: refTo('NoToken') }),
     429: refTo('TooManyRequests'),
@@ -83,35 +95,39 @@ function responsesOf({ answers, refusals, public: isPublic = false }: RouteContr
 
 const refTo = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
-function responseOf({
-  description,
-  schema,
-  headers = [],
-  contentType = 'application/json',
-}: Answer): Response {
+function responseOf(
+  { description, schema, headers = [], contentTypes = ['application/json'] }: Answer,
+  validates: string,
+): Response {
   return {
     description,
     ...(headers.length > 0 && {
       headers: Object.fromEntries(
         headers.map((name) => [
           name,
-          { description: 'The revision, as `If-Match` takes it.', schema: revision },
+          { description: `The ${validates}, as \`If-Match\` takes it.`, schema: validator },
         ]),
       ),
     }),
-    content: { [contentType]: { schema: schemaOf(schema) } },
+    content: contentOf(contentTypes, { schema: schemaOf(schema) }),
   };
 }
 
 const problems: Content = { [problemContentType]: { schema: schemaOf(problemDetails) } };
 const messages: Content = { 'application/json': { schema: schemaOf(gatewayMessage) } };
 
+/** Before the API sees it, API Gateway refuses whom no policy allows the path, and what is far too large. */
+const gatewayRefuses: ReadonlySet<string> = new Set(['403', '413']);
+
 /** The answers that many routes share, by name. */
 export const sharedResponses: { readonly [name: string]: Response } = {
   ...Object.fromEntries(
     Object.entries(problemTitles).map(([status, title]) => [
       status,
-      { description: `${title}.`, content: problems },
+      {
+        description: `${title}.`,
+        content: gatewayRefuses.has(status) ? { ...messages, ...problems } : problems,
+      },
     ]),
   ),
   NoToken: { description: 'There is no token, or it is not valid.', content: messages },

@@ -1,9 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { secretsManagerTokens } from '../../adapters/secrets/webhook-tokens.ts';
+import { maxBodyBytes } from '../../contracts/body-limits.ts';
 import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
-import { maxBodyBytes, readText } from '../api/read-body.ts';
+import { readText } from '../api/read-body.ts';
 import { readParams } from '../api/request.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';

@@ -1,8 +1,9 @@
 import type { ConversationEntry, ConversationEventContract } from '../../contracts/event-contract.ts';
+import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { isObject } from '../../domain/json.ts';
 import { eventId } from '../event-id.ts';
-import { iso, type Reader, reader } from '../read.ts';
+import { type Reader, reader } from '../read.ts';
 import { ignored, type Mapped, unreadable } from '../source.ts';
 import { directionOf, factsOf, ownTags } from './facts.ts';
 

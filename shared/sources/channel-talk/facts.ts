@@ -1,5 +1,6 @@
+import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { facts, iso, pick, type Reader } from '../read.ts';
+import { facts, pick, type Reader } from '../read.ts';
 import { writerOf } from './message.ts';
 
 /** What Channel Talk says of chat and user beside what happened; `also` are further facts of the chat. */

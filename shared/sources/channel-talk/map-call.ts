@@ -1,10 +1,11 @@
 import { callClosed, callEngaged, callOpened } from '../../contracts/call-events.ts';
 import type { ConversationEventContract } from '../../contracts/event-contract.ts';
 import { missedReasons } from '../../domain/conversation/states.ts';
+import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
 import { eventId } from '../event-id.ts';
-import { cut, facts, iso, pick, type Reader, reader } from '../read.ts';
+import { cut, facts, pick, type Reader, reader } from '../read.ts';
 import { type Context, type Mapped, unreadable } from '../source.ts';
 
 /** An entry of the call log: each time that it gives is an event of its own, however often it is polled. */

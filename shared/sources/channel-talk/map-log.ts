@@ -1,9 +1,10 @@
 import { chatClosed, chatSnoozed, chatUpdated } from '../../contracts/chat-events.ts';
 import type { Metadata } from '../../contracts/event-contract.ts';
+import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
 import { eventId } from '../event-id.ts';
-import { iso, type Reader } from '../read.ts';
+import type { Reader } from '../read.ts';
 import { type Context, ignored, type Mapped, unreadable } from '../source.ts';
 import { factsOf, stateFact, userOf } from './facts.ts';
 import { enqueued, opened, stateEventId } from './opening.ts';

@@ -1,7 +1,8 @@
 import { messageCreated } from '../../contracts/chat-events.ts';
+import { iso } from '../../domain/iso.ts';
 import { checked } from '../checked.ts';
 import { eventId } from '../event-id.ts';
-import { iso, type Reader } from '../read.ts';
+import type { Reader } from '../read.ts';
 import { type Context, type Mapped, unreadable } from '../source.ts';
 import { factsOf, stateFact, userOf } from './facts.ts';
 import { messageOf } from './message.ts';

@@ -1,9 +1,10 @@
 import { chatOpened, chatQueued } from '../../contracts/chat-events.ts';
 import type { ConversationEntry } from '../../contracts/event-contract.ts';
 import type { ChatState, Opener } from '../../domain/conversation/states.ts';
+import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { eventId } from '../event-id.ts';
-import { iso, type Reader } from '../read.ts';
+import type { Reader } from '../read.ts';
 
 /** One change into `queued` or `opened`, told by the push of the chat or by a log message. */
 export interface Opening {

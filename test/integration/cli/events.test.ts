@@ -49,7 +49,7 @@ test('what is refused is told by its place, field and rule, and the others are s
   const { code, stdout } = await t.cli('events send -', { stdin });
   expect(code).toBe(1);
   expect(stdout).toMatch(
-    /^event 2 \(cli-\S+\) refused\n {2}detail.data.message.personType: must be one of user, manager, bot, found "a string of 5 characters"\nevent 3 refused\n {2}event: must be an object\n1 of 3 accepted\n$/,
+    /^event 2 \(cli-\S+\) refused\n {2}detail.data.message.personType: must be one of user, manager, bot, found "a string of 5 characters"\nevent 3 refused\n {2}event: must be an object, found "a string of 8 characters"\n1 of 3 accepted\n$/,
   );
 });
 

@@ -55,7 +55,7 @@ test('`diff` shows each place that would change, ends with 6, and changes nothin
 test('a file that names a revision that is no longer stored is refused: 5', async () => {
   const old = await t.cli('workflows apply -', { stdin: `${refund}revision: 1\n` });
   expect(old).toMatchObject({ code: 5, stdout: '' });
-  expect(old.stderr).toContain('Somebody else has saved since: the stored revision is 2');
+  expect(old.stderr).toContain('Somebody else has saved since\n  If-Match: must be the stored revision, "2"');
 });
 
 test('workflows are activated, listed, stopped and removed', async () => {
@@ -113,7 +113,7 @@ test('a refusal names each field, its rule and what was found: 1', async () => {
     stderr: [
       'The request is not valid',
       '  name: must be at least 1 characters long, found ""',
-      '  trigger.filter.operator: unknown operator `$contain`; did you mean `$contains`?',
+      '  trigger.filter.operator: unknown operator `$contain`; did you mean `$contains`?, found "$contain"',
       '',
     ].join('\n'),
   });

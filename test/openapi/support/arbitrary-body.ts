@@ -20,9 +20,12 @@ const texts = [
   '2026-11-24T10:00:00+09:00',
 ];
 
-/** Values that the document allows; `depth` keeps filters from nesting without end. */
+/** Values that the document allows; `depth` keeps filters and expressions from nesting without end. */
 export function arbitraryOf(schema: JsonSchema, depth = 3): fc.Arbitrary<unknown> {
-  if (schema.$ref !== undefined) return arbitraryOf(resolved(schema.$ref), depth - 1);
+  if (schema.$ref !== undefined) {
+    // What stands beside a reference, as a pattern, holds as well.
+    return arbitraryOf(resolved(schema.$ref), depth - 1).filter((value) => isMeant(schema, value));
+  }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
@@ -48,6 +51,9 @@ export function arbitraryOf(schema: JsonSchema, depth = 3): fc.Arbitrary<unknown
   }
 }
 
+const isMeant = (schema: JsonSchema, value: unknown) =>
+  schema.pattern === undefined || isAllowed(schema, value);
+
 function resolved($ref: string): JsonSchema {
   const schema = document.components.schemas[$ref.split('/').at(-1) ?? ''];
   if (schema === undefined) throw new Error(`the document has no ${$ref}`);
@@ -66,6 +72,7 @@ function objects({ properties = {}, required = [] }: JsonSchema, depth: number):
 }
 
 function lists({ items = {}, minItems = 0, maxItems = 3 }: JsonSchema, depth: number): fc.Arbitrary<unknown> {
+  if (depth < 0 && minItems === 0) return fc.constant([]);
   const [minLength, maxLength] = [Number(minItems), Math.min(Number(maxItems), Number(minItems) + 2)];
   return fc.array(arbitraryOf(items, depth), { minLength, maxLength });
 }

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 import { openApiDocument } from '../../../shared/lambda/documentation/document.ts';
 import type { JsonSchema, Operation, Response } from '../../../shared/lambda/documentation/open-api.ts';
 
@@ -65,8 +66,13 @@ export function undocumented(operation: Operation, answer: GivenAnswer): readonl
   const content = response.content[type];
   if (content === undefined) return [`the content type ${type}`];
   const missing = Object.keys(response.headers ?? {}).filter((name) => !answer.headers?.[name.toLowerCase()]);
-  const body: unknown = type.includes('json') ? JSON.parse(answer.body ?? '') : answer.body;
+  const body = readAs(type, answer.body ?? '');
   return [...missing, ...errorsOf(closed, content.schema, body)];
+}
+
+function readAs(type: string, body: string): unknown {
+  if (type.includes('json')) return JSON.parse(body);
+  return type.includes('yaml') ? parse(body) : body;
 }
 
 function responseOf({ responses }: Operation, status: string): Response | undefined {

@@ -11,6 +11,10 @@ export interface Request extends Omit<RequestExample, 'title' | 'body'> {
   /** JSON, or a text that is sent as it is. */
   readonly body?: unknown;
   readonly ifMatch?: string;
+  /** Of the body; JSON unless given. */
+  readonly contentType?: string;
+  /** What is accepted. */
+  readonly accept?: string;
   /** The channels that the token lists; all unless given. */
   readonly channels?: string;
   /** Somebody has saved a definition a moment ago. */
@@ -30,20 +34,29 @@ export async function openWorld() {
 
   async function call(operationId: string, request: Request): Promise<ApiResponse> {
     const contract = contractOf(operationId);
-    const { body, params, query, ifMatch, channels = '*', isUnsettled = false } = request;
+    const { body, params, query, channels = '*', isUnsettled = false } = request;
     if (isUnsettled) await call('replaceSettings', requestOf(contractOf('replaceSettings').examples[0]));
     else if (changesWhole.has(operationId)) functions.pass(60_000);
     const event = apiEvent(
       `${contract.route.method} ${contract.route.path}`,
       { channelId, ...params },
       {
-        headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+        headers: headersOf(request),
         ...(query !== undefined && { queryStringParameters: query }),
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         requestContext: { authorizer: { jwt: { claims: { channels } } } } as never,
       },
     );
     return (await handlerOf(operationId, contract)(event as never, {} as never)) as ApiResponse;
+  }
+
+  /** What names the state that is stored, for a route that does nothing without it. */
+  async function etagFor(operationId: string): Promise<string> {
+    const { headers } =
+      contractOf(operationId).validator === 'version'
+        ? await call('planImport', requestOf(contractOf('planImport').examples[0]))
+        : await call('readWorkflow', example('readWorkflow'));
+    return String(headers?.etag);
   }
 
   const example = (operationId: string) => requestOf(contractOf(operationId).examples[0]);
@@ -62,8 +75,14 @@ export async function openWorld() {
   ]) {
     await functions.chatEvents(event as never, {} as never);
   }
-  return { call, close: functions.close };
+  return { call, etagFor, close: functions.close };
 }
+
+const headersOf = ({ ifMatch, contentType, accept }: Request) => ({
+  ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+  ...(contentType !== undefined && { 'content-type': contentType }),
+  ...(accept !== undefined && { accept }),
+});
 
 /** In the conversation of the examples, at the time of the clock. */
 function happening(type: string, data: object) {

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { createWorkflow, moveWorkflow } from '../../../shared/application/workflows.ts';
+import { nothingAmiss } from '../../support/definitions/nothing-amiss.ts';
 import { apiInvocation, type Invocation, type Process } from '../cloud/invocation.ts';
 import { type CallFault, callFaults, type Faults } from '../faults.ts';
 import { journal } from '../journal.ts';
@@ -80,6 +81,7 @@ export function stage(explorer: Explorer, maxFaults: number) {
       tableName: tableNames.definitions,
     }),
     clock: time,
+    activationCheck: nothingAmiss,
   };
   let made = 0;
 

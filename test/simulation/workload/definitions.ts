@@ -35,7 +35,7 @@ export interface Managers {
   change(): void;
 }
 
-type Definitions = Parameters<typeof createWorkflow>[0];
+type Definitions = Parameters<typeof moveWorkflow>[0];
 
 interface World {
   readonly time: VirtualTime;

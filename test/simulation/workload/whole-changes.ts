@@ -10,7 +10,7 @@ import { drawnWorkflow } from './workflows.ts';
 export async function reorder(at: WholeChannel, channelId: string, random: Random): Promise<void> {
   const { workflows } = await at.store.list(channelId);
   const first = workflows.map(({ workflowId }) => workflowId).filter(() => random.chance(0.5));
-  await reorderWorkflows(at, channelId, random.chance(0.5) ? first : first.reverse());
+  await reorderWorkflows(at, channelId, undefined, random.chance(0.5) ? first : first.reverse());
 }
 
 /** Exports the channel, edits the file in a few places, and imports it again. */

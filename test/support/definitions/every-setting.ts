@@ -32,26 +32,30 @@ const common = {
   activePeriod: { from: '2026-11-01T00:00:00Z', until: '2027-01-01T00:00:00+09:00' },
 } as const;
 
+/** What every delay can be set to count. */
+const clock = { delayClock: 'operation', delayOperationId: 'default' } as const;
+
 /** All fifteen triggers of the guide, each with every setting that it has. */
 export const everyTrigger: readonly Trigger[] = [
   { type: 'startChatByUserAtLounge', ...common, pageQuery: text('page.path', '$startsWith', '/price') },
   { type: 'startCallByUser', ...common },
   { type: 'chatOpenedByUser', ...common, onlyIfFirstOpened: true },
-  { type: 'chatWaitInQueued', ...common, delay: 'PT3M' },
+  { type: 'chatWaitInQueued', ...common, ...clock, delay: 'PT3M' },
   { type: 'chatOpenedByManager', ...common, onlyIfFirstOpened: false },
   { type: 'callOpenedByUser', ...common },
-  { type: 'callWaitInQueued', ...common, delay: 'PT1M30S', repeated: true, repeatCount: 3 },
+  { type: 'callWaitInQueued', ...common, ...clock, delay: 'PT1M30S', repeated: true, repeatCount: 3 },
   { type: 'callOpenedByManager', ...common },
   {
     type: 'waitingForManagerReply',
     ...common,
+    ...clock,
     delay: 'PT23H50M',
     onlyIfOpened: true,
     chatStates: ['opened', 'queued'],
   },
-  { type: 'waitingForUserReply', ...common, delay: 'P30D', chatStates: ['snoozed', 'closed'] },
+  { type: 'waitingForUserReply', ...common, ...clock, delay: 'P30D', chatStates: ['snoozed', 'closed'] },
   { type: 'chatClosed', ...common, managedChatFilter: 'onlyIfManagedChat' },
-  { type: 'callClosed', ...common, managedChatFilter: 'onlyIfUnmanagedChat', delay: 'PT5M' },
+  { type: 'callClosed', ...common, ...clock, managedChatFilter: 'onlyIfUnmanagedChat', delay: 'PT5M' },
   { type: 'messageByUser', ...common, triggerByWorkflowUserMessage: true, chatStates: ['opened'] },
   { type: 'messageByManager', ...common, messageType: 'privateMessage', chatStates: ['opened'] },
   { type: 'modular', ...common, triggerInChat: true },

@@ -88,7 +88,7 @@ test.each([
 
 test('a field of another trigger type has no suggestion of its own name', () => {
   expect(workflow({ type: 'chatClosed', onlyIfFirstOpened: true })).toEqual([
-    { field: 'trigger.onlyIfFirstOpened', rule: 'is not a known field' },
+    { field: 'trigger.onlyIfFirstOpened', rule: 'is not a known field', found: true },
   ]);
 });
 

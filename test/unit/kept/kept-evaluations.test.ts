@@ -40,10 +40,10 @@ test('all are kept where the channel wants all, and none where it wants none', (
   expect(keptEvaluations({ evaluations }, of, 'off')).toEqual([]);
 });
 
-test('at most 25 are kept, those that fired before the others, and the rest is counted', () => {
-  const many = Array.from({ length: 30 }, (_, n) => missing('filter', `miss-${n}`));
+test('at most 100 are kept, those that fired before the others, and the rest is counted', () => {
+  const many = Array.from({ length: 105 }, (_, n) => missing('filter', `miss-${n}`));
   const kept = keptEvaluations({ evaluations: [...many, fired('last')] }, of, 'failures');
-  expect(ids(kept)).toEqual(['last', ...many.slice(0, 24).map(({ workflowId }) => workflowId)]);
+  expect(ids(kept)).toEqual(['last', ...many.slice(0, 99).map(({ workflowId }) => workflowId)]);
   expect(new Set(kept.map(({ omitted }) => omitted))).toEqual(new Set([6]));
 });
 

@@ -43,11 +43,18 @@ function parameterTable(parameters: readonly Parameter[]): Html {
 
 function bodyOf({ requestBody }: Operation): Html {
   if (requestBody === undefined) return html``;
-  return html`<p class="body">Body: ${contentOf(requestBody.content)}</p>`;
+  return html`<p class="body">Body: ${contentOf(requestBody.content)}${typesOf(requestBody.content)}</p>`;
 }
 
-const contentOf = (content: Content): Html =>
-  html`${Object.values(content).map(({ schema }) => typeOf(schema))}`;
+/** What is the same under several types is told once. */
+function contentOf(content: Content): Html {
+  const schemas = new Map(Object.values(content).map(({ schema }) => [JSON.stringify(schema), schema]));
+  return html`${[...schemas.values()].map((schema, at) => html`${at === 0 ? '' : ' or '}${typeOf(schema)}`)}`;
+}
+
+/** JSON is not worth a word. */
+const typesOf = (content: Content): string =>
+  Object.keys(content).length === 1 ? '' : `, as ${Object.keys(content).join(' or ')}`;
 
 /** What API Gateway answers to any request is told once, at the top of the page. */
 function answerTable({ components }: OpenApi, responses: Operation['responses']): Html {

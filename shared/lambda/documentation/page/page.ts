@@ -42,7 +42,8 @@ export function documentationPage(document: OpenApi): string {
 
 const preamble = html`<p>JSON in, JSON out; the same document for programs is
   <a href="openapi.json">openapi.json</a> (OpenAPI 3.1). In the examples, <code>$API</code> is where this page
-  was read and <code>$TOKEN</code> a token of the API; the embedded cloud asks for none.</p>
+  was read and <code>$TOKEN</code> a token of the API; the embedded cloud asks for none, and where a deployment checks
+  AWS signatures instead, requests are signed (<code>curl --aws-sigv4</code>).</p>
   <p>A refusal is an RFC 9457 problem: its <code>errors</code> name each field at fault, the rule that it breaks
   and what was found. Definitions carry a revision: an answer gives it as <code>ETag</code>, and a change that
   names it in <code>If-Match</code> is made only while nobody else has saved since.</p>

@@ -3,6 +3,7 @@ import type { Change, Definitions } from '../../application/workflows.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiEvent, type ApiResponse, problem } from './http.ts';
 import { principalOf } from './principal.ts';
+import { stale } from './request.ts';
 import type { Services } from './services.ts';
 
 /** What a change of definitions needs, made by whoever calls. */
@@ -11,7 +12,7 @@ export function changing(event: ApiEvent, { store, clock }: Services): Definitio
 }
 
 /** Answers a refused change of any definition. */
-export function refusal(change: Extract<Change<unknown>, { ok: false }>): ApiResponse {
+export function refusal(change: Extract<Change<unknown>, { ok: false }>, event: ApiEvent): ApiResponse {
   switch (change.reason) {
     case 'notFound':
       return problem(404, 'the channel has no such definition');
@@ -27,6 +28,6 @@ export function refusal(change: Extract<Change<unknown>, { ok: false }>): ApiRes
         change.problems,
       );
     case 'staleRevision':
-      return problem(412, `the stored revision is ${change.current}`);
+      return stale(event, 'the stored revision', change.current);
   }
 }
