@@ -66,7 +66,7 @@ export const storesMutants: readonly Mutant[] = [
     'a save goes into a set that an import has replaced',
     'adapters/dynamodb/marker.ts',
     `condition: isNumber('generation', generation),`,
-    '',
+    `condition: { path: ['nothing'], test: 'absent' },`,
   ),
   mutant(
     'an import does not wait for a save that is under way',
