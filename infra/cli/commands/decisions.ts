@@ -1,9 +1,18 @@
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { isObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
+import {
+  type Answered,
+  argOf,
+  type Command,
+  countOf,
+  instantOf,
+  optionOf,
+  type Session,
+} from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';
 import { eventsIn, filledIn } from './event-input.ts';
 import { inputOf } from './workflow-changes.ts';
@@ -32,7 +41,7 @@ const explain: Command = {
     const asked = {
       ...(file === undefined ? { conversationId } : { event: filledIn(await session.read(file), session) }),
       kind: optionOf(given, 'kind'),
-      at: optionOf(given, 'at'),
+      at: instantOf(given, 'at'),
       workflowId,
     };
     const explanations: Answered[] = [];
@@ -71,14 +80,15 @@ const tryWorkflow: Command = {
     const events = optionOf(given, 'events');
     const body = {
       ...(workflowId === undefined ? { workflow: await draft(session, file) } : { workflowId }),
-      revision: numberOf(given, 'revision'),
-      last: numberOf(given, 'last'),
+      revision: countOf(given, 'revision'),
+      last: countOf(given, 'last'),
       ...(events === undefined
         ? {}
         : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
     };
     progress.note('replaying');
     const answer = await client.call({ route: routes.tryWorkflow, body });
+    for (const line of describeNotTaken(answer.body)) session.note(line);
     if (session.isJson) return session.printJson(answer.body);
     printTrial(session, answer.body);
   },
@@ -87,11 +97,6 @@ const tryWorkflow: Command = {
 async function draft(session: Session, file: string): Promise<unknown> {
   const input = await session.read(file);
   return isObject(input) ? inputOf(input) : input;
-}
-
-function numberOf(given: Given, name: string): number | undefined {
-  const value = optionOf(given, name);
-  return value === undefined ? undefined : Number(value);
 }
 
 export const decisionCommands: readonly Command[] = [explain, tryWorkflow];

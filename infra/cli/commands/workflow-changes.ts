@@ -1,18 +1,33 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { isChannelTalkWorkflow, mapWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
 
 /** The fields of a workflow that a person decides; what the service adds is left out. */
 const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
 
+const isTheirs: (workflow: JsonObject) => boolean = isChannelTalkWorkflow;
+
 /** What the service adds to a workflow: a file that was written from it may hold them. */
 const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
 
-/** A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. */
+/**
+ * A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. One of Channel Talk's
+ * goes as it is, for the API lists what of it has no place.
+ */
 export const inputOf = (workflow: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(workflow).filter(([name]) => !added.includes(name)));
+  isTheirs(workflow)
+    ? workflow
+    : Object.fromEntries(Object.entries(workflow).filter(([name]) => !added.includes(name)));
+
+/** By the file's own word; a workflow without an id is a new one. */
+export function idOf(workflow: JsonObject): string | undefined {
+  const id = isTheirs(workflow) ? workflow.id : workflow.workflowId;
+  return typeof id === 'string' ? id : undefined;
+}
 
 /** What decides whether two workflows differ, with what the service puts where nothing is given. */
-export function comparable(workflow: JsonObject): JsonObject {
+export function comparable(given: JsonObject): JsonObject {
+  const workflow = isTheirs(given) ? mapWorkflow(given).workflow : given;
   const { rank = 0, exclusive = false, trigger = {}, ...rest } = inputOf(workflow);
   const settings = isObject(trigger) ? sorted({ runMode: { mode: 'always' }, ...trigger }) : trigger;
   const all: JsonObject = { ...rest, rank, exclusive, trigger: settings };

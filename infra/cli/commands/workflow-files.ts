@@ -4,7 +4,7 @@ import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Difference, describeDifferences, differences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
-import { comparable, inputOf, workflowsIn } from './workflow-changes.ts';
+import { comparable, idOf, inputOf, workflowsIn } from './workflow-changes.ts';
 
 const file = {
   usage: '<file>',
@@ -22,10 +22,9 @@ interface Change {
   readonly differences: readonly Difference[];
 }
 
-/** A workflow without an id is always a new one. */
 async function changeOf({ client }: Session, given: JsonObject): Promise<Change> {
   const input = inputOf(given);
-  const workflowId = typeof given.workflowId === 'string' ? given.workflowId : undefined;
+  const workflowId = idOf(given);
   const known =
     workflowId === undefined
       ? undefined
@@ -38,7 +37,7 @@ async function changeOf({ client }: Session, given: JsonObject): Promise<Change>
     input,
     workflowId,
     action: found.length === 0 ? 'nothing' : 'replace',
-    revision: given.revision === undefined ? known.revision : String(given.revision),
+    revision: typeof given.revision === 'number' ? String(given.revision) : known.revision,
     differences: found,
   };
 }
