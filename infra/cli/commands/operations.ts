@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
+import { type Answered, argOf, type Command, countOf, instantOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeStatus } from '../render/operation-status.ts';
@@ -29,12 +29,16 @@ const list: Command = {
 /** What the service adds; a file that was written from an answer may hold it. */
 const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy', 'removed'];
 
-/** As it can be applied: what was set by hand has a time when it is read, and none when it is set. */
-function inputOf({ override, ...operation }: JsonObject): JsonObject {
-  const given = Object.entries(operation).filter(([name]) => !added.includes(name));
-  const state = isObject(override) ? override.state : override;
-  return Object.fromEntries([...given, ...(state === undefined ? [] : [['override', state] as const])]);
+const inputOf = (operation: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(operation).filter(([name]) => !added.includes(name)));
+
+/** What was set by hand has an end, and is no part of a file: applied again it would begin anew. */
+function fileOf({ override: _, ...operation }: JsonObject): JsonObject {
+  return inputOf(operation);
 }
+
+const byHand = ({ override }: Answered): string =>
+  override === undefined ? '' : `; set ${override.state} by hand at ${override.setAt}`;
 
 const get: Command = {
   name: 'operations get',
@@ -44,7 +48,8 @@ const get: Command = {
     const params = { operationId: argOf(given) };
     const { body } = await session.client.call({ route: routes.readOperation, params });
     if (session.isJson) return session.printJson(body);
-    session.print(`# revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`);
+    const head = `# revision ${body.revision} of ${body.updatedAt}${byHand(body)}`;
+    session.printFile(`${head}\n${stringify(fileOf(body))}`);
   },
 };
 
@@ -56,19 +61,40 @@ const apply: Command = {
     const input = await session.read(argOf(given, 1));
     if (!isObject(input)) throw usageError('business hours must be an object');
     const params = { operationId: argOf(given) };
-    const ifMatch = input.revision === undefined ? await stored(session, params) : Number(input.revision);
-    const body = inputOf(input);
+    const known = await session.client.call({ route: routes.readOperation, params }, [404]);
+    const stored = known.status === 404 ? { revision: 0 } : known.body;
+    const ifMatch = input.revision === undefined ? stored.revision : String(input.revision);
+    // What a file does not say of hours set by hand stays as it is.
+    const body = { override: stored.override, ...inputOf(input) };
     const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
     if (session.isJson) return session.printJson(answer.body);
     session.print(`${params.operationId}: revision ${answer.body.revision}`);
   },
 };
 
-/** 0 where there is nothing yet. */
-async function stored({ client }: Session, params: { readonly operationId: string }) {
-  const known = await client.call({ route: routes.readOperation, params }, [404]);
-  return known.status === 404 ? 0 : known.revision;
+/** Sets the hours by hand, or takes back what was set; nothing else of them changes. */
+function setsByHand(word: string, override: 'open' | 'closed' | undefined, summary: string): Command {
+  return {
+    name: `operations ${word}`,
+    summary,
+    args: [id],
+    async run(session, given) {
+      const params = { operationId: argOf(given) };
+      const { body: known, revision: ifMatch } = await session.client.call({
+        route: routes.readOperation,
+        params,
+      });
+      const body = { ...fileOf(known), ...(override !== undefined && { override }) };
+      const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
+      if (session.isJson) return session.printJson(answer.body);
+      session.print(`${params.operationId}: revision ${answer.body.revision}${byHand(answer.body)}`);
+    },
+  };
 }
+
+const open = setsByHand('open', 'open', 'Open by hand, until the next boundary of the hours');
+const close = setsByHand('close', 'closed', 'Close by hand, until the next boundary of the hours');
+const resume = setsByHand('resume', undefined, 'Take back what was set by hand');
 
 const status: Command = {
   name: 'operations status',
@@ -79,7 +105,7 @@ const status: Command = {
     const { body } = await session.client.call({
       route: routes.readOperationStatus,
       params: { operationId: argOf(given) },
-      query: { at: optionOf(given, 'at') },
+      query: { at: instantOf(given, 'at') },
     });
     if (session.isJson) session.printJson(body);
     else session.print(describeStatus(body));
@@ -99,11 +125,11 @@ const remove: Command = {
     if (!(await session.confirm(`Remove ${params.operationId}?`))) {
       return session.exitWith(exitCodes.refused);
     }
-    const ifMatch = optionOf(given, 'ifMatch');
+    const ifMatch = countOf(given, 'ifMatch');
     const { body } = await session.client.call({ route: routes.removeOperation, params, ifMatch });
     if (session.isJson) session.printJson(body);
     else session.print(`${params.operationId}: removed, revision ${body.revision}`);
   },
 };
 
-export const operationCommands: readonly Command[] = [list, get, apply, status, remove];
+export const operationCommands: readonly Command[] = [list, get, apply, open, close, resume, status, remove];
