@@ -13,6 +13,8 @@ export const exitCodes = {
   conflict: 5,
   /** `diff`, or a plan, has found differences. */
   different: 6,
+  /** A fault of this program, or an answer that it does not know. */
+  fault: 7,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

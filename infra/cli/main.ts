@@ -29,7 +29,7 @@ const program = buildProgram({
   err: (text) => stderr.write(text),
   async run(command, given) {
     const session = openSession(given, env, { stdin, stdout, stderr }, exitWith);
-    ended = session.progress.end;
+    ended = session.progress.close;
     await command.run(session, given);
   },
 });
@@ -43,5 +43,12 @@ try {
   else if (error instanceof CommandEnd) {
     stderr.write(`${printable(error.message)}\n`);
     exitWith(error.exitCode);
-  } else throw error;
+  } else {
+    const { name, message, stack } = error as Error;
+    const hint = 'WORKFLOW_TRIGGERS_DEBUG=1 shows where';
+    stderr.write(
+      env.WORKFLOW_TRIGGERS_DEBUG ? `${stack}\n` : `${printable(`${name}: ${message}`)}; ${hint}\n`,
+    );
+    exitWith(exitCodes.fault);
+  }
 }

@@ -4,8 +4,12 @@ const patience = 2_000;
 export interface Progress {
   /** What is being done, and how far it has come. */
   note(text: string): void;
-  /** Nothing more is shown. */
+  /** What is being done where nobody has said it better. */
+  noteIfIdle(text: string): void;
+  /** What was noted is over, and the screen is somebody else's until the next note. */
   end(): void;
+  /** Nothing more is shown. */
+  close(): void;
 }
 
 interface Terminal {
@@ -27,15 +31,24 @@ export function progressOn(stderr: Terminal): Progress {
   };
   const timer = setInterval(show, patience);
   timer.unref();
+  const note = (text: string) => {
+    latest = text;
+    if (stderr.isTTY && shown !== '') show();
+  };
+  const end = () => {
+    if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
+    latest = '';
+    shown = '';
+  };
   return {
-    note(text) {
-      latest = text;
-      if (stderr.isTTY && shown !== '') show();
+    note,
+    noteIfIdle(text) {
+      if (latest === '') note(text);
     },
-    end() {
+    end,
+    close() {
       clearInterval(timer);
-      if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
-      shown = latest;
+      end();
     },
   };
 }

@@ -29,8 +29,9 @@ export function openSession(
 ): Session {
   // A command that calls no API needs no channel.
   const destination = once(() => targetOf(given, env));
-  const called = once(() => client(destination().target, destination().signing));
   const progress = progressOn(stderr);
+  const waiting = () => progress.noteIfIdle('waiting for the API');
+  const called = once(() => client(destination().target, destination().signing, waiting));
   const write = (text: string) => {
     progress.end();
     stdout.write(`${text}\n`);
@@ -48,6 +49,7 @@ export function openSession(
     },
     isJson: given.options.json === true,
     print: (text) => write(printable(text)),
+    printFile: (content) => (stdout.isTTY ? write(printable(content.trimEnd())) : stdout.write(content)),
     printJson: (value) =>
       write(
         JSON.stringify(value).replace(

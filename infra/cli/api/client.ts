@@ -8,6 +8,8 @@ export interface ApiAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: as the contract of the route says
   readonly body: any;
+  /** The same as it came. */
+  readonly text: string;
   /** Of what is answered, if it has one. */
   readonly revision?: string;
 }
@@ -20,10 +22,11 @@ export interface Client {
 /** Longer than API Gateway waits for its function. */
 const timeoutMs = 35_000;
 
-/** `signing` signs each request anew: a signature holds for five minutes. */
-export function client(target: Target, signing?: Signing): Client {
+/** `signing` signs each request anew: a signature holds for five minutes. `calling` is told of each call. */
+export function client(target: Target, signing?: Signing, calling: () => void = () => {}): Client {
   return {
     async call(call, expected = []) {
+      calling();
       const request = buildRequest(target, call);
       const response = await reach(signing === undefined ? request : await sign(request, signing));
       const text = await response.text();
@@ -33,7 +36,7 @@ export function client(target: Target, signing?: Signing): Client {
         throw new CommandEnd(exitCodeOf(response.status), `${problem}${hintOf(response.headers)}`);
       }
       const revision = response.headers.get('etag')?.replaceAll('"', '');
-      return { status: response.status, body, ...(revision !== undefined && { revision }) };
+      return { status: response.status, body, text, ...(revision !== undefined && { revision }) };
     },
   };
 }

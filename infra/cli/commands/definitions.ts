@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { stringify } from 'yaml';
+import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
@@ -15,11 +15,11 @@ const exportDefinitions: Command = {
     { flags: '--format <format>', description: 'yaml unless given', choices: ['yaml', 'json'] },
   ],
   async run(session, given) {
-    const { body } = await session.client.call({ route: routes.exportDefinitions });
-    const isJson = session.isJson || optionOf(given, 'format') === 'json';
-    const content = isJson ? `${JSON.stringify(body, null, 2)}\n` : stringify(body);
+    const format = session.isJson ? 'json' : (optionOf(given, 'format') ?? 'yaml');
+    const { text } = await session.client.call({ route: routes.exportDefinitions, query: { format } });
+    const content = `${text.trimEnd()}\n`;
     const out = optionOf(given, 'out');
-    if (out === undefined) return session.print(content.trimEnd());
+    if (out === undefined) return session.printFile(content);
     try {
       await writeFile(out, content);
     } catch (error) {
@@ -50,7 +50,7 @@ const importDefinitions: Command = {
   ],
   async run(session, given) {
     const { client, progress } = session;
-    const body = await session.read(argOf(given));
+    const body = definitionsIn(await session.read(argOf(given)));
     progress.note('planning');
     const query = { remove: given.options.keep === true ? 'false' : undefined };
     const { body: planned } = await client.call({ route: routes.planImport, query, body });
@@ -84,6 +84,12 @@ const importDefinitions: Command = {
     else session.print(describeCounts(answer.body));
   },
 };
+
+/** A workflow of Channel Talk's, or a list, stands for a file of workflows. */
+function definitionsIn(input: unknown): unknown {
+  if (Array.isArray(input)) return { workflows: input };
+  return isChannelTalkWorkflow(input) ? { workflows: [input] } : input;
+}
 
 function describeStep({ action, kind, id, changes = [], moreChanges }: Step): string {
   const lines = describeDifferences(changes).map((line) => `  ${line}`);

@@ -1,6 +1,6 @@
 import { maxEvents } from '../../../shared/contracts/api/events.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
+import { type Answered, argOf, type Command, countOf, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeErrors } from '../render/problem.ts';
@@ -53,9 +53,8 @@ const tailCommand: Command = {
   ],
   async run(session, given) {
     const interval = Number(optionOf(given, 'interval') ?? 2);
-    const limit = Number(optionOf(given, 'limit') ?? Number.POSITIVE_INFINITY);
+    const limit = countOf(given, 'limit') ?? Number.POSITIVE_INFINITY;
     if (!(interval > 0)) throw usageError('--interval must be a number of seconds above 0');
-    if (!(limit >= 1)) throw usageError('--limit must be a whole number from 1');
     await tail(session, { intervalMs: interval * 1_000, limit });
   },
 };

@@ -1,5 +1,5 @@
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command } from '../command.ts';
+import { type Answered, argOf, type Command, countIn, countOf } from '../command.ts';
 
 const id = { usage: '<id>', description: 'its id' };
 
@@ -47,19 +47,18 @@ const rollback: Command = {
   async run(session, given) {
     const { client } = session;
     const params = { workflowId: argOf(given) };
+    const revision = countIn(argOf(given, 1), '<revision>');
     // A removed workflow comes back by this: it has a history, and cannot be read.
     const known = await client.call({ route: routes.readWorkflow, params }, [404]);
-    const ifMatch = given.options.ifMatch === undefined ? known.revision : String(given.options.ifMatch);
+    const ifMatch = countOf(given, 'ifMatch') ?? known.revision;
     const { body } = await client.call({
       route: routes.rollBackWorkflow,
       params,
       ifMatch,
-      body: { revision: Number(argOf(given, 1)) },
+      body: { revision },
     });
     if (session.isJson) return session.printJson(body);
-    session.print(
-      `${body.workflowId}: ${body.state}, revision ${body.revision} is as ${argOf(given, 1)} was`,
-    );
+    session.print(`${body.workflowId}: ${body.state}, revision ${body.revision} is as ${revision} was`);
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Route } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
+import { type Answered, type Command, countOf, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
 import { shownValue } from '../render/value.ts';
@@ -18,8 +18,7 @@ interface Listing {
 
 /** Reads page after page until there are as many as were asked for, or no more. */
 async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
-  const limit = optionOf(given, 'limit') === undefined ? 20 : Number(optionOf(given, 'limit'));
-  if (!Number.isInteger(limit) || limit < 1) throw usageError('--limit must be a whole number from 1');
+  const limit = countOf(given, 'limit') ?? 20;
   const query = {
     conversationId: optionOf(given, 'conversation'),
     kind: optionOf(given, 'kind'),

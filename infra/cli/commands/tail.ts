@@ -30,6 +30,9 @@ export async function tail(
     await session.sleep(intervalMs);
     const lately = await unlessDown(session, look);
     if (lately === undefined) continue;
+    if (known.size > 0 && lately.length > 0 && !lately.some(({ id }) => known.has(id))) {
+      session.note(`more has happened than a look reaches; here are the last ${lately.length}`);
+    }
     const fresh = lately.filter(({ id }) => !known.has(id)).slice(0, limit - printed);
     for (const { line, value } of fresh) {
       if (session.isJson) session.printJson(value);
@@ -70,7 +73,7 @@ async function onBus({ client, target }: Session): Promise<readonly Seen[]> {
 }
 
 function describeEvent({ time, detail, 'detail-type': detailType }: Answered): string {
-  const { metadata, data } = detail;
+  const { metadata, data = {} } = detail;
   const conversation = data.conversation?.id ?? data.chatId ?? data.callId ?? '';
   return [metadata.occurredAt ?? time, detailType, conversation, data.workflowId ?? ''].join('  ').trimEnd();
 }

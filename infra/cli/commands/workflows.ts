@@ -1,12 +1,13 @@
 import { stringify } from 'yaml';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
-import { workflowStates } from '../../../shared/domain/workflow/workflow.ts';
+import { presentStates } from '../../../shared/domain/workflow/workflow.ts';
 import { routes } from '../api/routes.ts';
 import {
   type Answered,
   argOf,
   argsOf,
   type Command,
+  countOf,
   type Given,
   optionOf,
   type Session,
@@ -34,7 +35,7 @@ const list: Command = {
   summary: 'List the workflows of the channel, in the order in which they take their turn',
   options: [
     { flags: '--trigger-type <type>', description: 'only those that it starts', choices: triggerTypes },
-    { flags: '--state <state>', description: 'only those in it', choices: workflowStates },
+    { flags: '--state <state>', description: 'only those in it', choices: presentStates },
   ],
   async run(session, given) {
     const query = { triggerType: optionOf(given, 'triggerType'), state: optionOf(given, 'state') };
@@ -56,16 +57,15 @@ const get: Command = {
   args: [id],
   options: [{ flags: '--revision <revision>', description: 'as it was then' }],
   async run(session, given) {
-    const [params, earlier] = [{ workflowId: argOf(given) }, optionOf(given, 'revision')];
+    const [params, earlier] = [{ workflowId: argOf(given) }, countOf(given, 'revision')];
     const { body } = await session.client.call(
       earlier === undefined
         ? { route: routes.readWorkflow, params }
-        : { route: routes.readRevision, params: { ...params, revision: earlier } },
+        : { route: routes.readRevision, params: { ...params, revision: String(earlier) } },
     );
     if (session.isJson) return session.printJson(body);
-    session.print(
-      `# ${body.state}, revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`,
-    );
+    const head = `# ${body.state}, revision ${body.revision} of ${body.updatedAt}`;
+    session.printFile(`${head}\n${stringify(inputOf(body))}`);
   },
 };
 
@@ -74,7 +74,7 @@ async function move(
   given: Given,
   name: 'activateWorkflow' | 'stopWorkflow' | 'removeWorkflow',
 ) {
-  const [ids, ifMatch] = [argsOf(given), optionOf(given, 'ifMatch')];
+  const [ids, ifMatch] = [argsOf(given), countOf(given, 'ifMatch')];
   if (ids.length > 1 && ifMatch !== undefined) throw usageError('--if-match is for one workflow');
   const moved: Answered[] = [];
   for (const workflowId of ids) {
@@ -111,7 +111,11 @@ const remove: Command = {
   options: [revision, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const ids = argsOf(given);
-    if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
+    if (
+      await session.confirm(
+        `Remove ${ids.join(', ')}? A rollback or an import brings them back, stopped or as the file says.`,
+      )
+    )
       return move(session, given, 'removeWorkflow');
     session.exitWith(exitCodes.refused);
   },

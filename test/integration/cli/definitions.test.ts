@@ -61,6 +61,17 @@ test('an export is imported again for nothing, and a change of it is planned fir
   expect((await t.running.request('GET', '/workflows/greeting')).body.name).toBe('welcome');
 });
 
+test('an export is the file that the API writes, byte for byte', async () => {
+  const name = `hidden \u2028 \u200b and a name so long that a line of eighty columns could not hold it, ever`;
+  await t.cli('workflows apply -', {
+    stdin: JSON.stringify({ workflowId: 'odd', name, trigger: { type: 'messageByUser' } }),
+  });
+  const { stdout } = await t.cli('workflows export --format json');
+  expect(JSON.parse(stdout).workflows).toContainEqual(expect.objectContaining({ workflowId: 'odd', name }));
+  const { stdout: yaml } = await t.cli('workflows export');
+  expect(await t.cli('workflows import - --plan', { stdin: yaml })).toMatchObject({ code: 0 });
+});
+
 test('workflows are put in order', async () => {
   await t.running.request('POST', '/local/clock', { advance: 'PT1M' });
   expect(await t.cli('workflows reorder keyword greeting')).toMatchObject({ code: 0 });

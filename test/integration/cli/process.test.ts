@@ -76,10 +76,14 @@ test('an API that cannot be reached ends it with 3', async () => {
 test.each([
   ['workflows lisst', /unknown command 'lisst'/],
   ['workflows list --stat active', /unknown option '--stat'/],
-  ['workflows list --state asleep', /Allowed choices are draft, active, stopped, removed/],
+  ['workflows list --state asleep', /Allowed choices are draft, active, stopped\./],
   ['workflows get', /missing required argument 'id'/],
   ['workflows list --endpoint ftp://x', /--endpoint must be the address of the API/],
   ['workflows apply nowhere.yaml', /nowhere.yaml cannot be read: ENOENT/],
+  ['workflows rollback w abc', /<revision> must be a whole number from 1, found "abc"/],
+  ['workflows get w --revision x', /--revision must be a whole number from 1, found "x"/],
+  ['workflows stop w --if-match 0', /--if-match must be a whole number from 1, found "0"/],
+  ['operations status default --at tomorrow', /--at must be a time like .*, found "tomorrow"/],
   ['explain', /give either --event or --conversation/],
 ])('`%s` ends with 2 and says why', async (words, why) => {
   const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };

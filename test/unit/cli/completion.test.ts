@@ -28,7 +28,7 @@ test.each([
   ['--json workflows a', ['activate', 'apply']],
   ['--channel workflows workflows a', ['activate', 'apply']],
   ['workflows list --st', ['--state']],
-  ['workflows list --state ', ['draft', 'active', 'stopped', 'removed']],
+  ['workflows list --state ', ['draft', 'active', 'stopped']],
   ['workflows list --state active --trigger-type call', ['callClosed', 'callWaitInQueued']],
   ['completion ', ['bash', 'zsh', 'fish']],
 ])('after %j come %j', (line, words) => {

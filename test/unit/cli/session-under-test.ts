@@ -28,7 +28,7 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     client: {
       async call(call) {
         noted.calls.push(call);
-        return { status: 200, body: {}, ...fakes.answer(call, noted.calls.length) };
+        return { status: 200, body: {}, text: '', ...fakes.answer(call, noted.calls.length) };
       },
     },
     target: { endpoint: 'http://api', channelId: 'ch-1' },
@@ -37,7 +37,8 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     printJson: (value) => noted.printed.push(JSON.stringify(value)),
     printTable: (rows, columns) => noted.printed.push(table(rows, columns)),
     note: (text) => noted.notes.push(text),
-    progress: { note: () => {}, end: () => {} },
+    printFile: (content) => noted.printed.push(content.trimEnd()),
+    progress: { note: () => {}, noteIfIdle: () => {}, end: () => {}, close: () => {} },
     read: async (file) => fakes.files?.[file],
     confirm: async () => fakes.confirms ?? true,
     exitWith: (code) => {
