@@ -10,6 +10,8 @@ export interface Settled {
   readonly at: number;
   /** Absent: it fired. */
   readonly missed?: Check;
+  /** Of one that missed: the anchor of the last wait before it that fired; absent: none has. */
+  readonly fired?: number;
 }
 
 /** What the service has done about a conversation; unlike `Conversation` it depends on the order of arrival. */

@@ -88,3 +88,29 @@ test('an opening that is told after its wait has fired does not let it fire agai
   await w.pass('PT1H');
   expect(w.fired()).toEqual(['first-reply']);
 });
+
+test('what fired before a miss still counts against its opening, when the workflow is made to count by openings', async () => {
+  const wait = (settings: object) => ({
+    trigger: {
+      type: 'waitingForManagerReply',
+      delay: 'PT10M',
+      chatStates: ['queued', 'opened'],
+      ...settings,
+    } as const,
+  });
+  await w.workflow({ id: 'remind', ...wait({}) });
+  await w.happens(e.opened());
+  await w.pass('PT1M');
+  await w.happens(e.userSays('hello'));
+  await w.pass('PT10M');
+  await w.edit('remind', wait({ activePeriod: { until: '2026-11-23T00:00:00Z' } }));
+  await w.happens(e.userSays('hello?'));
+  await w.pass('PT10M');
+  await w.edit('remind', wait({ onlyIfOpened: true }));
+  await w.happens(
+    e.queued({ openedBy: 'manager', previousState: 'opened' }),
+    e.opened({ openedBy: 'manager', previousState: 'queued' }),
+  );
+  await w.pass('PT10M');
+  expect(w.fired()).toEqual(['remind']);
+});

@@ -27,6 +27,7 @@ export const stateParts: Parts = {
   'ledger.settled.*.anchor': 'time',
   'ledger.settled.*.at': 'time',
   'ledger.settled.*.occurrences': 'integer',
+  'ledger.settled.*.fired': 'integer?',
   'ledger.causedFirings': 'object',
   'ledger.causedFirings.*': 'list',
   'ledger.causedFirings.*.*': 'time',

@@ -52,6 +52,9 @@ const explanation = z
         at: answeredInstant,
         occurrences: z.int(),
         missed: z.optional(z.enum(checks)),
+        fired: z.optional(answeredInstant).register(notes, {
+          description: 'Of a wait that missed: where the last one before it began that fired.',
+        }),
       }),
     ),
     filter: z.optional(explainedFilter),

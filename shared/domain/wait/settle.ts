@@ -5,7 +5,7 @@ import { inStates, managedChat } from '../check/own-settings.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { evaluationOf, type Progress, withEvaluation } from '../decision/evaluation.ts';
 import { type Deciding, fire, takeTurns } from '../decision/fire.ts';
-import type { Ledger, Settled } from '../ledger.ts';
+import { type Ledger, ofWorkflow, type Settled } from '../ledger.ts';
 import { defaultChatStates, type WaitTrigger } from './anchor.ts';
 import { isTimed, pendingWaits, type TimedWait } from './wait.ts';
 
@@ -100,5 +100,9 @@ function settle(progress: Progress, wait: TimedWait, miss: Miss | undefined, dec
 }
 
 function remember(ledger: Ledger, workflowId: string, settled: Settled): Ledger {
-  return { ...ledger, settled: { ...ledger.settled, [workflowId]: settled } };
+  const last = ofWorkflow(ledger.settled, workflowId);
+  const fired = last?.missed === undefined ? last?.anchor : last.fired;
+  const isKept = settled.missed !== undefined && fired !== undefined;
+  const next = isKept ? { ...settled, fired } : settled;
+  return { ...ledger, settled: { ...ledger.settled, [workflowId]: next } };
 }

@@ -80,11 +80,12 @@ export function isRestarted(
 
 /**
  * What has fired since the occasion counts against it, whatever was known of the occasion by then: an opening
- * may be told after the wait that it began has fired.
+ * may be told after the wait that it began has fired, and the workflow may have been another then.
  */
 function isOver(settled: Settled | undefined, { mark, occasion }: Anchor): settled is Settled {
   if (settled === undefined) return false;
-  return settled.missed === undefined ? settled.anchor >= occasion : settled.anchor === mark.at;
+  const { anchor, missed, fired = Number.NEGATIVE_INFINITY } = settled;
+  return missed === undefined ? anchor >= occasion : anchor === mark.at || fired >= occasion;
 }
 
 function occurrencesOf(trigger: WaitTrigger): number {

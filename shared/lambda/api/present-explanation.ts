@@ -5,6 +5,7 @@ import { iso, isoOrNull } from '../../domain/iso.ts';
 /** An explanation as it is answered: times as instants, and no value longer than can be read. */
 export function presentExplanation(explanation: Explanation) {
   const { reason, dueAt, wait, settled, ...rest } = explanation;
+  const fired = settled?.fired;
   return {
     ...rest,
     ...(dueAt !== undefined && { dueAt: iso(dueAt) }),
@@ -18,7 +19,12 @@ export function presentExplanation(explanation: Explanation) {
       },
     }),
     ...(settled !== undefined && {
-      settled: { ...settled, anchor: iso(settled.anchor), at: iso(settled.at) },
+      settled: {
+        ...settled,
+        anchor: iso(settled.anchor),
+        at: iso(settled.at),
+        ...(fired !== undefined && { fired: iso(fired) }),
+      },
     }),
   };
 }
