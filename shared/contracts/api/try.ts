@@ -8,6 +8,7 @@ import { triggerTypes } from '../trigger.ts';
 import { maxTriedEvents, tryInput } from '../try-input.ts';
 import { event } from './events.ts';
 import { answeredInstant } from './instants.ts';
+import { notTaken } from './not-taken.ts';
 import type { RouteContract } from './route-contract.ts';
 import { workflowBody } from './workflows.ts';
 
@@ -50,6 +51,8 @@ const trial = z
       }),
     ),
     omitted: z.int().register(notes, { description: 'Firings that are counted, but not listed.' }),
+    notTaken: z.optional(notTaken),
+    moreNotTaken: z.optional(z.int()),
   })
   .register(notes, { id: 'Trial' });
 

@@ -10,6 +10,8 @@ import { presentTrial } from './present-trial.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
 import type { RouteHandler } from './request.ts';
+import { shownNotTaken } from './shown-not-taken.ts';
+import { takeTrial } from './vendor-workflows.ts';
 
 /** Of the 29 s after which API Gateway gives up, for the replay (ms): what is not replayed by then is told. */
 const maxReplayMs = 15_000;
@@ -19,15 +21,17 @@ export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) 
   const body = readJson(event, maxFileBytes.json);
   if (!body.ok) return body.response;
   const { isPattern } = await loadPatterns();
-  const input = readTryInput(body.value, isPattern);
-  if (!input.ok) return invalid(input.problems);
+  const { body: wanted, notTaken, asSent } = takeTrial(body.value);
+  const input = readTryInput(wanted, isPattern);
+  if (!input.ok) return invalid(input.problems.map(asSent));
   const { clock } = services;
   const on = readEvents(input.value.on, channelId, clock.now());
   if (!on.ok) return invalid(on.problems);
   const deadline = clock.now() + maxReplayMs;
   const hasTime = () => clock.now() < deadline;
   const outcome = await tryOn(services, channelId, input.value.tried, on.value, hasTime);
-  return outcome.ok ? json(200, presentTrial(outcome.value)) : refusal(outcome);
+  if (!outcome.ok) return refusal(outcome);
+  return json(200, { ...presentTrial(outcome.value), ...shownNotTaken(notTaken) });
 };
 
 type Events = { readonly events: readonly ConversationEvent[] };

@@ -26,6 +26,20 @@ export function takeWorkflow(body: unknown): Taken {
 
 const stateNotTaken = { field: 'state', reason: 'a workflow is created as a draft, and activated by a call' };
 
+/** What is to be tried: a vendor's workflow may stand in it. */
+export function takeTrial(body: unknown): Taken {
+  const sent = isObject(body) ? takeWorkflow(body.workflow) : undefined;
+  if (!isObject(body) || sent?.notTaken === undefined) return { body, asSent: asItIs };
+  return {
+    body: { ...body, workflow: sent.body },
+    notTaken: sent.notTaken.map((one) => ({ ...one, field: `workflow.${one.field}` })),
+    asSent(problem) {
+      const [, field] = /^workflow\.(.*)$/.exec(problem.field) ?? [];
+      return field === undefined ? problem : under('workflow', sent.asSent({ ...problem, field }));
+    },
+  };
+}
+
 /** A file of definitions: a vendor's workflows may stand in the list beside the others. */
 export function takeFile(body: unknown): Taken {
   if (!isObject(body) || !Array.isArray(body.workflows) || !body.workflows.some(isChannelTalkWorkflow)) {
