@@ -4,6 +4,7 @@ import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';
 import { eventsIn, filledIn } from './event-input.ts';
 import { inputOf } from './workflow-changes.ts';
@@ -81,6 +82,7 @@ const tryWorkflow: Command = {
     const answer = await client.call({ route: routes.tryWorkflow, body });
     if (session.isJson) return session.printJson(answer.body);
     printTrial(session, answer.body);
+    for (const line of describeNotTaken(answer.body)) session.note(line);
   },
 };
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
+import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
@@ -50,9 +51,12 @@ const importDefinitions: Command = {
   ],
   async run(session, given) {
     const { client, progress } = session;
-    const body = await session.read(argOf(given));
+    const read = await session.read(argOf(given));
+    const isOne = isChannelTalkWorkflow(read);
+    const body = isOne ? { workflows: [read] } : read;
     progress.note('planning');
-    const query = { remove: given.options.keep === true ? 'false' : undefined };
+    // One workflow by itself does not say that there are to be no others.
+    const query = { remove: given.options.keep === true || isOne ? 'false' : undefined };
     const { body: planned } = await client.call({ route: routes.planImport, query, body });
     const changes = (planned.plan as readonly Step[]).filter(({ action }) => action !== 'nothing');
     const isPlan = given.options.plan === true;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
 
 /** The fields of a workflow that a person decides; what the service adds is left out. */
@@ -7,9 +8,14 @@ const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
 /** What the service adds to a workflow: a file that was written from it may hold them. */
 const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
 
-/** A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. */
-export const inputOf = (workflow: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(workflow).filter(([name]) => !added.includes(name)));
+/**
+ * A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. One of Channel
+ * Talk's goes as it is, so that the API tells what of it is not taken.
+ */
+export function inputOf(workflow: JsonObject): JsonObject {
+  const ours = Object.entries(workflow).filter(([name]) => !added.includes(name));
+  return isChannelTalkWorkflow(workflow) ? workflow : Object.fromEntries(ours);
+}
 
 /** What decides whether two workflows differ, with what the service puts where nothing is given. */
 export function comparable(workflow: JsonObject): JsonObject {
