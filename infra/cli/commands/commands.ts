@@ -6,6 +6,8 @@ import { definitionCommands } from './definitions.ts';
 import { eventCommands } from './events.ts';
 import { historyCommands } from './history.ts';
 import { listingCommands } from './listings.ts';
+import { operationFileCommands } from './operation-files.ts';
+import { operationOverrideCommands } from './operation-override.ts';
 import { operationCommands } from './operations.ts';
 import { settingCommands } from './settings.ts';
 import { workflowFileCommands } from './workflow-files.ts';
@@ -21,6 +23,8 @@ const apiCommands: readonly Command[] = [
   ...listingCommands,
   ...conversationCommands,
   ...operationCommands,
+  ...operationFileCommands,
+  ...operationOverrideCommands,
   ...settingCommands,
 ];
 

@@ -1,12 +1,8 @@
-import { stringify } from 'yaml';
-import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
-import { usageError } from '../command-end.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeStatus } from '../render/operation-status.ts';
-
-const id = { usage: '<id>', description: 'its id; run modes look at `default` unless they name another' };
+import { operationId as id } from './operation-files.ts';
 
 const list: Command = {
   name: 'operations list',
@@ -25,50 +21,6 @@ const list: Command = {
     ]);
   },
 };
-
-/** What the service adds; a file that was written from an answer may hold it. */
-const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy', 'removed'];
-
-/** As it can be applied: what was set by hand has a time when it is read, and none when it is set. */
-function inputOf({ override, ...operation }: JsonObject): JsonObject {
-  const given = Object.entries(operation).filter(([name]) => !added.includes(name));
-  const state = isObject(override) ? override.state : override;
-  return Object.fromEntries([...given, ...(state === undefined ? [] : [['override', state] as const])]);
-}
-
-const get: Command = {
-  name: 'operations get',
-  summary: 'Print business hours as YAML that `apply` takes',
-  args: [id],
-  async run(session, given) {
-    const params = { operationId: argOf(given) };
-    const { body } = await session.client.call({ route: routes.readOperation, params });
-    if (session.isJson) return session.printJson(body);
-    session.print(`# revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`);
-  },
-};
-
-const apply: Command = {
-  name: 'operations apply',
-  summary: 'Create or replace business hours, only if nobody else has saved since',
-  args: [id, { usage: '<file>', description: 'JSON or YAML, `-` for standard input', completes: 'file' }],
-  async run(session, given) {
-    const input = await session.read(argOf(given, 1));
-    if (!isObject(input)) throw usageError('business hours must be an object');
-    const params = { operationId: argOf(given) };
-    const ifMatch = input.revision === undefined ? await stored(session, params) : Number(input.revision);
-    const body = inputOf(input);
-    const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
-    if (session.isJson) return session.printJson(answer.body);
-    session.print(`${params.operationId}: revision ${answer.body.revision}`);
-  },
-};
-
-/** 0 where there is nothing yet. */
-async function stored({ client }: Session, params: { readonly operationId: string }) {
-  const known = await client.call({ route: routes.readOperation, params }, [404]);
-  return known.status === 404 ? 0 : known.revision;
-}
 
 const status: Command = {
   name: 'operations status',
@@ -106,4 +58,4 @@ const remove: Command = {
   },
 };
 
-export const operationCommands: readonly Command[] = [list, get, apply, status, remove];
+export const operationCommands: readonly Command[] = [list, status, remove];

@@ -10,7 +10,6 @@ const hours = `
 timeZone: Asia/Seoul
 weeklyRanges: [{ day: mon, from: 540, to: 1080 }]
 holidays: [{ date: 2026-12-25 }]
-override: closed
 `;
 
 test('business hours are created, read as a file that can be applied, and replaced', async () => {
@@ -18,7 +17,6 @@ test('business hours are created, read as a file that can be applied, and replac
   expect(await apply(hours)).toMatchObject({ code: 0, stdout: 'default: revision 1\n' });
   const { stdout } = await t.cli('operations get default');
   expect(stdout).toMatch(/^# revision 1 of .*\ntimeZone: Asia\/Seoul\n/);
-  expect(stdout).toContain('override: closed\n');
   expect(await apply(stdout)).toMatchObject({ code: 0, stdout: 'default: revision 2\n' });
   expect(await apply(`${hours}revision: 1\n`)).toMatchObject({ code: 5 });
   expect(await apply(hours.replace('Seoul', 'Atlantis'))).toMatchObject({
@@ -26,4 +24,47 @@ test('business hours are created, read as a file that can be applied, and replac
     stderr:
       'The request is not valid\n  timeZone: is required and must be an IANA time zone, as Asia/Seoul, found "Asia/Atlantis"\n',
   });
+});
+
+test('they are opened and closed by hand until they change next, or left to their hours again', async () => {
+  const open = async () => (await t.running.request('GET', '/operations/default/status')).body.open;
+  expect(await t.cli('operations open default')).toMatchObject({
+    code: 0,
+    stdout: 'default: open by hand, revision 3\n',
+  });
+  expect(await open()).toBe(true);
+  expect(await t.cli('operations close default --if-match 3')).toMatchObject({
+    code: 0,
+    stdout: 'default: closed by hand, revision 4\n',
+  });
+  expect(await open()).toBe(false);
+  expect(await t.cli('operations open default --if-match 3')).toMatchObject({ code: 5 });
+  expect(await t.cli('operations resume default')).toMatchObject({
+    code: 0,
+    stdout: 'default: as its hours say, revision 5\n',
+  });
+  expect((await stored()).override).toBeUndefined();
+  expect(await t.cli('operations close nowhere')).toMatchObject({ code: 4 });
+});
+
+const stored = async () => (await t.running.request('GET', '/operations/default')).body;
+
+test.each(['', ' --json'])(
+  'what `get%s` printed sets nothing by hand again, and ends nothing',
+  async (as) => {
+    await t.cli('operations open default');
+    const { override } = await stored();
+    const { stdout: file } = await t.cli(`operations get default${as}`);
+    await t.running.request('POST', '/local/clock', { advance: 'P8D' });
+    expect(await t.cli('operations apply default -', { stdin: file })).toMatchObject({ code: 0 });
+    expect((await stored()).override).toEqual(override);
+  },
+);
+
+test('a file that names `override` sets it now', async () => {
+  const { override } = await stored();
+  await t.running.request('POST', '/local/clock', { advance: 'PT1H' });
+  await t.cli('operations apply default -', { stdin: `${hours}override: open\n` });
+  expect((await stored()).override).toEqual({ state: 'open', setAt: expect.any(String) });
+  expect((await stored()).override.setAt).not.toBe(override.setAt);
 });

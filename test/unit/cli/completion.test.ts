@@ -30,6 +30,7 @@ test.each([
   ['workflows list --st', ['--state']],
   ['workflows list --state ', ['draft', 'active', 'stopped', 'removed']],
   ['workflows list --state active --trigger-type call', ['callClosed', 'callWaitInQueued']],
+  ['operations ', ['get', 'apply', 'status', 'open', 'close', 'resume']],
   ['completion ', ['bash', 'zsh', 'fish']],
 ])('after %j come %j', (line, words) => {
   expect(offered(line)).toEqual(expect.arrayContaining(words));
