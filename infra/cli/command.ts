@@ -1,3 +1,4 @@
+import type { FileFormat } from '../../shared/lambda/api/file-format.ts';
 import type { Client } from './api/client.ts';
 import type { Target } from './api/request.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -51,6 +52,8 @@ export interface Session {
   /** What was asked for, on standard output. */
   print(text: string): void;
   printJson(value: unknown): void;
+  /** What may be kept as a file: not a character of it changes, unless a terminal would obey it. */
+  printFile(text: string, format: FileFormat): void;
   printTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): void;
   /** What a person may want to know beside it, on standard error. */
   note(text: string): void;

@@ -7,7 +7,7 @@ import { usageError } from './command-end.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { progressOn } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { printable } from './render/printable.ts';
+import { printable, printableJson } from './render/printable.ts';
 import { table } from './render/table.ts';
 import { targetOf } from './target.ts';
 
@@ -17,9 +17,6 @@ export interface Streams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
 }
-
-/** Controls of the upper half, which JSON lets through and terminals obey. */
-const upperControls = /[\u007f-\u009f]/g;
 
 export function openSession(
   given: Given,
@@ -48,13 +45,11 @@ export function openSession(
     },
     isJson: given.options.json === true,
     print: (text) => write(printable(text)),
-    printJson: (value) =>
-      write(
-        JSON.stringify(value).replace(
-          upperControls,
-          (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        ),
-      ),
+    printJson: (value) => write(printableJson(JSON.stringify(value))),
+    printFile(text, format) {
+      const shown = format === 'json' ? printableJson : printable;
+      write((stdout.isTTY ? shown(text) : text).replace(/\n$/, ''));
+    },
     printTable: (rows, columns) => write(table(rows, columns, stdout.isTTY ? stdout.columns : undefined)),
     note,
     progress,

@@ -8,6 +8,8 @@ export interface ApiAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: as the contract of the route says
   readonly body: any;
+  /** The body as it came. */
+  readonly text: string;
   /** Of what is answered, if it has one. */
   readonly revision?: string;
 }
@@ -33,7 +35,7 @@ export function client(target: Target, signing?: Signing): Client {
         throw new CommandEnd(exitCodeOf(response.status), `${problem}${hintOf(response.headers)}`);
       }
       const revision = response.headers.get('etag')?.replaceAll('"', '');
-      return { status: response.status, body, ...(revision !== undefined && { revision }) };
+      return { status: response.status, body, text, ...(revision !== undefined && { revision }) };
     },
   };
 }

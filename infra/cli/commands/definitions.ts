@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { stringify } from 'yaml';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
@@ -16,13 +15,12 @@ const exportDefinitions: Command = {
     { flags: '--format <format>', description: 'yaml unless given', choices: ['yaml', 'json'] },
   ],
   async run(session, given) {
-    const { body } = await session.client.call({ route: routes.exportDefinitions });
-    const isJson = session.isJson || optionOf(given, 'format') === 'json';
-    const content = isJson ? `${JSON.stringify(body, null, 2)}\n` : stringify(body);
+    const format = session.isJson || optionOf(given, 'format') === 'json' ? 'json' : 'yaml';
+    const { text } = await session.client.call({ route: routes.exportDefinitions, query: { format } });
     const out = optionOf(given, 'out');
-    if (out === undefined) return session.print(content.trimEnd());
+    if (out === undefined) return session.printFile(text, format);
     try {
-      await writeFile(out, content);
+      await writeFile(out, text);
     } catch (error) {
       throw usageError(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
     }

@@ -1,8 +1,8 @@
-import { stringify } from 'yaml';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { yamlOf } from '../render/yaml.ts';
 
 export const operationId = {
   usage: '<id>',
@@ -31,7 +31,8 @@ const get: Command = {
     const params = { operationId: argOf(given) };
     const { body } = await session.client.call({ route: routes.readOperation, params });
     if (session.isJson) return session.printJson(body);
-    session.print(`# revision ${body.revision} of ${body.updatedAt}\n${stringify(hoursOf(body)).trimEnd()}`);
+    const head = `# revision ${body.revision} of ${body.updatedAt}`;
+    session.printFile(`${head}\n${yamlOf(hoursOf(body))}`, 'yaml');
   },
 };
 

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
 import { workflowStates } from '../../../shared/domain/workflow/workflow.ts';
 import { routes } from '../api/routes.ts';
@@ -14,6 +13,7 @@ import {
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Column } from '../render/table.ts';
+import { yamlOf } from '../render/yaml.ts';
 import { inputOf } from './workflow-changes.ts';
 
 const columns: readonly Column<Answered>[] = [
@@ -63,9 +63,8 @@ const get: Command = {
         : { route: routes.readRevision, params: { ...params, revision: earlier } },
     );
     if (session.isJson) return session.printJson(body);
-    session.print(
-      `# ${body.state}, revision ${body.revision} of ${body.updatedAt}\n${stringify(inputOf(body)).trimEnd()}`,
-    );
+    const head = `# ${body.state}, revision ${body.revision} of ${body.updatedAt}`;
+    session.printFile(`${head}\n${yamlOf(inputOf(body))}`, 'yaml');
   },
 };
 

@@ -28,13 +28,14 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     client: {
       async call(call) {
         noted.calls.push(call);
-        return { status: 200, body: {}, ...fakes.answer(call, noted.calls.length) };
+        return { status: 200, body: {}, text: '', ...fakes.answer(call, noted.calls.length) };
       },
     },
     target: { endpoint: 'http://api', channelId: 'ch-1' },
     isJson: given.options?.json === true,
     print: (text) => noted.printed.push(text),
     printJson: (value) => noted.printed.push(JSON.stringify(value)),
+    printFile: (text) => noted.printed.push(text),
     printTable: (rows, columns) => noted.printed.push(table(rows, columns)),
     note: (text) => noted.notes.push(text),
     progress: { note: () => {}, end: () => {} },
