@@ -13,6 +13,8 @@ export const exitCodes = {
   conflict: 5,
   /** `diff`, or a plan, has found differences. */
   different: 6,
+  /** The command line itself has failed, or does not understand what the API answers. */
+  fault: 7,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -70,7 +70,9 @@ async function onBus({ client, target }: Session): Promise<readonly Seen[]> {
 }
 
 function describeEvent({ time, detail, 'detail-type': detailType }: Answered): string {
-  const { metadata, data } = detail;
+  // What somebody put on the bus by hand may have any shape.
+  const { metadata } = detail;
+  const data = detail.data ?? {};
   const conversation = data.conversation?.id ?? data.chatId ?? data.callId ?? '';
   return [metadata.occurredAt ?? time, detailType, conversation, data.workflowId ?? ''].join('  ').trimEnd();
 }

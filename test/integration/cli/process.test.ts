@@ -89,6 +89,13 @@ test.each([
   expect(requests).toEqual([]);
 });
 
+test('what it does not understand is an error of its own, told in one line: 7', async () => {
+  answer = () => json(200, { workflows: 'none' });
+  const { code, stdout, stderr } = await list();
+  expect([code, stdout]).toEqual([7, '']);
+  expect(stderr).toMatch(/^an error of the command line itself: TypeError: .*\n$/);
+});
+
 test('without a channel nothing is called: 2', async () => {
   expect(await list('', { WORKFLOW_TRIGGERS_CHANNEL: '' })).toMatchObject({
     code: 2,
