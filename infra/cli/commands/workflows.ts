@@ -1,5 +1,5 @@
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
-import { workflowStates } from '../../../shared/domain/workflow/workflow.ts';
+import { presentStates } from '../../../shared/domain/workflow/workflow.ts';
 import { routes } from '../api/routes.ts';
 import {
   type Answered,
@@ -34,7 +34,7 @@ const list: Command = {
   summary: 'List the workflows of the channel, in the order in which they take their turn',
   options: [
     { flags: '--trigger-type <type>', description: 'only those that it starts', choices: triggerTypes },
-    { flags: '--state <state>', description: 'only those in it', choices: workflowStates },
+    { flags: '--state <state>', description: 'only those in it', choices: presentStates },
   ],
   async run(session, given) {
     const query = { triggerType: optionOf(given, 'triggerType'), state: optionOf(given, 'state') };

@@ -76,7 +76,8 @@ test('an API that cannot be reached ends it with 3', async () => {
 test.each([
   ['workflows lisst', /unknown command 'lisst'/],
   ['workflows list --stat active', /unknown option '--stat'/],
-  ['workflows list --state asleep', /Allowed choices are draft, active, stopped, removed/],
+  ['workflows list --state asleep', /Allowed choices are draft, active, stopped\./],
+  ['workflows list --state removed', /Allowed choices are draft, active, stopped\./],
   ['workflows get', /missing required argument 'id'/],
   ['workflows list --endpoint ftp://x', /--endpoint must be the address of the API/],
   ['workflows apply nowhere.yaml', /nowhere.yaml cannot be read: ENOENT/],
