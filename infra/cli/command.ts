@@ -4,6 +4,7 @@ import type { Target } from './api/request.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Progress } from './progress.ts';
 import type { Column } from './render/table.ts';
+import type { Rule } from './rules.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers, as the contract of the route says
 export type Answered = any;
@@ -25,6 +26,8 @@ export interface Argument {
   readonly description: string;
   /** What the shell completes; nothing unless given. */
   readonly completes?: 'file' | readonly string[];
+  /** Checked before the command runs. */
+  readonly rule?: Rule;
 }
 
 export interface Option {
@@ -33,6 +36,8 @@ export interface Option {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly completes?: 'file';
+  /** Checked before the command runs. */
+  readonly rule?: Rule;
 }
 
 /** What stands on the command line. */

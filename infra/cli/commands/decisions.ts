@@ -6,6 +6,7 @@ import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';
+import { instant, wholeNumber } from '../rules.ts';
 import { eventsIn, filledIn } from './event-input.ts';
 import { inputOf } from './workflow-changes.ts';
 
@@ -21,7 +22,11 @@ const explain: Command = {
       description: 'of the conversation; a chat, or else a call, unless given',
       choices: conversationKinds,
     },
-    { flags: '--at <instant>', description: 'of the conversation: at which time; now unless given' },
+    {
+      flags: '--at <instant>',
+      description: 'of the conversation: at which time; now unless given',
+      rule: instant,
+    },
     { flags: '--workflow <id>', description: 'only this one, with its filter condition by condition' },
   ],
   async run(session, given) {
@@ -61,9 +66,17 @@ const tryWorkflow: Command = {
   ],
   options: [
     { flags: '--workflow <id>', description: 'a stored workflow, instead of a file' },
-    { flags: '--revision <revision>', description: 'of the stored workflow; the latest unless given' },
+    {
+      flags: '--revision <revision>',
+      description: 'of the stored workflow; the latest unless given',
+      rule: wholeNumber,
+    },
     { flags: '--events <file>', description: 'the events to replay', completes: 'file' },
-    { flags: '--last <count>', description: 'the last so many recorded events; 1000 unless given' },
+    {
+      flags: '--last <count>',
+      description: 'the last so many recorded events; 1000 unless given',
+      rule: wholeNumber,
+    },
   ],
   async run(session, given) {
     const { client, progress } = session;

@@ -1,5 +1,6 @@
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command } from '../command.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
+import { earlierRevision, ifMatch } from './revision-options.ts';
 
 const id = { usage: '<id>', description: 'its id' };
 
@@ -42,18 +43,17 @@ const history: Command = {
 const rollback: Command = {
   name: 'workflows rollback',
   summary: 'Save an earlier revision of a workflow as its newest one',
-  args: [id, { usage: '<revision>', description: 'the one to go back to' }],
-  options: [{ flags: '--if-match <revision>', description: 'only while this is the stored revision' }],
+  args: [id, earlierRevision],
+  options: [ifMatch],
   async run(session, given) {
     const { client } = session;
     const params = { workflowId: argOf(given) };
     // A removed workflow comes back by this: it has a history, and cannot be read.
     const known = await client.call({ route: routes.readWorkflow, params }, [404]);
-    const ifMatch = given.options.ifMatch === undefined ? known.revision : String(given.options.ifMatch);
     const { body } = await client.call({
       route: routes.rollBackWorkflow,
       params,
-      ifMatch,
+      ifMatch: optionOf(given, 'ifMatch') ?? known.revision,
       body: { revision: Number(argOf(given, 1)) },
     });
     if (session.isJson) return session.printJson(body);

@@ -5,6 +5,7 @@ import { type Answered, type Command, type Given, optionOf, type Session } from 
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
 import { shownValue } from '../render/value.ts';
+import { wholeNumber } from '../rules.ts';
 
 /** The most that a page of the API holds. */
 const maxPage = 100;
@@ -18,8 +19,7 @@ interface Listing {
 
 /** Reads page after page until there are as many as were asked for, or no more. */
 async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
-  const limit = optionOf(given, 'limit') === undefined ? 20 : Number(optionOf(given, 'limit'));
-  if (!Number.isInteger(limit) || limit < 1) throw usageError('--limit must be a whole number from 1');
+  const limit = Number(optionOf(given, 'limit') ?? 20);
   const query = {
     conversationId: optionOf(given, 'conversation'),
     kind: optionOf(given, 'kind'),
@@ -47,7 +47,7 @@ const options = [
     choices: conversationKinds,
   },
   { flags: '--workflow <id>', description: 'only those of this workflow' },
-  { flags: '--limit <count>', description: 'how many; 20 unless given' },
+  { flags: '--limit <count>', description: 'how many; 20 unless given', rule: wholeNumber },
 ];
 
 const conversationOf = ({ conversation }: Answered) => `${conversation.kind} ${conversation.id}`;

@@ -3,6 +3,7 @@ import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';
+import { checked, wholeNumber } from '../rules.ts';
 
 export const operationId = {
   usage: '<id>',
@@ -46,6 +47,7 @@ const apply: Command = {
   async run(session, given) {
     const input = await session.read(argOf(given, 1));
     if (!isObject(input)) throw usageError('business hours must be an object');
+    if (input.revision !== undefined) checked(wholeNumber, 'revision', String(input.revision));
     const params = { operationId: argOf(given) };
     const known = await session.client.call({ route: routes.readOperation, params }, [404]);
     const stored = known.status === 404 ? '0' : known.revision;

@@ -1,8 +1,7 @@
 import { routes } from '../api/routes.ts';
 import { argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { hoursOf, operationId } from './operation-files.ts';
-
-const options = [{ flags: '--if-match <revision>', description: 'only while this is the stored revision' }];
+import { ifMatch } from './revision-options.ts';
 
 /** Saves the hours as they are with another override, or with none. */
 async function override(session: Session, given: Given, state: 'open' | 'closed' | undefined): Promise<void> {
@@ -24,7 +23,7 @@ const open: Command = {
   name: 'operations open',
   summary: 'Open by hand, until the hours change next',
   args: [operationId],
-  options,
+  options: [ifMatch],
   run: (session, given) => override(session, given, 'open'),
 };
 
@@ -32,7 +31,7 @@ const close: Command = {
   name: 'operations close',
   summary: 'Close by hand, until the hours change next',
   args: [operationId],
-  options,
+  options: [ifMatch],
   run: (session, given) => override(session, given, 'closed'),
 };
 
@@ -40,7 +39,7 @@ const resume: Command = {
   name: 'operations resume',
   summary: 'Be open as the hours say, whatever was set by hand',
   args: [operationId],
-  options,
+  options: [ifMatch],
   run: (session, given) => override(session, given, undefined),
 };
 

@@ -2,7 +2,9 @@ import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeStatus } from '../render/operation-status.ts';
+import { instant } from '../rules.ts';
 import { operationId as id } from './operation-files.ts';
+import { ifMatch } from './revision-options.ts';
 
 const list: Command = {
   name: 'operations list',
@@ -26,7 +28,7 @@ const status: Command = {
   name: 'operations status',
   summary: 'Say whether it is open, since when, until when and why',
   args: [id],
-  options: [{ flags: '--at <instant>', description: 'at which time; now unless given' }],
+  options: [{ flags: '--at <instant>', description: 'at which time; now unless given', rule: instant }],
   async run(session, given) {
     const { body } = await session.client.call({
       route: routes.readOperationStatus,
@@ -42,17 +44,14 @@ const remove: Command = {
   name: 'operations remove',
   summary: 'Remove business hours that no workflow uses; their history is kept',
   args: [id],
-  options: [
-    { flags: '--if-match <revision>', description: 'only while this is the stored revision' },
-    { flags: '--yes', description: 'without asking' },
-  ],
+  options: [ifMatch, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const params = { operationId: argOf(given) };
     if (!(await session.confirm(`Remove ${params.operationId}?`))) {
       return session.exitWith(exitCodes.refused);
     }
-    const ifMatch = optionOf(given, 'ifMatch');
-    const { body } = await session.client.call({ route: routes.removeOperation, params, ifMatch });
+    const call = { route: routes.removeOperation, params, ifMatch: optionOf(given, 'ifMatch') };
+    const { body } = await session.client.call(call);
     if (session.isJson) session.printJson(body);
     else session.print(`${params.operationId}: removed, revision ${body.revision}`);
   },

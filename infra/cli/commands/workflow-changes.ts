@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
+import { checked, wholeNumber } from '../rules.ts';
 
 /** The fields of a workflow that a person decides; what the service adds is left out. */
 const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
@@ -45,6 +46,8 @@ export function workflowsIn(input: unknown): readonly JsonObject[] {
   if (list.length === 0) throw usageError('there is no workflow in it');
   return list.map((workflow, at) => {
     if (!isObject(workflow)) throw usageError(`workflow ${at + 1} of it is no object`);
+    const { revision } = workflow;
+    if (revision !== undefined) checked(wholeNumber, `workflows[${at}].revision`, String(revision));
     return workflow;
   });
 }

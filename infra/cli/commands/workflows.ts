@@ -14,6 +14,8 @@ import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Column } from '../render/table.ts';
 import { yamlOf } from '../render/yaml.ts';
+import { wholeNumber } from '../rules.ts';
+import { ifMatch } from './revision-options.ts';
 import { inputOf } from './workflow-changes.ts';
 
 const columns: readonly Column<Answered>[] = [
@@ -27,7 +29,6 @@ const columns: readonly Column<Answered>[] = [
 ];
 
 const id = { usage: '<id>', description: 'its id' };
-const revision = { flags: '--if-match <revision>', description: 'only while this is the stored revision' };
 
 const list: Command = {
   name: 'workflows list',
@@ -54,7 +55,7 @@ const get: Command = {
   name: 'workflows get',
   summary: 'Print a workflow as YAML that `apply` takes',
   args: [id],
-  options: [{ flags: '--revision <revision>', description: 'as it was then' }],
+  options: [{ flags: '--revision <revision>', description: 'as it was then', rule: wholeNumber }],
   async run(session, given) {
     const [params, earlier] = [{ workflowId: argOf(given) }, optionOf(given, 'revision')];
     const { body } = await session.client.call(
@@ -73,12 +74,13 @@ async function move(
   given: Given,
   name: 'activateWorkflow' | 'stopWorkflow' | 'removeWorkflow',
 ) {
-  const [ids, ifMatch] = [argsOf(given), optionOf(given, 'ifMatch')];
-  if (ids.length > 1 && ifMatch !== undefined) throw usageError('--if-match is for one workflow');
+  const [ids, expected] = [argsOf(given), optionOf(given, 'ifMatch')];
+  if (ids.length > 1 && expected !== undefined) throw usageError('--if-match is for one workflow');
   const moved: Answered[] = [];
   for (const workflowId of ids) {
     session.progress.note(`${moved.length} of ${ids.length}: ${workflowId}`);
-    const { body } = await session.client.call({ route: routes[name], params: { workflowId }, ifMatch });
+    const call = { route: routes[name], params: { workflowId }, ifMatch: expected };
+    const { body } = await session.client.call(call);
     moved.push(body);
     if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
   }
@@ -91,7 +93,7 @@ const activate: Command = {
   name: 'workflows activate',
   summary: 'Activate workflows, one after the other',
   args: [idsArg],
-  options: [revision],
+  options: [ifMatch],
   run: (session, given) => move(session, given, 'activateWorkflow'),
 };
 
@@ -99,7 +101,7 @@ const stop: Command = {
   name: 'workflows stop',
   summary: 'Stop workflows, one after the other; their pending waits are over',
   args: [idsArg],
-  options: [revision],
+  options: [ifMatch],
   run: (session, given) => move(session, given, 'stopWorkflow'),
 };
 
@@ -107,7 +109,7 @@ const remove: Command = {
   name: 'workflows remove',
   summary: 'Remove workflows, one after the other',
   args: [idsArg],
-  options: [revision, { flags: '--yes', description: 'without asking' }],
+  options: [ifMatch, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const ids = argsOf(given);
     if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
