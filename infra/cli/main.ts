@@ -41,7 +41,7 @@ const program = buildProgram({
   err: (text) => stderr.write(text),
   async run(command, given) {
     const session = openSession(given, env, { stdin, stdout, stderr }, exitWith);
-    ended = session.progress.end;
+    ended = session.progress.close;
     await command.run(session, given);
   },
 });

@@ -2,10 +2,14 @@
 const patience = 2_000;
 
 export interface Progress {
+  /** What is asked of the API: shown where the command itself has noted nothing. */
+  calling(summary: string): void;
   /** What is being done, and how far it has come. */
   note(text: string): void;
+  /** Makes room for what is printed or asked; nothing is shown until there is something new to say. */
+  hide(): void;
   /** Nothing more is shown. */
-  end(): void;
+  close(): void;
 }
 
 interface Terminal {
@@ -18,24 +22,41 @@ interface Terminal {
  * line every two seconds if there is something new to say.
  */
 export function progressOn(stderr: Terminal): Progress {
-  let latest = '';
+  let called = '';
+  let noted = '';
   let shown = '';
   const show = () => {
-    if (latest === shown) return;
+    const latest = noted || called;
+    if (latest === '' || latest === shown) return;
     stderr.write(stderr.isTTY ? `\r\u001b[2K${latest}` : `${latest}\n`);
     shown = latest;
   };
+  const showAgain = () => {
+    if (stderr.isTTY && shown !== '') show();
+  };
   const timer = setInterval(show, patience);
   timer.unref();
+  const hide = () => {
+    called = '';
+    noted = '';
+    // Elsewhere a line stays, and is not said twice.
+    if (!stderr.isTTY || shown === '') return;
+    stderr.write('\r\u001b[2K');
+    shown = '';
+  };
   return {
-    note(text) {
-      latest = text;
-      if (stderr.isTTY && shown !== '') show();
+    calling(summary) {
+      called = summary;
+      showAgain();
     },
-    end() {
+    note(text) {
+      noted = text;
+      showAgain();
+    },
+    hide,
+    close() {
       clearInterval(timer);
-      if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
-      shown = latest;
+      hide();
     },
   };
 }

@@ -24,16 +24,16 @@ export function openSession(
   { stdin, stdout, stderr }: Streams,
   exitWith: (code: ExitCode) => void,
 ): Session {
+  const progress = progressOn(stderr);
   // A command that calls no API needs no channel.
   const destination = once(() => targetOf(given, env));
-  const called = once(() => client(destination().target, destination().signing));
-  const progress = progressOn(stderr);
+  const called = once(() => client(destination().target, progress, destination().signing));
   const write = (text: string) => {
-    progress.end();
+    progress.hide();
     stdout.write(`${text}\n`);
   };
   const note = (text: string) => {
-    progress.end();
+    progress.hide();
     stderr.write(`${printable(text)}\n`);
   };
   return {
@@ -57,7 +57,7 @@ export function openSession(
     async confirm(question) {
       if (given.options.yes === true) return true;
       if (!stdin.isTTY) throw usageError('--yes must be given where nobody can be asked');
-      progress.end();
+      progress.hide();
       const lines = createInterface({ input: stdin, output: stderr });
       const answer = await lines.question(`${printable(question)} [y/N] `);
       lines.close();

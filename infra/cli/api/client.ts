@@ -1,5 +1,8 @@
+import { apiContracts } from '../../../shared/contracts/api/contracts.ts';
+import type { Route } from '../../../shared/contracts/routes.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import type { Progress } from '../progress.ts';
 import { describeProblem } from '../render/problem.ts';
 import { type ApiCall, buildRequest, type HttpRequest, type Target } from './request.ts';
 import { type Signing, sign } from './sign.ts';
@@ -22,10 +25,15 @@ export interface Client {
 /** Longer than API Gateway waits for its function. */
 const timeoutMs = 35_000;
 
+const summaries: ReadonlyMap<Route, string> = new Map(
+  Object.values(apiContracts).map(({ route, summary }) => [route, summary]),
+);
+
 /** `signing` signs each request anew: a signature holds for five minutes. */
-export function client(target: Target, signing?: Signing): Client {
+export function client(target: Target, progress: Pick<Progress, 'calling'>, signing?: Signing): Client {
   return {
     async call(call, expected = []) {
+      progress.calling(summaries.get(call.route) ?? `${call.route.method} ${call.route.path}`);
       const request = buildRequest(target, call);
       const response = await reach(signing === undefined ? request : await sign(request, signing));
       const text = await response.text();

@@ -79,7 +79,7 @@ const tryWorkflow: Command = {
     },
   ],
   async run(session, given) {
-    const { client, progress } = session;
+    const { client } = session;
     const [workflowId, file] = [optionOf(given, 'workflow'), argOf(given)];
     if ((workflowId === undefined) === (file === '')) throw usageError('give either a file or --workflow');
     const events = optionOf(given, 'events');
@@ -91,7 +91,6 @@ const tryWorkflow: Command = {
         ? {}
         : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
     };
-    progress.note('replaying');
     const answer = await client.call({ route: routes.tryWorkflow, body });
     if (session.isJson) return session.printJson(answer.body);
     printTrial(session, answer.body);

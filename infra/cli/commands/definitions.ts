@@ -48,11 +48,10 @@ const importDefinitions: Command = {
     { flags: '--yes', description: 'without asking' },
   ],
   async run(session, given) {
-    const { client, progress } = session;
+    const { client } = session;
     const read = await session.read(argOf(given));
     const isOne = isChannelTalkWorkflow(read);
     const body = isOne ? { workflows: [read] } : read;
-    progress.note('planning');
     // One workflow by itself does not say that there are to be no others.
     const query = { remove: given.options.keep === true || isOne ? 'false' : undefined };
     const { body: planned } = await client.call({ route: routes.planImport, query, body });
@@ -80,7 +79,6 @@ const importDefinitions: Command = {
       session.exitWith(exitCodes.refused);
       return;
     }
-    progress.note('importing');
     const answer = await client.call({ route: routes.applyImport, query, body, ifMatch: planned.version });
     if (session.isJson) session.printJson(answer.body);
     else session.print(describeCounts(answer.body));

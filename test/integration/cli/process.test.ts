@@ -132,20 +132,22 @@ test('help and version need nothing', async () => {
   expect((await runCommand(['workflows', 'apply', '--help'])).stdout).toContain('--activate');
 });
 
-test('what takes longer than two seconds shows on standard error how far it has come', async () => {
-  const slow = serve({
-    port: 0,
-    maxBodyBytes: 1_000_000,
-    handle: async () => {
-      await new Promise((resolve) => setTimeout(resolve, 2_400));
-      return json(202, { results: [{ status: 'accepted' }] });
-    },
-  });
-  const { url, close } = await slow;
-  const env = { WORKFLOW_TRIGGERS_ENDPOINT: url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
-  const ran = await runCommand(['events', 'send', '-'], { env, stdin: '{}' });
-  await close();
-  expect(ran).toEqual({ code: 0, stdout: '1 of 1 accepted\n', stderr: '0 of 1 events\n' });
+test.each([
+  ['events send -', '0 of 1 events\n'],
+  ['workflows list', 'List the workflows of the channel\n'],
+  ['workflows export', 'Export all definitions as a file\n'],
+  ['workflows activate a b', '0 of 2: a\n1 of 2: b\n'],
+])('`%s` shows on standard error what takes longer than two seconds: %j', async (words, shown) => {
+  const answers = { workflowId: 'a', state: 'active', revision: 1, workflows: [], results: [{}] };
+  const handle = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_400));
+    return json(200, answers);
+  };
+  const slow = await serve({ port: 0, maxBodyBytes: 1_000_000, handle });
+  const env = { WORKFLOW_TRIGGERS_ENDPOINT: slow.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
+  const { code, stderr } = await runCommand(words.split(' '), { env, stdin: '{}' });
+  await slow.close();
+  expect([code, stderr]).toEqual([0, shown]);
 });
 
 describe('the command that npm installs', () => {

@@ -38,7 +38,7 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     printFile: (text) => noted.printed.push(text),
     printTable: (rows, columns) => noted.printed.push(table(rows, columns)),
     note: (text) => noted.notes.push(text),
-    progress: { note: () => {}, end: () => {} },
+    progress: { calling: () => {}, note: () => {}, hide: () => {}, close: () => {} },
     read: async (file) => fakes.files?.[file],
     confirm: async () => fakes.confirms ?? true,
     exitWith: (code) => {
