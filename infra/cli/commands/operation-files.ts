@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command } from '../command.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { checked, wholeNumber } from '../rules.ts';
@@ -28,9 +28,14 @@ const get: Command = {
   name: 'operations get',
   summary: 'Print business hours as YAML that `apply` takes, without what was set by hand',
   args: [operationId],
+  options: [{ flags: '--revision <revision>', description: 'as they were then', rule: wholeNumber }],
   async run(session, given) {
-    const params = { operationId: argOf(given) };
-    const { body } = await session.client.call({ route: routes.readOperation, params });
+    const [params, earlier] = [{ operationId: argOf(given) }, optionOf(given, 'revision')];
+    const { body } = await session.client.call(
+      earlier === undefined
+        ? { route: routes.readOperation, params }
+        : { route: routes.readOperationRevision, params: { ...params, revision: earlier } },
+    );
     if (session.isJson) return session.printJson(body);
     const head = `# revision ${body.revision} of ${body.updatedAt}`;
     session.printFile(`${head}\n${yamlOf(hoursOf(body))}`, 'yaml');

@@ -68,3 +68,23 @@ test('a file that names `override` sets it now', async () => {
   expect((await stored()).override).toEqual({ state: 'open', setAt: expect.any(String) });
   expect((await stored()).override.setAt).not.toBe(override.setAt);
 });
+
+test('their history names each save, and an earlier one comes back, what was removed too', async () => {
+  await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Seoul\n' });
+  await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Tokyo\n' });
+  const { stdout } = await t.cli('operations history night');
+  const rows = stdout.trimEnd().split('\n');
+  expect(rows.map((row) => row.trim().split(/\s{2,}/))).toEqual([
+    ['REVISION', 'SAVED', 'BY', 'CHANGED'],
+    ['2', expect.any(String), expect.any(String), 'timeZone'],
+    ['1', expect.any(String), expect.any(String), '-'],
+  ]);
+  expect((await t.cli('operations get night --revision 1')).stdout).toContain('timeZone: Asia/Seoul\n');
+  expect(await t.cli('operations rollback night 1 --if-match 1')).toMatchObject({ code: 5 });
+  await t.cli('operations remove night --yes');
+  expect(await t.cli('operations rollback night 1')).toMatchObject({
+    code: 0,
+    stdout: 'night: revision 4 is as 1 was\n',
+  });
+  expect((await t.running.request('GET', '/operations/night')).body.timeZone).toBe('Asia/Seoul');
+});

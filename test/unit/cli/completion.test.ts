@@ -29,7 +29,7 @@ test.each([
   ['--channel workflows workflows a', ['activate', 'apply']],
   ['workflows list --st', ['--state']],
   ['workflows list --state active --trigger-type call', ['callClosed', 'callWaitInQueued']],
-  ['operations ', ['get', 'apply', 'status', 'open', 'close', 'resume']],
+  ['operations ', ['get', 'apply', 'status', 'open', 'close', 'resume', 'history', 'rollback']],
   ['completion ', ['bash', 'zsh', 'fish']],
 ])('after %j come %j', (line, words) => {
   expect(offered(line)).toEqual(expect.arrayContaining(words));
