@@ -74,6 +74,10 @@ test('a trial of it tells what is not taken, and names a fault as it stands ther
     body: { workflowId: 'ct-messageByUser', trigger: 'messageByUser' },
   });
   expect(tried.body.notTaken).toContainEqual(expect.objectContaining({ field: 'workflow.trigger.botName' }));
+  expect(tried.body.notTaken).toContainEqual({
+    field: 'workflow.state',
+    reason: 'a workflow is tried as if it were active',
+  });
   const faulty = await r.request('POST', '/try', { workflow: { ...theirs, id: '.dot' }, events });
   expect(faulty).toMatchObject({ status: 400, body: { errors: [{ field: 'workflow.id' }] } });
 });
