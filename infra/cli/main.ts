@@ -1,8 +1,7 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { CommandEnd } from './command-end.ts';
-import { commands } from './commands/commands.ts';
-import { groups } from './commands/groups.ts';
+import { commands, groups } from './commands/commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
 import { onOneLine, printable } from './render/printable.ts';

@@ -1,6 +1,6 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { isObject } from '../../../shared/domain/json.ts';
-import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
@@ -8,7 +8,7 @@ import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';
 import { instant, wholeNumber } from '../rules.ts';
 import { eventsIn, filledIn } from './event-input.ts';
-import { inputOf } from './workflow-changes.ts';
+import { inputOf } from './workflow-input.ts';
 
 const explain: Command = {
   name: 'explain',

@@ -1,5 +1,5 @@
 import { maxEvents } from '../../../shared/contracts/api/events.ts';
-import { routes } from '../api/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeErrors } from '../render/problem.ts';

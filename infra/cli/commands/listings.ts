@@ -1,6 +1,5 @@
-import type { Route } from '../../../shared/contracts/routes.ts';
+import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
-import { routes } from '../api/routes.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';

@@ -1,4 +1,4 @@
-import { routes } from '../api/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { hoursOf, operationId } from './operation-files.ts';
 import { ifMatch } from './revision-options.ts';

@@ -1,4 +1,4 @@
-import { routes } from '../api/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeStatus } from '../render/operation-status.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { routes } from '../api/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { type Answered, argsOf, type Command } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';

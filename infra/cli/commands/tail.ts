@@ -1,5 +1,4 @@
-import type { Route } from '../../../shared/contracts/routes.ts';
-import { routes } from '../api/routes.ts';
+import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import type { Answered, Session } from '../command.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';

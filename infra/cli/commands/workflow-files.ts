@@ -1,11 +1,11 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
-import { routes } from '../api/routes.ts';
 import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Difference, describeDifferences, differences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
-import { comparable, inputOf, workflowsIn } from './workflow-changes.ts';
+import { comparable, inputOf, workflowsIn } from './workflow-input.ts';
 
 const file = {
   usage: '<file>',

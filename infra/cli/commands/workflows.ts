@@ -1,6 +1,6 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
 import { presentStates } from '../../../shared/domain/workflow/workflow.ts';
-import { routes } from '../api/routes.ts';
 import {
   type Answered,
   argOf,
@@ -16,7 +16,7 @@ import type { Column } from '../render/table.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { wholeNumber } from '../rules.ts';
 import { ifMatch } from './revision-options.ts';
-import { inputOf } from './workflow-changes.ts';
+import { inputOf } from './workflow-input.ts';
 
 const columns: readonly Column<Answered>[] = [
   { title: 'id', of: ({ workflowId }) => workflowId },

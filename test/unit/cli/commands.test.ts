@@ -1,6 +1,6 @@
-import { routes } from '../../../infra/cli/api/routes.ts';
 import { CommandEnd } from '../../../infra/cli/command-end.ts';
 import { exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { runWith } from './session-under-test.ts';
 
 const event = { source: 'conversation.chat', detailType: 'ChatUpdated', detail: { data: { chatId: 'c-1' } } };

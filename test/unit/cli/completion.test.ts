@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { commands } from '../../../infra/cli/commands/commands.ts';
-import { groups } from '../../../infra/cli/commands/groups.ts';
+import { commands, groups } from '../../../infra/cli/commands/commands.ts';
 import { bashCompletion } from '../../../infra/cli/completion/bash.ts';
 import { fishCompletion } from '../../../infra/cli/completion/fish.ts';
 import { placesOf } from '../../../infra/cli/completion/words.ts';

@@ -1,4 +1,4 @@
-import { comparable, inputOf, workflowsIn } from '../../../infra/cli/commands/workflow-changes.ts';
+import { comparable, inputOf, workflowsIn } from '../../../infra/cli/commands/workflow-input.ts';
 import { progressOn } from '../../../infra/cli/progress.ts';
 import { parseInput } from '../../../infra/cli/read-input.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
-import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -94,4 +94,4 @@ function describeStep({ action, kind, id, changes = [], moreChanges }: Step): st
 const describeCounts = ({ version, counts: { create, change, remove } }: Answered) =>
   `version ${version}: ${create} created, ${change} changed, ${remove} removed`;
 
-export const definitionCommands: readonly Command[] = [exportDefinitions, importDefinitions];
+export const importExportCommands: readonly Command[] = [exportDefinitions, importDefinitions];
