@@ -1,9 +1,10 @@
+import type { FileFormat } from '../../shared/lambda/api/file-format.ts';
 import type { Client } from './api/client.ts';
 import type { Target } from './api/request.ts';
-import { usageError } from './command-end.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Progress } from './progress.ts';
 import type { Column } from './render/table.ts';
+import type { Rule } from './rules.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers, as the contract of the route says
 export type Answered = any;
@@ -25,6 +26,8 @@ export interface Argument {
   readonly description: string;
   /** What the shell completes; nothing unless given. */
   readonly completes?: 'file' | readonly string[];
+  /** Checked before the command runs. */
+  readonly rule?: Rule;
 }
 
 export interface Option {
@@ -33,6 +36,8 @@ export interface Option {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly completes?: 'file';
+  /** Checked before the command runs. */
+  readonly rule?: Rule;
 }
 
 /** What stands on the command line. */
@@ -52,8 +57,8 @@ export interface Session {
   /** What was asked for, on standard output. */
   print(text: string): void;
   printJson(value: unknown): void;
-  /** A file: byte for byte, but to a terminal. */
-  printFile(content: string): void;
+  /** What may be kept as a file: not a character of it changes, unless a terminal would obey it. */
+  printFile(text: string, format: FileFormat): void;
   printTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): void;
   /** What a person may want to know beside it, on standard error. */
   note(text: string): void;
@@ -74,31 +79,6 @@ export const argsOf = ({ args }: Given, at = 0): readonly string[] => {
   const given = args[at];
   return typeof given === 'string' ? [given] : (given ?? []);
 };
-
-/** An option that counts, from 1; anything else ends the command before it asks for something. */
-export function countOf(given: Given, name: string): number | undefined {
-  const value = optionOf(given, name);
-  return value === undefined ? undefined : countIn(value, `--${kebab(name)}`);
-}
-
-/** A whole number from 1; `what` names it. */
-export function countIn(text: string, what: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count >= 1) return count;
-  throw usageError(`${what} must be a whole number from 1, found ${JSON.stringify(text)}`);
-}
-
-/** An option that tells a time: ISO-8601, a date alone or with a time. */
-export function instantOf(given: Given, name: string): string | undefined {
-  const value = optionOf(given, name);
-  if (value === undefined || (/^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value))))
-    return value;
-  throw usageError(
-    `--${kebab(name)} must be a time like 2026-11-23T09:00:00Z, found ${JSON.stringify(value)}`,
-  );
-}
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export function optionOf({ options }: Given, name: string): string | undefined {
   const value = options[name];

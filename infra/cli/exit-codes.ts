@@ -13,7 +13,7 @@ export const exitCodes = {
   conflict: 5,
   /** `diff`, or a plan, has found differences. */
   different: 6,
-  /** A fault of this program, or an answer that it does not know. */
+  /** The command line itself has failed, or does not understand what the API answers. */
   fault: 7,
 } as const;
 

@@ -1,11 +1,10 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { CommandEnd } from './command-end.ts';
-import { commands } from './commands/commands.ts';
-import { groups } from './commands/groups.ts';
+import { commands, groups } from './commands/commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
-import { printable } from './render/printable.ts';
+import { onOneLine, printable } from './render/printable.ts';
 import { openSession } from './session.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
@@ -16,10 +15,22 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.ok);
 });
 
-let ended: () => void = () => {};
 const exitWith = (code: ExitCode) => {
   process.exitCode = code;
 };
+
+// Node would end with 1, which says that the API has refused.
+process.on('uncaughtException', (error) => {
+  fault(error);
+  process.exit();
+});
+
+function fault(error: unknown): void {
+  stderr.write(`${onOneLine(`an error of the command line itself: ${error}`)}\n`);
+  exitWith(exitCodes.fault);
+}
+
+let ended: () => void = () => {};
 
 const program = buildProgram({
   version: packageJson.version,
@@ -43,12 +54,5 @@ try {
   else if (error instanceof CommandEnd) {
     stderr.write(`${printable(error.message)}\n`);
     exitWith(error.exitCode);
-  } else {
-    const { name, message, stack } = error as Error;
-    const hint = 'WORKFLOW_TRIGGERS_DEBUG=1 shows where';
-    stderr.write(
-      env.WORKFLOW_TRIGGERS_DEBUG ? `${stack}\n` : `${printable(`${name}: ${message}`)}; ${hint}\n`,
-    );
-    exitWith(exitCodes.fault);
-  }
+  } else fault(error);
 }

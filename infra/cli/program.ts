@@ -1,7 +1,8 @@
-import { Argument, Command as Commander, Option as CommanderOption } from 'commander';
-import type { Command, Given, Option } from './command.ts';
+import { Command as Commander, Argument as CommanderArgument, Option as CommanderOption } from 'commander';
+import type { Argument, Command, Given, Option } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { globalOptions } from './global-options.ts';
+import { checked } from './rules.ts';
 
 export const programName = 'workflow-triggers';
 
@@ -41,10 +42,7 @@ export function buildProgram({ version, commands, groups, run, out, err }: Progr
   function addCommand(parent: Commander, name: string, command: Command): void {
     const { summary, args = [], options = [] } = command;
     const added = parent.command(name).description(summary);
-    for (const { usage, description, completes } of args) {
-      const argument = new Argument(usage, description);
-      added.addArgument(Array.isArray(completes) ? argument.choices(completes) : argument);
-    }
+    for (const argument of args) added.addArgument(commanderArgument(argument));
     for (const option of options) added.addOption(commanderOption(option));
     added.action((...given: unknown[]) =>
       run(command, { args: given.slice(0, args.length) as Given['args'], options: added.optsWithGlobals() }),
@@ -52,12 +50,19 @@ export function buildProgram({ version, commands, groups, run, out, err }: Progr
   }
 }
 
-function commanderOption({ flags, description, choices }: Option): CommanderOption {
+function commanderArgument({ usage, description, completes, rule }: Argument): CommanderArgument {
+  const argument = new CommanderArgument(usage, description);
+  if (rule !== undefined) argument.argParser((text) => checked(rule, argument.name(), text));
+  return Array.isArray(completes) ? argument.choices(completes) : argument;
+}
+
+function commanderOption({ flags, description, choices, rule }: Option): CommanderOption {
   const option = new CommanderOption(flags, description);
+  if (rule !== undefined) option.argParser((text) => checked(rule, option.long ?? flags, text));
   return choices === undefined ? option : option.choices(choices);
 }
 
 const exitCodeHelp = `
 Exit codes: ${exitCodes.ok} done, ${exitCodes.refused} refused by the API, ${exitCodes.usage} wrong command line or file, ${exitCodes.outage} not reachable or down,
 ${exitCodes.notFound} no such thing, ${exitCodes.conflict} contradicts what is stored (somebody else has saved), ${exitCodes.different} \`diff\` or \`--plan\` found differences,
-${exitCodes.fault} a fault of this program.`;
+${exitCodes.fault} an error of the command line itself.`;

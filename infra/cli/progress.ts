@@ -2,12 +2,12 @@
 const patience = 2_000;
 
 export interface Progress {
+  /** What is asked of the API: shown where the command itself has noted nothing. */
+  calling(summary: string): void;
   /** What is being done, and how far it has come. */
   note(text: string): void;
-  /** What is being done where nobody has said it better. */
-  noteIfIdle(text: string): void;
-  /** What was noted is over, and the screen is somebody else's until the next note. */
-  end(): void;
+  /** Makes room for what is printed or asked; nothing is shown until there is something new to say. */
+  hide(): void;
   /** Nothing more is shown. */
   close(): void;
 }
@@ -22,33 +22,41 @@ interface Terminal {
  * line every two seconds if there is something new to say.
  */
 export function progressOn(stderr: Terminal): Progress {
-  let latest = '';
+  let called = '';
+  let noted = '';
   let shown = '';
   const show = () => {
-    if (latest === shown) return;
+    const latest = noted || called;
+    if (latest === '' || latest === shown) return;
     stderr.write(stderr.isTTY ? `\r\u001b[2K${latest}` : `${latest}\n`);
     shown = latest;
   };
-  const timer = setInterval(show, patience);
-  timer.unref();
-  const note = (text: string) => {
-    latest = text;
+  const showAgain = () => {
     if (stderr.isTTY && shown !== '') show();
   };
-  const end = () => {
-    if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
-    latest = '';
+  const timer = setInterval(show, patience);
+  timer.unref();
+  const hide = () => {
+    called = '';
+    noted = '';
+    // Elsewhere a line stays, and is not said twice.
+    if (!stderr.isTTY || shown === '') return;
+    stderr.write('\r\u001b[2K');
     shown = '';
   };
   return {
-    note,
-    noteIfIdle(text) {
-      if (latest === '') note(text);
+    calling(summary) {
+      called = summary;
+      showAgain();
     },
-    end,
+    note(text) {
+      noted = text;
+      showAgain();
+    },
+    hide,
     close() {
       clearInterval(timer);
-      end();
+      hide();
     },
   };
 }

@@ -7,7 +7,7 @@ import { usageError } from './command-end.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { progressOn } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { printable } from './render/printable.ts';
+import { printable, printableJson } from './render/printable.ts';
 import { table } from './render/table.ts';
 import { targetOf } from './target.ts';
 
@@ -18,26 +18,22 @@ export interface Streams {
   readonly stderr: NodeJS.WriteStream;
 }
 
-/** Controls of the upper half, which JSON lets through and terminals obey. */
-const upperControls = /[\u007f-\u009f]/g;
-
 export function openSession(
   given: Given,
   env: NodeJS.ProcessEnv,
   { stdin, stdout, stderr }: Streams,
   exitWith: (code: ExitCode) => void,
 ): Session {
+  const progress = progressOn(stderr);
   // A command that calls no API needs no channel.
   const destination = once(() => targetOf(given, env));
-  const progress = progressOn(stderr);
-  const waiting = () => progress.noteIfIdle('waiting for the API');
-  const called = once(() => client(destination().target, destination().signing, waiting));
+  const called = once(() => client(destination().target, progress, destination().signing));
   const write = (text: string) => {
-    progress.end();
+    progress.hide();
     stdout.write(`${text}\n`);
   };
   const note = (text: string) => {
-    progress.end();
+    progress.hide();
     stderr.write(`${printable(text)}\n`);
   };
   return {
@@ -49,14 +45,11 @@ export function openSession(
     },
     isJson: given.options.json === true,
     print: (text) => write(printable(text)),
-    printFile: (content) => (stdout.isTTY ? write(printable(content.trimEnd())) : stdout.write(content)),
-    printJson: (value) =>
-      write(
-        JSON.stringify(value).replace(
-          upperControls,
-          (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        ),
-      ),
+    printJson: (value) => write(printableJson(JSON.stringify(value))),
+    printFile(text, format) {
+      const shown = format === 'json' ? printableJson : printable;
+      write((stdout.isTTY ? shown(text) : text).replace(/\n$/, ''));
+    },
     printTable: (rows, columns) => write(table(rows, columns, stdout.isTTY ? stdout.columns : undefined)),
     note,
     progress,
@@ -64,7 +57,7 @@ export function openSession(
     async confirm(question) {
       if (given.options.yes === true) return true;
       if (!stdin.isTTY) throw usageError('--yes must be given where nobody can be asked');
-      progress.end();
+      progress.hide();
       const lines = createInterface({ input: stdin, output: stderr });
       const answer = await lines.question(`${printable(question)} [y/N] `);
       lines.close();

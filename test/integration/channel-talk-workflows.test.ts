@@ -1,5 +1,5 @@
 import { channelTalkTriggers, channelTalkWorkflow } from '../support/payloads/channel-talk-workflow.ts';
-import { type Running, run } from '../support/running.ts';
+import { type Running, run, userSays } from '../support/running.ts';
 
 let r: Running;
 beforeAll(async () => {
@@ -64,4 +64,20 @@ test('a fault in one of a file is named where it stands in the file', async () =
     'workflows[1].id',
     'workflows[1].trigger.delay',
   ]);
+});
+
+test('a trial of it tells what is not taken, and names a fault as it stands there', async () => {
+  const events = [userSays(r.cloud, '환불')];
+  const tried = await r.request('POST', '/try', { workflow: theirs, events });
+  expect(tried).toMatchObject({
+    status: 200,
+    body: { workflowId: 'ct-messageByUser', trigger: 'messageByUser' },
+  });
+  expect(tried.body.notTaken).toContainEqual(expect.objectContaining({ field: 'workflow.trigger.botName' }));
+  expect(tried.body.notTaken).toContainEqual({
+    field: 'workflow.state',
+    reason: 'a workflow is tried as if it were active',
+  });
+  const faulty = await r.request('POST', '/try', { workflow: { ...theirs, id: '.dot' }, events });
+  expect(faulty).toMatchObject({ status: 400, body: { errors: [{ field: 'workflow.id' }] } });
 });

@@ -1,5 +1,8 @@
+import { apiContracts } from '../../../shared/contracts/api/contracts.ts';
+import type { Route } from '../../../shared/contracts/routes.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import type { Progress } from '../progress.ts';
 import { describeProblem } from '../render/problem.ts';
 import { type ApiCall, buildRequest, type HttpRequest, type Target } from './request.ts';
 import { type Signing, sign } from './sign.ts';
@@ -8,7 +11,7 @@ export interface ApiAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: as the contract of the route says
   readonly body: any;
-  /** The same as it came. */
+  /** The body as it came. */
   readonly text: string;
   /** Of what is answered, if it has one. */
   readonly revision?: string;
@@ -22,11 +25,15 @@ export interface Client {
 /** Longer than API Gateway waits for its function. */
 const timeoutMs = 35_000;
 
-/** `signing` signs each request anew: a signature holds for five minutes. `calling` is told of each call. */
-export function client(target: Target, signing?: Signing, calling: () => void = () => {}): Client {
+const summaries: ReadonlyMap<Route, string> = new Map(
+  Object.values(apiContracts).map(({ route, summary }) => [route, summary]),
+);
+
+/** `signing` signs each request anew: a signature holds for five minutes. */
+export function client(target: Target, progress: Pick<Progress, 'calling'>, signing?: Signing): Client {
   return {
     async call(call, expected = []) {
-      calling();
+      progress.calling(summaries.get(call.route) ?? `${call.route.method} ${call.route.path}`);
       const request = buildRequest(target, call);
       const response = await reach(signing === undefined ? request : await sign(request, signing));
       const text = await response.text();

@@ -29,7 +29,11 @@ export function signingOf(endpoint: string, env: NodeJS.ProcessEnv): Signing {
     credentials: async () => {
       // Loaded only where it is needed: it is most of the bundle.
       const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
-      return defaultProvider()();
+      try {
+        return await defaultProvider()();
+      } catch (error) {
+        throw usageError(`there are no AWS credentials to sign with: ${(error as Error).message}`);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
-import { stringify } from 'yaml';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
-import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
+import { yamlOf } from '../render/yaml.ts';
 
 const show: Command = {
   name: 'conversations show',
@@ -23,7 +23,7 @@ const show: Command = {
     if (session.isJson) return session.printJson(body);
     const { waits, ...conversation } = body;
     const known = Object.entries(conversation).filter(([, value]) => value !== null);
-    session.print(stringify(Object.fromEntries(known)).trimEnd());
+    session.print(yamlOf(Object.fromEntries(known)).trimEnd());
     if (waits.length === 0) return session.print('waits for nothing');
     const pending: readonly Answered[] = waits;
     session.print('');

@@ -1,21 +1,14 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { isObject } from '../../../shared/domain/json.ts';
-import { routes } from '../api/routes.ts';
-import {
-  type Answered,
-  argOf,
-  type Command,
-  countOf,
-  instantOf,
-  optionOf,
-  type Session,
-} from '../command.ts';
+import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';
+import { instant, wholeNumber } from '../rules.ts';
 import { eventsIn, filledIn } from './event-input.ts';
-import { inputOf } from './workflow-changes.ts';
+import { inputOf } from './workflow-input.ts';
 
 const explain: Command = {
   name: 'explain',
@@ -29,7 +22,11 @@ const explain: Command = {
       description: 'of the conversation; a chat, or else a call, unless given',
       choices: conversationKinds,
     },
-    { flags: '--at <instant>', description: 'of the conversation: at which time; now unless given' },
+    {
+      flags: '--at <instant>',
+      description: 'of the conversation: at which time; now unless given',
+      rule: instant,
+    },
     { flags: '--workflow <id>', description: 'only this one, with its filter condition by condition' },
   ],
   async run(session, given) {
@@ -41,7 +38,7 @@ const explain: Command = {
     const asked = {
       ...(file === undefined ? { conversationId } : { event: filledIn(await session.read(file), session) }),
       kind: optionOf(given, 'kind'),
-      at: instantOf(given, 'at'),
+      at: optionOf(given, 'at'),
       workflowId,
     };
     const explanations: Answered[] = [];
@@ -69,34 +66,46 @@ const tryWorkflow: Command = {
   ],
   options: [
     { flags: '--workflow <id>', description: 'a stored workflow, instead of a file' },
-    { flags: '--revision <revision>', description: 'of the stored workflow; the latest unless given' },
+    {
+      flags: '--revision <revision>',
+      description: 'of the stored workflow; the latest unless given',
+      rule: wholeNumber,
+    },
     { flags: '--events <file>', description: 'the events to replay', completes: 'file' },
-    { flags: '--last <count>', description: 'the last so many recorded events; 1000 unless given' },
+    {
+      flags: '--last <count>',
+      description: 'the last so many recorded events; 1000 unless given',
+      rule: wholeNumber,
+    },
   ],
   async run(session, given) {
-    const { client, progress } = session;
+    const { client } = session;
     const [workflowId, file] = [optionOf(given, 'workflow'), argOf(given)];
     if ((workflowId === undefined) === (file === '')) throw usageError('give either a file or --workflow');
     const events = optionOf(given, 'events');
     const body = {
       ...(workflowId === undefined ? { workflow: await draft(session, file) } : { workflowId }),
-      revision: countOf(given, 'revision'),
-      last: countOf(given, 'last'),
+      revision: numberOf(given, 'revision'),
+      last: numberOf(given, 'last'),
       ...(events === undefined
         ? {}
         : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
     };
-    progress.note('replaying');
     const answer = await client.call({ route: routes.tryWorkflow, body });
-    for (const line of describeNotTaken(answer.body)) session.note(line);
     if (session.isJson) return session.printJson(answer.body);
     printTrial(session, answer.body);
+    for (const line of describeNotTaken(answer.body)) session.note(line);
   },
 };
 
 async function draft(session: Session, file: string): Promise<unknown> {
   const input = await session.read(file);
   return isObject(input) ? inputOf(input) : input;
+}
+
+function numberOf(given: Given, name: string): number | undefined {
+  const value = optionOf(given, name);
+  return value === undefined ? undefined : Number(value);
 }
 
 export const decisionCommands: readonly Command[] = [explain, tryWorkflow];

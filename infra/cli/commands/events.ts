@@ -1,9 +1,9 @@
 import { maxEvents } from '../../../shared/contracts/api/events.ts';
-import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, countOf, optionOf, type Session } from '../command.ts';
-import { usageError } from '../command-end.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeErrors } from '../render/problem.ts';
+import { seconds, wholeNumber } from '../rules.ts';
 import { eventsIn, filledIn } from './event-input.ts';
 import { tail } from './tail.ts';
 
@@ -48,13 +48,12 @@ const tailCommand: Command = {
   name: 'events tail',
   summary: 'Print what happens, as it happens: on the embedded cloud every event, deployed what fires',
   options: [
-    { flags: '--interval <seconds>', description: 'how often to look; 2 unless given' },
-    { flags: '--limit <count>', description: 'end after so many' },
+    { flags: '--interval <seconds>', description: 'how often to look; 2 unless given', rule: seconds },
+    { flags: '--limit <count>', description: 'end after so many', rule: wholeNumber },
   ],
   async run(session, given) {
     const interval = Number(optionOf(given, 'interval') ?? 2);
-    const limit = countOf(given, 'limit') ?? Number.POSITIVE_INFINITY;
-    if (!(interval > 0)) throw usageError('--interval must be a number of seconds above 0');
+    const limit = Number(optionOf(given, 'limit') ?? Number.POSITIVE_INFINITY);
     await tail(session, { intervalMs: interval * 1_000, limit });
   },
 };

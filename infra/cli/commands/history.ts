@@ -1,5 +1,35 @@
-import { routes } from '../api/routes.ts';
-import { type Answered, argOf, type Command, countIn, countOf } from '../command.ts';
+import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
+import { earlierRevision, ifMatch } from './revision-options.ts';
+
+/** What has a history, and the routes to it. */
+interface Kind {
+  readonly group: 'workflows' | 'operations';
+  readonly what: string;
+  readonly idName: 'workflowId' | 'operationId';
+  readonly read: Route;
+  readonly revisions: Route;
+  readonly rollBack: Route;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    group: 'workflows',
+    what: 'a workflow',
+    idName: 'workflowId',
+    read: routes.readWorkflow,
+    revisions: routes.listRevisions,
+    rollBack: routes.rollBackWorkflow,
+  },
+  {
+    group: 'operations',
+    what: 'business hours',
+    idName: 'operationId',
+    read: routes.readOperation,
+    revisions: routes.listOperationRevisions,
+    rollBack: routes.rollBackOperation,
+  },
+];
 
 const id = { usage: '<id>', description: 'its id' };
 
@@ -13,53 +43,53 @@ const changedIn = ({ changes, moreChanges }: Answered) =>
     ...(moreChanges === undefined ? [] : [`${moreChanges} more`]),
   ].join(', ') || undefined;
 
-const history: Command = {
-  name: 'workflows history',
-  summary: 'List every save of a workflow, the newest first',
+const history = ({ group, what, idName, revisions: route }: Kind): Command => ({
+  name: `${group} history`,
+  summary: `List every save of ${what}, the newest first`,
   args: [id],
   async run(session, given) {
-    const params = { workflowId: argOf(given) };
+    const params = { [idName]: argOf(given) };
     const revisions: Answered[] = [];
     let cursor: string | undefined;
     do {
       session.progress.note(`${revisions.length} revisions`);
       const query = { limit: maxPage, cursor };
-      const { body } = await session.client.call({ route: routes.listRevisions, params, query });
+      const { body } = await session.client.call({ route, params, query });
       revisions.push(...body.revisions);
       cursor = body.cursor;
     } while (cursor !== undefined);
     if (session.isJson) return session.printJson({ revisions });
+    const hasStates = group === 'workflows';
     session.printTable(revisions, [
       { title: 'revision', of: ({ revision }) => revision },
       { title: 'saved', of: ({ savedAt }) => savedAt },
       { title: 'by', of: ({ savedBy }) => savedBy },
-      { title: 'state', of: ({ state }) => state },
+      ...(hasStates ? [{ title: 'state', of: ({ state }: Answered) => state }] : []),
       { title: 'changed', of: changedIn },
     ]);
   },
-};
+});
 
-const rollback: Command = {
-  name: 'workflows rollback',
-  summary: 'Save an earlier revision of a workflow as its newest one',
-  args: [id, { usage: '<revision>', description: 'the one to go back to' }],
-  options: [{ flags: '--if-match <revision>', description: 'only while this is the stored revision' }],
+const rollback = ({ group, what, idName, read, rollBack: route }: Kind): Command => ({
+  name: `${group} rollback`,
+  summary: `Save an earlier revision of ${what} as its newest one`,
+  args: [id, earlierRevision],
+  options: [ifMatch],
   async run(session, given) {
     const { client } = session;
-    const params = { workflowId: argOf(given) };
-    const revision = countIn(argOf(given, 1), '<revision>');
-    // A removed workflow comes back by this: it has a history, and cannot be read.
-    const known = await client.call({ route: routes.readWorkflow, params }, [404]);
-    const ifMatch = countOf(given, 'ifMatch') ?? known.revision;
+    const params = { [idName]: argOf(given) };
+    // What was removed comes back by this: it has a history, and cannot be read.
+    const known = await client.call({ route: read, params }, [404]);
     const { body } = await client.call({
-      route: routes.rollBackWorkflow,
+      route,
       params,
-      ifMatch,
-      body: { revision },
+      ifMatch: optionOf(given, 'ifMatch') ?? known.revision,
+      body: { revision: Number(argOf(given, 1)) },
     });
     if (session.isJson) return session.printJson(body);
-    session.print(`${body.workflowId}: ${body.state}, revision ${body.revision} is as ${revision} was`);
+    const state = body.state === undefined ? '' : `${body.state}, `;
+    session.print(`${body[idName]}: ${state}revision ${body.revision} is as ${argOf(given, 1)} was`);
   },
-};
+});
 
-export const historyCommands: readonly Command[] = [history, rollback];
+export const historyCommands: readonly Command[] = kinds.flatMap((kind) => [history(kind), rollback(kind)]);

@@ -1,10 +1,10 @@
-import type { Route } from '../../../shared/contracts/routes.ts';
+import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
-import { routes } from '../api/routes.ts';
-import { type Answered, type Command, countOf, type Given, optionOf, type Session } from '../command.ts';
+import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
 import { shownValue } from '../render/value.ts';
+import { wholeNumber } from '../rules.ts';
 
 /** The most that a page of the API holds. */
 const maxPage = 100;
@@ -18,7 +18,7 @@ interface Listing {
 
 /** Reads page after page until there are as many as were asked for, or no more. */
 async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
-  const limit = countOf(given, 'limit') ?? 20;
+  const limit = Number(optionOf(given, 'limit') ?? 20);
   const query = {
     conversationId: optionOf(given, 'conversation'),
     kind: optionOf(given, 'kind'),
@@ -46,7 +46,7 @@ const options = [
     choices: conversationKinds,
   },
   { flags: '--workflow <id>', description: 'only those of this workflow' },
-  { flags: '--limit <count>', description: 'how many; 20 unless given' },
+  { flags: '--limit <count>', description: 'how many; 20 unless given', rule: wholeNumber },
 ];
 
 const conversationOf = ({ conversation }: Answered) => `${conversation.kind} ${conversation.id}`;

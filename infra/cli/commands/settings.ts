@@ -1,7 +1,8 @@
-import { parse, stringify } from 'yaml';
-import { routes } from '../api/routes.ts';
+import { parse } from 'yaml';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { type Answered, argsOf, type Command } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { yamlOf } from '../render/yaml.ts';
 
 const get: Command = {
   name: 'settings get',
@@ -9,7 +10,7 @@ const get: Command = {
   async run(session) {
     const { body } = await session.client.call({ route: routes.readSettings });
     if (session.isJson) session.printJson(body);
-    else session.print(stringify(body).trimEnd());
+    else session.print(yamlOf(body).trimEnd());
   },
 };
 
@@ -30,7 +31,7 @@ const set: Command = {
       ifMatch: known.revision,
     });
     if (session.isJson) session.printJson(body);
-    else session.print(stringify(body).trimEnd());
+    else session.print(yamlOf(body).trimEnd());
   },
 };
 

@@ -1,5 +1,4 @@
-import type { Route } from '../../../shared/contracts/routes.ts';
-import { routes } from '../api/routes.ts';
+import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import type { Answered, Session } from '../command.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -30,9 +29,6 @@ export async function tail(
     await session.sleep(intervalMs);
     const lately = await unlessDown(session, look);
     if (lately === undefined) continue;
-    if (known.size > 0 && lately.length > 0 && !lately.some(({ id }) => known.has(id))) {
-      session.note(`more has happened than a look reaches; here are the last ${lately.length}`);
-    }
     const fresh = lately.filter(({ id }) => !known.has(id)).slice(0, limit - printed);
     for (const { line, value } of fresh) {
       if (session.isJson) session.printJson(value);
@@ -73,7 +69,9 @@ async function onBus({ client, target }: Session): Promise<readonly Seen[]> {
 }
 
 function describeEvent({ time, detail, 'detail-type': detailType }: Answered): string {
-  const { metadata, data = {} } = detail;
+  // What somebody put on the bus by hand may have any shape.
+  const { metadata } = detail;
+  const data = detail.data ?? {};
   const conversation = data.conversation?.id ?? data.chatId ?? data.callId ?? '';
   return [metadata.occurredAt ?? time, detailType, conversation, data.workflowId ?? ''].join('  ').trimEnd();
 }

@@ -1,10 +1,11 @@
-import type { JsonObject } from '../../../shared/domain/json.ts';
-import { routes } from '../api/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Difference, describeDifferences, differences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
-import { comparable, idOf, inputOf, workflowsIn } from './workflow-changes.ts';
+import { comparable, inputOf, workflowsIn } from './workflow-input.ts';
 
 const file = {
   usage: '<file>',
@@ -20,24 +21,29 @@ interface Change {
   /** What is replaced: by the file's own word, or else what is stored. */
   readonly revision?: string | undefined;
   readonly differences: readonly Difference[];
+  /** Of a workflow of Channel Talk. */
+  readonly notTaken?: Taken['notTaken'];
 }
 
+/** A workflow without an id is always a new one. */
 async function changeOf({ client }: Session, given: JsonObject): Promise<Change> {
-  const input = inputOf(given);
-  const workflowId = idOf(given);
+  const { body, notTaken } = takeWorkflow(given);
+  // What is compared with the stored workflow is what the API makes of the file.
+  const wanted = isObject(body) ? body : given;
+  const workflowId = typeof wanted.workflowId === 'string' ? wanted.workflowId : undefined;
+  const read = { input: inputOf(given), workflowId, ...(notTaken !== undefined && { notTaken }) };
   const known =
     workflowId === undefined
       ? undefined
       : await client.call({ route: routes.readWorkflow, params: { workflowId } }, [404]);
   if (known === undefined || known.status === 404) {
-    return { input, workflowId, action: 'create', differences: differences({}, comparable(given)) };
+    return { ...read, action: 'create', differences: differences({}, comparable(wanted)) };
   }
-  const found = differences(comparable(known.body), comparable(given));
+  const found = differences(comparable(known.body), comparable(wanted));
   return {
-    input,
-    workflowId,
+    ...read,
     action: found.length === 0 ? 'nothing' : 'replace',
-    revision: typeof given.revision === 'number' ? String(given.revision) : known.revision,
+    revision: wanted.revision === undefined ? known.revision : String(wanted.revision),
     differences: found,
   };
 }
@@ -60,14 +66,18 @@ const diff: Command = {
       changes.push(await changeOf(session, workflow));
     }
     if (session.isJson) {
-      const shown = changes.map(({ workflowId, action, differences }) => ({
+      const shown = changes.map(({ workflowId, action, differences, notTaken }) => ({
         workflowId,
         action,
         differences,
+        notTaken,
       }));
       session.printJson({ changes: shown });
     } else {
-      for (const change of changes) session.print(describeChange(change));
+      for (const change of changes) {
+        session.print(describeChange(change));
+        for (const line of describeNotTaken(change)) session.note(line);
+      }
     }
     if (changes.some(({ action }) => action !== 'nothing')) session.exitWith(exitCodes.different);
   },
@@ -114,7 +124,10 @@ async function save(session: Session, change: Change, isActivated: boolean) {
   const saving = {
     create: () => client.call({ route: routes.createWorkflow, body }),
     replace: () => client.call({ route: routes.replaceWorkflow, params, body, ifMatch }),
-    nothing: () => client.call({ route: routes.readWorkflow, params }),
+    nothing: async () => {
+      const { body: stored } = await client.call({ route: routes.readWorkflow, params });
+      return { body: { ...stored, ...(change.notTaken && { notTaken: change.notTaken }) } };
+    },
   };
   const { body: saved } = await saving[action]();
   for (const line of describeNotTaken(saved)) session.note(line);

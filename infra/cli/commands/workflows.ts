@@ -1,13 +1,11 @@
-import { stringify } from 'yaml';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
 import { presentStates } from '../../../shared/domain/workflow/workflow.ts';
-import { routes } from '../api/routes.ts';
 import {
   type Answered,
   argOf,
   argsOf,
   type Command,
-  countOf,
   type Given,
   optionOf,
   type Session,
@@ -15,7 +13,10 @@ import {
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Column } from '../render/table.ts';
-import { inputOf } from './workflow-changes.ts';
+import { yamlOf } from '../render/yaml.ts';
+import { wholeNumber } from '../rules.ts';
+import { ifMatch } from './revision-options.ts';
+import { inputOf } from './workflow-input.ts';
 
 const columns: readonly Column<Answered>[] = [
   { title: 'id', of: ({ workflowId }) => workflowId },
@@ -28,7 +29,6 @@ const columns: readonly Column<Answered>[] = [
 ];
 
 const id = { usage: '<id>', description: 'its id' };
-const revision = { flags: '--if-match <revision>', description: 'only while this is the stored revision' };
 
 const list: Command = {
   name: 'workflows list',
@@ -55,17 +55,17 @@ const get: Command = {
   name: 'workflows get',
   summary: 'Print a workflow as YAML that `apply` takes',
   args: [id],
-  options: [{ flags: '--revision <revision>', description: 'as it was then' }],
+  options: [{ flags: '--revision <revision>', description: 'as it was then', rule: wholeNumber }],
   async run(session, given) {
-    const [params, earlier] = [{ workflowId: argOf(given) }, countOf(given, 'revision')];
+    const [params, earlier] = [{ workflowId: argOf(given) }, optionOf(given, 'revision')];
     const { body } = await session.client.call(
       earlier === undefined
         ? { route: routes.readWorkflow, params }
-        : { route: routes.readRevision, params: { ...params, revision: String(earlier) } },
+        : { route: routes.readRevision, params: { ...params, revision: earlier } },
     );
     if (session.isJson) return session.printJson(body);
     const head = `# ${body.state}, revision ${body.revision} of ${body.updatedAt}`;
-    session.printFile(`${head}\n${stringify(inputOf(body))}`);
+    session.printFile(`${head}\n${yamlOf(inputOf(body))}`, 'yaml');
   },
 };
 
@@ -74,12 +74,13 @@ async function move(
   given: Given,
   name: 'activateWorkflow' | 'stopWorkflow' | 'removeWorkflow',
 ) {
-  const [ids, ifMatch] = [argsOf(given), countOf(given, 'ifMatch')];
-  if (ids.length > 1 && ifMatch !== undefined) throw usageError('--if-match is for one workflow');
+  const [ids, expected] = [argsOf(given), optionOf(given, 'ifMatch')];
+  if (ids.length > 1 && expected !== undefined) throw usageError('--if-match is for one workflow');
   const moved: Answered[] = [];
   for (const workflowId of ids) {
     session.progress.note(`${moved.length} of ${ids.length}: ${workflowId}`);
-    const { body } = await session.client.call({ route: routes[name], params: { workflowId }, ifMatch });
+    const call = { route: routes[name], params: { workflowId }, ifMatch: expected };
+    const { body } = await session.client.call(call);
     moved.push(body);
     if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
   }
@@ -92,7 +93,7 @@ const activate: Command = {
   name: 'workflows activate',
   summary: 'Activate workflows, one after the other',
   args: [idsArg],
-  options: [revision],
+  options: [ifMatch],
   run: (session, given) => move(session, given, 'activateWorkflow'),
 };
 
@@ -100,7 +101,7 @@ const stop: Command = {
   name: 'workflows stop',
   summary: 'Stop workflows, one after the other; their pending waits are over',
   args: [idsArg],
-  options: [revision],
+  options: [ifMatch],
   run: (session, given) => move(session, given, 'stopWorkflow'),
 };
 
@@ -108,14 +109,10 @@ const remove: Command = {
   name: 'workflows remove',
   summary: 'Remove workflows, one after the other',
   args: [idsArg],
-  options: [revision, { flags: '--yes', description: 'without asking' }],
+  options: [ifMatch, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const ids = argsOf(given);
-    if (
-      await session.confirm(
-        `Remove ${ids.join(', ')}? A rollback or an import brings them back, stopped or as the file says.`,
-      )
-    )
+    if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
       return move(session, given, 'removeWorkflow');
     session.exitWith(exitCodes.refused);
   },

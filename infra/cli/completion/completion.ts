@@ -1,5 +1,4 @@
 import { argOf, type Command } from '../command.ts';
-import { groups } from '../commands/groups.ts';
 import { programName } from '../program.ts';
 import { bashCompletion } from './bash.ts';
 import { fishCompletion } from './fish.ts';
@@ -13,7 +12,10 @@ const shells: { readonly [shell: string]: (name: string, places: readonly Place[
 };
 
 /** Completes the commands that are given, and itself. */
-export function completionCommand(others: readonly Command[]): Command {
+export function completionCommand(
+  others: readonly Command[],
+  groups: { readonly [name: string]: string },
+): Command {
   const command: Command = {
     name: 'completion',
     summary: 'Print what makes a shell complete these commands',

@@ -52,6 +52,7 @@ const trial = z
     ),
     omitted: z.int().register(notes, { description: 'Firings that are counted, but not listed.' }),
     notTaken: z.optional(notTaken),
+    moreNotTaken: z.optional(z.int()),
   })
   .register(notes, { id: 'Trial' });
 

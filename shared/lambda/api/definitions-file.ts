@@ -22,13 +22,13 @@ import {
   type RouteHandler,
 } from './request.ts';
 import { shownChanges } from './shown-changes.ts';
+import { shownNotTaken } from './shown-not-taken.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
 import { withinAnswer } from './within-answer.ts';
 
 /** Of a whole plan, so that its answer stays readable. */
 const maxChangesShown = 2_000;
-const maxNotTakenShown = 1_000;
 
 export const exportDefinitions: RouteHandler<z.output<typeof exported.query>> = async (
   { event, channelId, query },
@@ -89,11 +89,6 @@ function respond(event: ApiEvent, outcome: WholeOutcome, { asSent, notTaken }: T
   });
   const counts = { create: 0, change: 0, remove: 0, nothing: 0 };
   for (const { action } of plan) counts[action] += 1;
-  const body = { version: outcome.version, counts, plan, ...(notTaken && shownNotTaken(notTaken)) };
+  const body = { version: outcome.version, counts, plan, ...shownNotTaken(notTaken) };
   return json(200, body, etag(outcome.version));
-}
-
-function shownNotTaken(notTaken: NonNullable<Taken['notTaken']>) {
-  const more = notTaken.length - maxNotTakenShown;
-  return { notTaken: notTaken.slice(0, maxNotTakenShown), ...(more > 0 && { moreNotTaken: more }) };
 }

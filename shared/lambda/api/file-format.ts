@@ -15,11 +15,14 @@ export function formatOfBody({ headers }: ApiEvent): FileFormat {
 
 const isYaml = (header = '') => /\byaml\b/i.test(header);
 
+/** A text is one line however long it is, so that a change of it is one line of a difference. */
+export const yamlAsLines = { lineWidth: 0, aliasDuplicateObjects: false } as const;
+
 /** Both read as lines, so that a difference of two files does. The parser of YAML is loaded when it is needed. */
 export async function writeFile(file: object, format: FileFormat): Promise<string> {
   if (format === 'json') return `${JSON.stringify(file, null, 2)}\n`;
   const { stringify } = await import('yaml');
-  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(file, yamlAsLines);
 }
 
 export async function parseFile(text: string, format: FileFormat): Promise<Body<unknown>> {

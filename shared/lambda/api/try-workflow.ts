@@ -2,8 +2,7 @@ import { type TrialRefusal, tryOn } from '../../application/try-workflow.ts';
 import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readTryInput, type TryInput } from '../../contracts/try-input.ts';
 import type { ConversationEvent } from '../../domain/conversation/event.ts';
-import { isObject } from '../../domain/json.ts';
-import { type Problem, under } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
@@ -11,7 +10,8 @@ import { presentTrial } from './present-trial.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
 import type { RouteHandler } from './request.ts';
-import { takeWorkflow } from './vendor-workflows.ts';
+import { shownNotTaken } from './shown-not-taken.ts';
+import { takeTrial } from './vendor-workflows.ts';
 
 /** Of the 29 s after which API Gateway gives up, for the replay (ms): what is not replayed by then is told. */
 const maxReplayMs = 15_000;
@@ -21,8 +21,8 @@ export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) 
   const body = readJson(event, maxFileBytes.json);
   if (!body.ok) return body.response;
   const { isPattern } = await loadPatterns();
-  const { sent, notTaken, asSent } = takeTrial(body.value);
-  const input = readTryInput(sent, isPattern);
+  const { body: wanted, notTaken, asSent } = takeTrial(body.value);
+  const input = readTryInput(wanted, isPattern);
   if (!input.ok) return invalid(input.problems.map(asSent));
   const { clock } = services;
   const on = readEvents(input.value.on, channelId, clock.now());
@@ -31,19 +31,8 @@ export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) 
   const hasTime = () => clock.now() < deadline;
   const outcome = await tryOn(services, channelId, input.value.tried, on.value, hasTime);
   if (!outcome.ok) return refusal(outcome);
-  return json(200, { ...presentTrial(outcome.value), ...(notTaken !== undefined && { notTaken }) });
+  return json(200, { ...presentTrial(outcome.value), ...shownNotTaken(notTaken) });
 };
-
-/** The workflow of a trial may be a vendor's, as that of a save may. */
-function takeTrial(body: unknown) {
-  const { body: workflow, notTaken, asSent } = takeWorkflow(isObject(body) ? body.workflow : undefined);
-  if (notTaken === undefined || !isObject(body)) return { sent: body, asSent: (one: Problem) => one };
-  const inWorkflow = (problem: Problem): Problem => {
-    const [, field] = /^workflow\.(.*)$/.exec(problem.field) ?? [];
-    return field === undefined ? problem : under('workflow', asSent({ ...problem, field }));
-  };
-  return { sent: { ...body, workflow }, notTaken, asSent: inWorkflow };
-}
 
 type Events = { readonly events: readonly ConversationEvent[] };
 

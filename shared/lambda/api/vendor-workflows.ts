@@ -15,16 +15,31 @@ export interface Taken {
 const asItIs = (problem: Problem) => problem;
 const asTheirs = (problem: Problem): Problem => ({ ...problem, field: theirField(problem.field) });
 
-/** One workflow, to be created or replaced: its state is not what the body says. */
-export function takeWorkflow(body: unknown): Taken {
+/** One workflow, to be created or replaced: its state is not what the body says, for a reason. */
+export function takeWorkflow(body: unknown, why = savedAsDraft): Taken {
   if (!isChannelTalkWorkflow(body)) return { body, asSent: asItIs };
   const { workflow, notTaken } = mapWorkflow(body);
   const { state, ...content } = workflow;
-  const kept = state === undefined || state === 'draft' ? [] : [stateNotTaken];
+  const kept = state === undefined || state === 'draft' ? [] : [{ field: 'state', reason: why }];
   return { body: content, notTaken: [...kept, ...notTaken], asSent: asTheirs };
 }
 
-const stateNotTaken = { field: 'state', reason: 'a workflow is created as a draft, and activated by a call' };
+const savedAsDraft = 'a workflow is created as a draft, and activated by a call';
+const triedAsActive = 'a workflow is tried as if it were active';
+
+/** What is to be tried: a vendor's workflow may stand in it. */
+export function takeTrial(body: unknown): Taken {
+  const sent = isObject(body) ? takeWorkflow(body.workflow, triedAsActive) : undefined;
+  if (!isObject(body) || sent?.notTaken === undefined) return { body, asSent: asItIs };
+  return {
+    body: { ...body, workflow: sent.body },
+    notTaken: sent.notTaken.map((one) => ({ ...one, field: `workflow.${one.field}` })),
+    asSent(problem) {
+      const [, field] = /^workflow\.(.*)$/.exec(problem.field) ?? [];
+      return field === undefined ? problem : under('workflow', sent.asSent({ ...problem, field }));
+    },
+  };
+}
 
 /** A file of definitions: a vendor's workflows may stand in the list beside the others. */
 export function takeFile(body: unknown): Taken {

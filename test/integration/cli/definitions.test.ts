@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { userSays } from '../../support/running.ts';
@@ -61,15 +61,21 @@ test('an export is imported again for nothing, and a change of it is planned fir
   expect((await t.running.request('GET', '/workflows/greeting')).body.name).toBe('welcome');
 });
 
-test('an export is the file that the API writes, byte for byte', async () => {
-  const name = `hidden \u2028 \u200b and a name so long that a line of eighty columns could not hold it, ever`;
-  await t.cli('workflows apply -', {
-    stdin: JSON.stringify({ workflowId: 'odd', name, trigger: { type: 'messageByUser' } }),
-  });
-  const { stdout } = await t.cli('workflows export --format json');
-  expect(JSON.parse(stdout).workflows).toContainEqual(expect.objectContaining({ workflowId: 'odd', name }));
-  const { stdout: yaml } = await t.cli('workflows export');
-  expect(await t.cli('workflows import - --plan', { stdin: yaml })).toMatchObject({ code: 0 });
+test.each([
+  ['yaml', 'workflows export'],
+  ['json', 'workflows export --format json'],
+  ['json', 'workflows export --json'],
+])('an export is, to the byte, the %s that the API writes: `%s`', async (format, words) => {
+  const name = `${'긴 이름 '.repeat(30)}\u2028\u202e\u0085\u001b[31m`;
+  const workflowId = `odd-${words.replaceAll(' ', '')}`;
+  await t.running.request('POST', '/workflows', { workflowId, name, trigger: { type: 'chatClosed' } });
+  const address = `${t.running.cloud.url}/channels/ch-1/definitions?format=${format}`;
+  const answered = await (await fetch(address)).text();
+  expect((await t.cli(words)).stdout).toBe(answered);
+  const out = path.join(folder, 'exported');
+  await t.cli(`${words} --out ${out}`);
+  expect(readFileSync(out, 'utf8')).toBe(answered);
+  expect(await t.cli(`workflows remove ${workflowId} --yes`)).toMatchObject({ code: 0 });
 });
 
 test('workflows are put in order', async () => {

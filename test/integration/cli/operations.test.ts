@@ -10,7 +10,6 @@ const hours = `
 timeZone: Asia/Seoul
 weeklyRanges: [{ day: mon, from: 540, to: 1080 }]
 holidays: [{ date: 2026-12-25 }]
-override: closed
 `;
 
 test('business hours are created, read as a file that can be applied, and replaced', async () => {
@@ -18,8 +17,6 @@ test('business hours are created, read as a file that can be applied, and replac
   expect(await apply(hours)).toMatchObject({ code: 0, stdout: 'default: revision 1\n' });
   const { stdout } = await t.cli('operations get default');
   expect(stdout).toMatch(/^# revision 1 of .*\ntimeZone: Asia\/Seoul\n/);
-  expect(stdout).toMatch(/^# .*; set closed by hand at 20/);
-  expect(stdout).not.toMatch(/^override/m);
   expect(await apply(stdout)).toMatchObject({ code: 0, stdout: 'default: revision 2\n' });
   expect(await apply(`${hours}revision: 1\n`)).toMatchObject({ code: 5 });
   expect(await apply(hours.replace('Seoul', 'Atlantis'))).toMatchObject({
@@ -29,36 +26,65 @@ test('business hours are created, read as a file that can be applied, and replac
   });
 });
 
-describe('hours that are set by hand', () => {
-  const stored = async () => (await t.running.request('GET', '/operations/by-hand')).body;
-  const pass = (advance: string) => t.running.request('POST', '/local/clock', { advance });
-  const file = hours.replace('override: closed\n', '');
+test('they are opened and closed by hand until they change next, or left to their hours again', async () => {
+  const open = async () => (await t.running.request('GET', '/operations/default/status')).body.open;
+  expect(await t.cli('operations open default')).toMatchObject({
+    code: 0,
+    stdout: 'default: open by hand, revision 3\n',
+  });
+  expect(await open()).toBe(true);
+  expect(await t.cli('operations close default --if-match 3')).toMatchObject({
+    code: 0,
+    stdout: 'default: closed by hand, revision 4\n',
+  });
+  expect(await open()).toBe(false);
+  expect(await t.cli('operations open default --if-match 3')).toMatchObject({ code: 5 });
+  expect(await t.cli('operations resume default')).toMatchObject({
+    code: 0,
+    stdout: 'default: as its hours say, revision 5\n',
+  });
+  expect((await stored()).override).toBeUndefined();
+  expect(await t.cli('operations close nowhere')).toMatchObject({ code: 4 });
+});
 
-  test('are no part of the file, and an applied file leaves them as they were set', async () => {
-    await t.cli('operations apply by-hand -', { stdin: file });
-    expect(await t.cli('operations open by-hand')).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^by-hand: revision 2; set open by hand at /),
-    });
+const stored = async () => (await t.running.request('GET', '/operations/default')).body;
+
+test.each(['', ' --json'])(
+  'what `get%s` printed sets nothing by hand again, and ends nothing',
+  async (as) => {
+    await t.cli('operations open default');
     const { override } = await stored();
-    await pass('PT10M');
-    const { stdout } = await t.cli('operations get by-hand');
-    await t.cli('operations apply by-hand -', { stdin: stdout.replace('540', '600') });
-    expect(await stored()).toMatchObject({ override, weeklyRanges: [{ from: 600 }], revision: 3 });
-  });
+    const { stdout: file } = await t.cli(`operations get default${as}`);
+    await t.running.request('POST', '/local/clock', { advance: 'P8D' });
+    expect(await t.cli('operations apply default -', { stdin: file })).toMatchObject({ code: 0 });
+    expect((await stored()).override).toEqual(override);
+  },
+);
 
-  test('do not begin again when they have ended', async () => {
-    await t.cli('operations close by-hand');
-    await pass('P8D');
-    const status = async () => (await t.cli('operations status by-hand')).stdout.split('\n')[0];
-    const before = await status();
-    await t.cli('operations apply by-hand -', { stdin: (await t.cli('operations get by-hand')).stdout });
-    expect(await status()).toBe(before);
-  });
+test('a file that names `override` sets it now', async () => {
+  const { override } = await stored();
+  await t.running.request('POST', '/local/clock', { advance: 'PT1H' });
+  await t.cli('operations apply default -', { stdin: `${hours}override: open\n` });
+  expect((await stored()).override).toEqual({ state: 'open', setAt: expect.any(String) });
+  expect((await stored()).override.setAt).not.toBe(override.setAt);
+});
 
-  test('are taken back', async () => {
-    await t.cli('operations open by-hand');
-    expect(await t.cli('operations resume by-hand')).toMatchObject({ code: 0 });
-    expect(await stored()).not.toHaveProperty('override');
+test('their history names each save, and an earlier one comes back, what was removed too', async () => {
+  await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Seoul\n' });
+  await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Tokyo\n' });
+  const { stdout } = await t.cli('operations history night');
+  const rows = stdout.trimEnd().split('\n');
+  expect(rows.map((row) => row.trim().split(/\s{2,}/))).toEqual([
+    ['REVISION', 'SAVED', 'BY', 'CHANGED'],
+    ['2', expect.any(String), expect.any(String), 'timeZone'],
+    ['1', expect.any(String), expect.any(String), '-'],
+  ]);
+  expect((await t.cli('operations get night --revision 1')).stdout).toContain('timeZone: Asia/Seoul\n');
+  expect(await t.cli('operations rollback night 1 --if-match 1')).toMatchObject({ code: 5 });
+  await t.cli('operations remove night --yes');
+  expect(await t.cli('operations rollback night 1')).toMatchObject({
+    code: 0,
+    stdout: 'night: revision 4 is as 1 was\n',
   });
+  expect((await t.running.request('GET', '/operations/night')).body.timeZone).toBe('Asia/Seoul');
 });

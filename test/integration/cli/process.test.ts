@@ -77,13 +77,10 @@ test.each([
   ['workflows lisst', /unknown command 'lisst'/],
   ['workflows list --stat active', /unknown option '--stat'/],
   ['workflows list --state asleep', /Allowed choices are draft, active, stopped\./],
+  ['workflows list --state removed', /Allowed choices are draft, active, stopped\./],
   ['workflows get', /missing required argument 'id'/],
   ['workflows list --endpoint ftp://x', /--endpoint must be the address of the API/],
   ['workflows apply nowhere.yaml', /nowhere.yaml cannot be read: ENOENT/],
-  ['workflows rollback w abc', /<revision> must be a whole number from 1, found "abc"/],
-  ['workflows get w --revision x', /--revision must be a whole number from 1, found "x"/],
-  ['workflows stop w --if-match 0', /--if-match must be a whole number from 1, found "0"/],
-  ['operations status default --at tomorrow', /--at must be a time like .*, found "tomorrow"/],
   ['explain', /give either --event or --conversation/],
 ])('`%s` ends with 2 and says why', async (words, why) => {
   const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
@@ -91,6 +88,36 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(why);
   expect(requests).toEqual([]);
+});
+
+test.each([
+  ['workflows rollback w abc', 'revision: must be a whole number from 1, found "abc"'],
+  ['workflows get w --revision 1.5', '--revision: must be a whole number from 1, found "1.5"'],
+  ['workflows stop w --if-match x', '--if-match: must be a whole number from 1, found "x"'],
+  ['operations open w --if-match 0', '--if-match: must be a whole number from 1, found "0"'],
+  ['operations status w --at tomorrow', '--at: must be an ISO-8601 instant with a zone, found "tomorrow"'],
+  ['explain --conversation c --at 1', '--at: must be an ISO-8601 instant with a zone, found "1"'],
+  ['try --workflow w --last many', '--last: must be a whole number from 1, found "many"'],
+  ['executions --limit -1', '--limit: must be a whole number from 1, found "-1"'],
+  ['events tail --interval 0', '--interval: must be a number of seconds above 0, found "0"'],
+  ['workflows apply -', 'workflows[1].revision: must be a whole number from 1, found "x"'],
+  ['operations apply o -', 'revision: must be a whole number from 1, found "x"'],
+])('`%s` ends with 2 before anything is asked: %s', async (words, why) => {
+  const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
+  const stdin = '{"revision": "x", "workflows": [{}, {"revision": "x"}]}';
+  expect(await runCommand(words.split(' '), { env, stdin })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `${why}\n`,
+  });
+  expect(requests).toEqual([]);
+});
+
+test('what it does not understand is an error of its own, told in one line: 7', async () => {
+  answer = () => json(200, { workflows: 'none' });
+  const { code, stdout, stderr } = await list();
+  expect([code, stdout]).toEqual([7, '']);
+  expect(stderr).toMatch(/^an error of the command line itself: TypeError: .*\n$/);
 });
 
 test('without a channel nothing is called: 2', async () => {
@@ -105,20 +132,22 @@ test('help and version need nothing', async () => {
   expect((await runCommand(['workflows', 'apply', '--help'])).stdout).toContain('--activate');
 });
 
-test('what takes longer than two seconds shows on standard error how far it has come', async () => {
-  const slow = serve({
-    port: 0,
-    maxBodyBytes: 1_000_000,
-    handle: async () => {
-      await new Promise((resolve) => setTimeout(resolve, 2_400));
-      return json(202, { results: [{ status: 'accepted' }] });
-    },
-  });
-  const { url, close } = await slow;
-  const env = { WORKFLOW_TRIGGERS_ENDPOINT: url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
-  const ran = await runCommand(['events', 'send', '-'], { env, stdin: '{}' });
-  await close();
-  expect(ran).toEqual({ code: 0, stdout: '1 of 1 accepted\n', stderr: '0 of 1 events\n' });
+test.each([
+  ['events send -', '0 of 1 events\n'],
+  ['workflows list', 'List the workflows of the channel\n'],
+  ['workflows export', 'Export all definitions as a file\n'],
+  ['workflows activate a b', '0 of 2: a\n1 of 2: b\n'],
+])('`%s` shows on standard error what takes longer than two seconds: %j', async (words, shown) => {
+  const answers = { workflowId: 'a', state: 'active', revision: 1, workflows: [], results: [{}] };
+  const handle = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_400));
+    return json(200, answers);
+  };
+  const slow = await serve({ port: 0, maxBodyBytes: 1_000_000, handle });
+  const env = { WORKFLOW_TRIGGERS_ENDPOINT: slow.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
+  const { code, stderr } = await runCommand(words.split(' '), { env, stdin: '{}' });
+  await slow.close();
+  expect([code, stderr]).toEqual([0, shown]);
 });
 
 describe('the command that npm installs', () => {

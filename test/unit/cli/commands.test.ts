@@ -1,6 +1,6 @@
-import { routes } from '../../../infra/cli/api/routes.ts';
 import { CommandEnd } from '../../../infra/cli/command-end.ts';
 import { exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { runWith } from './session-under-test.ts';
 
 const event = { source: 'conversation.chat', detailType: 'ChatUpdated', detail: { data: { chatId: 'c-1' } } };
@@ -156,6 +156,18 @@ test('the status of business hours is asked for at a time', async () => {
     }),
   });
   expect(calls).toMatchObject([{ route: routes.readOperationStatus, query: { at: '2026-12-25T00:00:00Z' } }]);
+});
+
+test('tail prints events of the bus whatever they lack', async () => {
+  const metadata = { channelId: 'ch-1', occurredAt: '2026-11-23T12:00:00Z' };
+  const event = (id: string, detail: object) => ({ event: { id, 'detail-type': 'Odd', detail } });
+  const odd = [{ metadata }, { metadata, data: null }, { metadata, data: { conversation: null } }];
+  // It looks whether there is a bus, then what is on it, and then for what is new.
+  const answer = (_: unknown, count: number) => ({
+    body: { events: count < 3 ? [] : odd.map((detail, at) => event(`e-${at}`, detail)) },
+  });
+  const { printed } = await runWith('events tail', { options: { limit: '3' } }, { answer });
+  expect(printed).toEqual(Array(3).fill('2026-11-23T12:00:00Z  Odd'));
 });
 
 describe('tail, where there is no bus to look at', () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { commands } from '../../../infra/cli/commands/commands.ts';
-import { groups } from '../../../infra/cli/commands/groups.ts';
+import { commands, groups } from '../../../infra/cli/commands/commands.ts';
 import { bashCompletion } from '../../../infra/cli/completion/bash.ts';
 import { fishCompletion } from '../../../infra/cli/completion/fish.ts';
 import { placesOf } from '../../../infra/cli/completion/words.ts';
@@ -28,11 +27,15 @@ test.each([
   ['--json workflows a', ['activate', 'apply']],
   ['--channel workflows workflows a', ['activate', 'apply']],
   ['workflows list --st', ['--state']],
-  ['workflows list --state ', ['draft', 'active', 'stopped']],
   ['workflows list --state active --trigger-type call', ['callClosed', 'callWaitInQueued']],
+  ['operations ', ['get', 'apply', 'status', 'open', 'close', 'resume', 'history', 'rollback']],
   ['completion ', ['bash', 'zsh', 'fish']],
 ])('after %j come %j', (line, words) => {
   expect(offered(line)).toEqual(expect.arrayContaining(words));
+});
+
+test('the states that are offered are those that a list can be asked for', () => {
+  expect(offered('workflows list --state ')).toEqual(['draft', 'active', 'stopped']);
 });
 
 test.each([

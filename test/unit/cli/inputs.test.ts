@@ -1,4 +1,4 @@
-import { comparable, inputOf, workflowsIn } from '../../../infra/cli/commands/workflow-changes.ts';
+import { comparable, inputOf, workflowsIn } from '../../../infra/cli/commands/workflow-input.ts';
 import { progressOn } from '../../../infra/cli/progress.ts';
 import { parseInput } from '../../../infra/cli/read-input.ts';
 
@@ -71,6 +71,7 @@ test('an unknown field is sent, so that the API refuses it by its name', () => {
 });
 
 describe('progress', () => {
+  const clear = '\r\u001b[2K';
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
@@ -80,13 +81,41 @@ describe('progress', () => {
     return text;
   }
 
+  test('is what is asked of the API, unless the command says more', () => {
+    const shown = shownOn(false, (progress) => {
+      progress.calling('List the workflows');
+      jest.advanceTimersByTime(2_000);
+      progress.note('1 of 3');
+      progress.calling('Read a workflow');
+      jest.advanceTimersByTime(2_000);
+    });
+    expect(shown).toBe('List the workflows\n1 of 3\n');
+  });
+
+  test.each([
+    [false, '1 of 2\n2 of 2\n'],
+    [true, `${clear}1 of 2${clear}${clear}2 of 2${clear}`],
+  ])('makes room for what is printed, and comes back (terminal: %p)', (isTTY, text) => {
+    const shown = shownOn(isTTY, (progress) => {
+      progress.note('1 of 2');
+      jest.advanceTimersByTime(2_000);
+      progress.hide();
+      jest.advanceTimersByTime(10_000);
+      progress.note('2 of 2');
+      jest.advanceTimersByTime(2_000);
+      progress.close();
+    });
+    expect(shown).toBe(text);
+  });
+
   test('is silent for two seconds, and after the end', () => {
     const shown = shownOn(false, (progress) => {
       progress.note('1 of 3');
       jest.advanceTimersByTime(1_999);
-      progress.end();
+      progress.close();
       jest.advanceTimersByTime(10_000);
       progress.note('2 of 3');
+      jest.advanceTimersByTime(10_000);
     });
     expect(shown).toBe('');
   });
@@ -107,9 +136,8 @@ describe('progress', () => {
       progress.note('1 of 3');
       jest.advanceTimersByTime(2_000);
       progress.note('2 of 3');
-      progress.end();
+      progress.close();
     });
-    const clear = '\r\u001b[2K';
     expect(shown).toBe(`${clear}1 of 3${clear}2 of 3${clear}`);
   });
 });

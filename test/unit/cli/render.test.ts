@@ -1,5 +1,5 @@
 import { describeDifferences, differences } from '../../../infra/cli/render/difference.ts';
-import { onOneLine, printable } from '../../../infra/cli/render/printable.ts';
+import { onOneLine, printable, printableJson } from '../../../infra/cli/render/printable.ts';
 import { describeProblem } from '../../../infra/cli/render/problem.ts';
 import { table } from '../../../infra/cli/render/table.ts';
 import { cut, pad, widthOf } from '../../../infra/cli/render/width.ts';
@@ -73,6 +73,13 @@ test('no control reaches a terminal, and no mark that turns the direction of tex
     'a\ufffd[31mb\ufffd\ufffd\ufffd\n\ufffdc\ufffd환불',
   );
   expect(onOneLine('a\nb')).toBe('a b');
+});
+
+test('JSON keeps what it says where a terminal would obey it', () => {
+  const value = 'a\u001b[31m\u009b\u2028\u202ec\n환불';
+  const shown = printableJson(JSON.stringify(value));
+  expect(shown).toBe('"a\\u001b[31m\\u009b\\u2028\\u202ec\\n환불"');
+  expect(JSON.parse(shown)).toBe(value);
 });
 
 describe('a refusal', () => {

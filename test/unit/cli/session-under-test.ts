@@ -35,10 +35,10 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     isJson: given.options?.json === true,
     print: (text) => noted.printed.push(text),
     printJson: (value) => noted.printed.push(JSON.stringify(value)),
+    printFile: (text) => noted.printed.push(text),
     printTable: (rows, columns) => noted.printed.push(table(rows, columns)),
     note: (text) => noted.notes.push(text),
-    printFile: (content) => noted.printed.push(content.trimEnd()),
-    progress: { note: () => {}, noteIfIdle: () => {}, end: () => {}, close: () => {} },
+    progress: { calling: () => {}, note: () => {}, hide: () => {}, close: () => {} },
     read: async (file) => fakes.files?.[file],
     confirm: async () => fakes.confirms ?? true,
     exitWith: (code) => {

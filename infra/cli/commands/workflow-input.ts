@@ -1,33 +1,25 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
-import { isChannelTalkWorkflow, mapWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
+import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
+import { checked, wholeNumber } from '../rules.ts';
 
 /** The fields of a workflow that a person decides; what the service adds is left out. */
 const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
-
-const isTheirs: (workflow: JsonObject) => boolean = isChannelTalkWorkflow;
 
 /** What the service adds to a workflow: a file that was written from it may hold them. */
 const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
 
 /**
- * A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. One of Channel Talk's
- * goes as it is, for the API lists what of it has no place.
+ * A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. One of Channel
+ * Talk's goes as it is, so that the API tells what of it is not taken.
  */
-export const inputOf = (workflow: JsonObject): JsonObject =>
-  isTheirs(workflow)
-    ? workflow
-    : Object.fromEntries(Object.entries(workflow).filter(([name]) => !added.includes(name)));
-
-/** By the file's own word; a workflow without an id is a new one. */
-export function idOf(workflow: JsonObject): string | undefined {
-  const id = isTheirs(workflow) ? workflow.id : workflow.workflowId;
-  return typeof id === 'string' ? id : undefined;
+export function inputOf(workflow: JsonObject): JsonObject {
+  const ours = Object.entries(workflow).filter(([name]) => !added.includes(name));
+  return isChannelTalkWorkflow(workflow) ? workflow : Object.fromEntries(ours);
 }
 
 /** What decides whether two workflows differ, with what the service puts where nothing is given. */
-export function comparable(given: JsonObject): JsonObject {
-  const workflow = isTheirs(given) ? mapWorkflow(given).workflow : given;
+export function comparable(workflow: JsonObject): JsonObject {
   const { rank = 0, exclusive = false, trigger = {}, ...rest } = inputOf(workflow);
   const settings = isObject(trigger) ? sorted({ runMode: { mode: 'always' }, ...trigger }) : trigger;
   const all: JsonObject = { ...rest, rank, exclusive, trigger: settings };
@@ -54,6 +46,8 @@ export function workflowsIn(input: unknown): readonly JsonObject[] {
   if (list.length === 0) throw usageError('there is no workflow in it');
   return list.map((workflow, at) => {
     if (!isObject(workflow)) throw usageError(`workflow ${at + 1} of it is no object`);
+    const { revision } = workflow;
+    if (revision !== undefined) checked(wholeNumber, `workflows[${at}].revision`, String(revision));
     return workflow;
   });
 }

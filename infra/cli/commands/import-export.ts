@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
-import { routes } from '../api/routes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -15,13 +15,12 @@ const exportDefinitions: Command = {
     { flags: '--format <format>', description: 'yaml unless given', choices: ['yaml', 'json'] },
   ],
   async run(session, given) {
-    const format = session.isJson ? 'json' : (optionOf(given, 'format') ?? 'yaml');
+    const format = session.isJson || optionOf(given, 'format') === 'json' ? 'json' : 'yaml';
     const { text } = await session.client.call({ route: routes.exportDefinitions, query: { format } });
-    const content = `${text.trimEnd()}\n`;
     const out = optionOf(given, 'out');
-    if (out === undefined) return session.printFile(content);
+    if (out === undefined) return session.printFile(text, format);
     try {
-      await writeFile(out, content);
+      await writeFile(out, text);
     } catch (error) {
       throw usageError(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
     }
@@ -49,10 +48,12 @@ const importDefinitions: Command = {
     { flags: '--yes', description: 'without asking' },
   ],
   async run(session, given) {
-    const { client, progress } = session;
-    const body = definitionsIn(await session.read(argOf(given)));
-    progress.note('planning');
-    const query = { remove: given.options.keep === true ? 'false' : undefined };
+    const { client } = session;
+    const read = await session.read(argOf(given));
+    const isOne = isChannelTalkWorkflow(read);
+    const body = isOne ? { workflows: [read] } : read;
+    // One workflow by itself does not say that there are to be no others.
+    const query = { remove: given.options.keep === true || isOne ? 'false' : undefined };
     const { body: planned } = await client.call({ route: routes.planImport, query, body });
     const changes = (planned.plan as readonly Step[]).filter(({ action }) => action !== 'nothing');
     const isPlan = given.options.plan === true;
@@ -78,18 +79,11 @@ const importDefinitions: Command = {
       session.exitWith(exitCodes.refused);
       return;
     }
-    progress.note('importing');
     const answer = await client.call({ route: routes.applyImport, query, body, ifMatch: planned.version });
     if (session.isJson) session.printJson(answer.body);
     else session.print(describeCounts(answer.body));
   },
 };
-
-/** A workflow of Channel Talk's, or a list, stands for a file of workflows. */
-function definitionsIn(input: unknown): unknown {
-  if (Array.isArray(input)) return { workflows: input };
-  return isChannelTalkWorkflow(input) ? { workflows: [input] } : input;
-}
 
 function describeStep({ action, kind, id, changes = [], moreChanges }: Step): string {
   const lines = describeDifferences(changes).map((line) => `  ${line}`);
@@ -100,4 +94,4 @@ function describeStep({ action, kind, id, changes = [], moreChanges }: Step): st
 const describeCounts = ({ version, counts: { create, change, remove } }: Answered) =>
   `version ${version}: ${create} created, ${change} changed, ${remove} removed`;
 
-export const definitionCommands: readonly Command[] = [exportDefinitions, importDefinitions];
+export const importExportCommands: readonly Command[] = [exportDefinitions, importDefinitions];

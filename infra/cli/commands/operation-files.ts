@@ -1,0 +1,70 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { type Answered, argOf, type Command, optionOf } from '../command.ts';
+import { usageError } from '../command-end.ts';
+import { yamlOf } from '../render/yaml.ts';
+import { checked, wholeNumber } from '../rules.ts';
+
+export const operationId = {
+  usage: '<id>',
+  description: 'its id; run modes look at `default` unless they name another',
+};
+
+/** What the service adds; a file that was written from an answer may hold it. */
+const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy', 'removed'];
+
+/**
+ * The hours, as a file has them. What was set by hand holds from its moment to the next boundary: a file that
+ * repeated it later would set it anew, so that one with a time says only what was.
+ */
+export function hoursOf(operation: JsonObject): JsonObject {
+  const { override, ...hours } = operation;
+  const kept = Object.entries(hours).filter(([name]) => !added.includes(name));
+  const isPast = override === undefined || (isObject(override) && Object.hasOwn(override, 'setAt'));
+  return Object.fromEntries([...kept, ...(isPast ? [] : [['override', override] as const])]);
+}
+
+const get: Command = {
+  name: 'operations get',
+  summary: 'Print business hours as YAML that `apply` takes, without what was set by hand',
+  args: [operationId],
+  options: [{ flags: '--revision <revision>', description: 'as they were then', rule: wholeNumber }],
+  async run(session, given) {
+    const [params, earlier] = [{ operationId: argOf(given) }, optionOf(given, 'revision')];
+    const { body } = await session.client.call(
+      earlier === undefined
+        ? { route: routes.readOperation, params }
+        : { route: routes.readOperationRevision, params: { ...params, revision: earlier } },
+    );
+    if (session.isJson) return session.printJson(body);
+    const head = `# revision ${body.revision} of ${body.updatedAt}`;
+    session.printFile(`${head}\n${yamlOf(hoursOf(body))}`, 'yaml');
+  },
+};
+
+const apply: Command = {
+  name: 'operations apply',
+  summary: 'Create or replace business hours, only if nobody else has saved since',
+  args: [
+    operationId,
+    { usage: '<file>', description: 'JSON or YAML, `-` for standard input', completes: 'file' },
+  ],
+  async run(session, given) {
+    const input = await session.read(argOf(given, 1));
+    if (!isObject(input)) throw usageError('business hours must be an object');
+    if (input.revision !== undefined) checked(wholeNumber, 'revision', String(input.revision));
+    const params = { operationId: argOf(given) };
+    const known = await session.client.call({ route: routes.readOperation, params }, [404]);
+    const stored = known.status === 404 ? '0' : known.revision;
+    const ifMatch = input.revision === undefined ? stored : String(input.revision);
+    const body = { ...(ifMatch === stored && overrideOf(known.body)), ...hoursOf(input) };
+    const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
+    if (session.isJson) return session.printJson(answer.body);
+    session.print(`${params.operationId}: revision ${answer.body.revision}`);
+  },
+};
+
+/** As it is stored, its time too, so that it goes on and does not begin anew. */
+const overrideOf = ({ override }: Answered) => (override === undefined ? {} : { override });
+
+export const operationFileCommands: readonly Command[] = [get, apply];
