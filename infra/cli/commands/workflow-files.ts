@@ -132,8 +132,10 @@ async function save(session: Session, change: Change, isActivated: boolean) {
   const { body: saved } = await saving[action]();
   for (const line of describeNotTaken(saved)) session.note(line);
   if (!isActivated || saved.state === 'active') return saved;
-  const { workflowId } = saved;
-  return (await client.call({ route: routes.activateWorkflow, params: { workflowId } })).body;
+  const { workflowId, notTaken, moreNotTaken } = saved;
+  const { body: active } = await client.call({ route: routes.activateWorkflow, params: { workflowId } });
+  // Activating answers the workflow alone; programs need to know of the file too. JSON leaves out what is absent.
+  return { ...active, notTaken, moreNotTaken };
 }
 
 export const workflowFileCommands: readonly Command[] = [diff, apply];

@@ -42,6 +42,21 @@ test('`diff` compares it with the stored one', async () => {
   expect(notTaken(stderr)).toContain('trigger.botName');
 });
 
+test('programs are told what is not taken of a workflow that is activated too', async () => {
+  const trigger = { type: 'chatClosed', botName: '도우미' };
+  const stdin = JSON.stringify(channelTalkWorkflow(trigger, { id: 'activated', trigger }));
+  const apply = async () => {
+    const { stdout } = await t.cli('workflows apply - --activate --json', { stdin });
+    return JSON.parse(stdout).applied[0];
+  };
+  const created = await apply();
+  expect(created).toMatchObject({ action: 'create', workflow: { state: 'active', revision: 2 } });
+  const fields = created.workflow.notTaken.map(({ field }: { field: string }) => field);
+  expect(fields).toEqual(expect.arrayContaining(['state', 'trigger.botName']));
+  expect((await apply()).workflow.notTaken).toEqual(created.workflow.notTaken);
+  await t.cli('workflows remove activated --yes');
+});
+
 test('`import` takes one by itself, with its state, and keeps all others', async () => {
   await t.cli('workflows apply -', { stdin: 'workflowId: own\nname: own\ntrigger: { type: chatClosed }\n' });
   await t.cli('operations apply op-1 -', { stdin: 'timeZone: Asia/Seoul\n' });
