@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import { instant } from '../../../shared/contracts/primitives.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
@@ -18,11 +21,14 @@ const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy',
  * repeated it later would set it anew, so that one with a time says only what was.
  */
 export function hoursOf(operation: JsonObject): JsonObject {
-  const { override, ...hours } = operation;
-  const kept = Object.entries(hours).filter(([name]) => !added.includes(name));
-  const isPast = override === undefined || (isObject(override) && Object.hasOwn(override, 'setAt'));
-  return Object.fromEntries([...kept, ...(isPast ? [] : [['override', override] as const])]);
+  const ours = Object.entries(operation).filter(([name]) => !added.includes(name));
+  return Object.fromEntries(ours.filter(([name, value]) => name !== 'override' || !isPast(value)));
 }
+
+/** As an answer of the API has it; anything else is sent, so that the API sets it or says what is wrong. */
+const past = z.strictObject({ state: z.enum(['open', 'closed']), setAt: instant });
+
+const isPast = (override: unknown) => past.safeParse(override).success;
 
 const get: Command = {
   name: 'operations get',
@@ -59,10 +65,15 @@ const apply: Command = {
     const ifMatch = input.revision === undefined ? stored : String(input.revision);
     const body = { ...(ifMatch === stored && overrideOf(known.body)), ...hoursOf(input) };
     const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
+    if (isPast(input.override) && !isDeepStrictEqual(input.override, answer.body.override)) {
+      session.note(`not taken: override: ${notSetAgain}`);
+    }
     if (session.isJson) return session.printJson(answer.body);
     session.print(`${params.operationId}: revision ${answer.body.revision}`);
   },
 };
+
+const notSetAgain = 'it was set before; `open`, `close` or `override: open` without a time sets one now';
 
 /** As it is stored, its time too, so that it goes on and does not begin anew. */
 const overrideOf = ({ override }: Answered) => (override === undefined ? {} : { override });

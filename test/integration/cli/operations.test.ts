@@ -56,7 +56,7 @@ test.each(['', ' --json'])(
     const { override } = await stored();
     const { stdout: file } = await t.cli(`operations get default${as}`);
     await t.running.request('POST', '/local/clock', { advance: 'P8D' });
-    expect(await t.cli('operations apply default -', { stdin: file })).toMatchObject({ code: 0 });
+    expect(await t.cli('operations apply default -', { stdin: file })).toMatchObject({ code: 0, stderr: '' });
     expect((await stored()).override).toEqual(override);
   },
 );
@@ -67,6 +67,29 @@ test('a file that names `override` sets it now', async () => {
   await t.cli('operations apply default -', { stdin: `${hours}override: open\n` });
   expect((await stored()).override).toEqual({ state: 'open', setAt: expect.any(String) });
   expect((await stored()).override.setAt).not.toBe(override.setAt);
+});
+
+test('an override of before that is no longer the stored one is not set again, and that is told', async () => {
+  const { override } = await stored();
+  const before = 'override: { state: closed, setAt: 2026-01-01T00:00:00Z }\n';
+  const applied = await t.cli('operations apply default -', { stdin: `${hours}${before}` });
+  expect(applied).toMatchObject({ code: 0, stderr: expect.stringMatching(/^not taken: override: .*\n$/) });
+  expect((await stored()).override).toEqual(override);
+});
+
+test.each([
+  '{ state: closed, setAt: yesterday }',
+  '{ state: shut, setAt: 2026-01-01T00:00:00Z }',
+  '{ state: closed }',
+  'null',
+])('an override that is none is refused: %s', async (override) => {
+  const { revision } = await stored();
+  const stdin = `${hours}override: ${override}\n`;
+  expect(await t.cli('operations apply default -', { stdin })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('  override: must be one of open, closed, found '),
+  });
+  expect((await stored()).revision).toBe(revision);
 });
 
 test('their history names each save, and an earlier one comes back, what was removed too', async () => {
