@@ -12,9 +12,14 @@ const matching =
   (field, text) =>
     pattern.test(text) ? [] : [{ field, rule, found: excerpt(text) }];
 
-export const wholeNumber = matching(/^[1-9]\d{0,8}$/, 'must be a whole number from 1');
+/** As many digits as the API reads of a revision in `If-Match`. */
+export const wholeNumber = matching(/^[1-9]\d{0,8}$/, 'must be a whole number from 1 to 999999999');
 
-export const seconds = matching(/^(?=.*[1-9])\d{1,6}(\.\d{1,3})?$/, 'must be a number of seconds above 0');
+/** The most is less than the 2^31 ms from which a timer of Node fires at once. */
+export const seconds = matching(
+  /^(?=.*[1-9])\d{1,6}(\.\d{1,3})?$/,
+  'must be a number of seconds from 0.001 to 999999.999',
+);
 
 /** As the API reads one. */
 export const instant: Rule = (field, text) => {

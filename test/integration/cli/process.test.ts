@@ -91,17 +91,21 @@ test.each([
 });
 
 test.each([
-  ['workflows rollback w abc', 'revision: must be a whole number from 1, found "abc"'],
-  ['workflows get w --revision 1.5', '--revision: must be a whole number from 1, found "1.5"'],
-  ['workflows stop w --if-match x', '--if-match: must be a whole number from 1, found "x"'],
-  ['operations open w --if-match 0', '--if-match: must be a whole number from 1, found "0"'],
+  ['workflows rollback w abc', 'revision: must be a whole number from 1 to 999999999, found "abc"'],
+  ['workflows get w --revision 1.5', '--revision: must be a whole number from 1 to 999999999, found "1.5"'],
+  ['workflows stop w --if-match x', '--if-match: must be a whole number from 1 to 999999999, found "x"'],
+  ['operations open w --if-match 0', '--if-match: must be a whole number from 1 to 999999999, found "0"'],
   ['operations status w --at tomorrow', '--at: must be an ISO-8601 instant with a zone, found "tomorrow"'],
   ['explain --conversation c --at 1', '--at: must be an ISO-8601 instant with a zone, found "1"'],
-  ['try --workflow w --last many', '--last: must be a whole number from 1, found "many"'],
-  ['executions --limit -1', '--limit: must be a whole number from 1, found "-1"'],
-  ['events tail --interval 0', '--interval: must be a number of seconds above 0, found "0"'],
-  ['workflows apply -', 'workflows[1].revision: must be a whole number from 1, found "x"'],
-  ['operations apply o -', 'revision: must be a whole number from 1, found "x"'],
+  ['try --workflow w --last many', '--last: must be a whole number from 1 to 999999999, found "many"'],
+  ['executions --limit -1', '--limit: must be a whole number from 1 to 999999999, found "-1"'],
+  [
+    'executions --limit 1000000000',
+    '--limit: must be a whole number from 1 to 999999999, found "1000000000"',
+  ],
+  ['events tail --interval 0', '--interval: must be a number of seconds from 0.001 to 999999.999, found "0"'],
+  ['workflows apply -', 'workflows[1].revision: must be a whole number from 1 to 999999999, found "x"'],
+  ['operations apply o -', 'revision: must be a whole number from 1 to 999999999, found "x"'],
 ])('`%s` ends with 2 before anything is asked: %s', async (words, why) => {
   const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
   const stdin = '{"revision": "x", "workflows": [{}, {"revision": "x"}]}';
