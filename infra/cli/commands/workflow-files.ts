@@ -1,9 +1,10 @@
+import { changedPaths, type PathChange } from '../../../shared/application/changed-paths.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Difference, describeDifferences, differences } from '../render/difference.ts';
+import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { comparable, inputOf, workflowsIn } from './workflow-input.ts';
 
@@ -20,7 +21,7 @@ interface Change {
   readonly action: 'create' | 'replace' | 'nothing';
   /** What is replaced: by the file's own word, or else what is stored. */
   readonly revision?: string | undefined;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly PathChange[];
   /** Of a workflow of Channel Talk. */
   readonly notTaken?: Taken['notTaken'];
 }
@@ -37,9 +38,9 @@ async function changeOf({ client }: Session, given: JsonObject): Promise<Change>
       ? undefined
       : await client.call({ route: routes.readWorkflow, params: { workflowId } }, [404]);
   if (known === undefined || known.status === 404) {
-    return { ...read, action: 'create', differences: differences({}, comparable(wanted)) };
+    return { ...read, action: 'create', differences: changedPaths({}, comparable(wanted)) };
   }
-  const found = differences(comparable(known.body), comparable(wanted));
+  const found = changedPaths(comparable(known.body), comparable(wanted));
   return {
     ...read,
     action: found.length === 0 ? 'nothing' : 'replace',
