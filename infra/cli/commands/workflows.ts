@@ -108,7 +108,7 @@ const remove: Command = {
   options: [ifMatch, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const ids = argsOf(given);
-    if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
+    if (await session.confirm(`Remove ${ids.join(', ')}? A rollback or an import brings them back.`))
       return move(session, given, 'removeWorkflow');
     session.exitWith(exitCodes.refused);
   },
