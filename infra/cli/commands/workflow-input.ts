@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import type { Taken } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
 import { checked, wholeNumber } from '../rules.ts';
@@ -13,6 +14,20 @@ const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'upda
 export function inputOf(workflow: JsonObject): JsonObject {
   const ours = Object.entries(workflow).filter(([name]) => !added.includes(name));
   return isChannelTalkWorkflow(workflow) ? workflow : Object.fromEntries(ours);
+}
+
+/** The state in which one of ours was read stands in its file; no save changes it. */
+export const stateAsLeft = ({ state }: JsonObject): Taken['notTaken'] =>
+  state === undefined ? [] : [{ field: 'state', reason: 'only activate, stop and remove change it' }];
+
+/** A state that the workflow is in is none that was left. */
+export function leftOut(
+  notTaken: Taken['notTaken'] = [],
+  given: JsonObject,
+  state: string,
+): Pick<Taken, 'notTaken'> {
+  const left = notTaken.filter(({ field }) => field !== 'state' || given.state !== state);
+  return left.length === 0 ? {} : { notTaken: left };
 }
 
 /** What decides whether two workflows differ, with what the service puts where nothing is given. */

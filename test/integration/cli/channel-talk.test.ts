@@ -42,6 +42,16 @@ test('`diff` compares it with the stored one', async () => {
   expect(notTaken(stderr)).toContain('trigger.botName');
 });
 
+test('its state is none of what is left where it is activated with it', async () => {
+  const other = JSON.stringify({ ...theirs, id: 'theirs-too' });
+  await t.cli('operations apply op-1 -', { stdin: 'timeZone: Asia/Seoul\n' });
+  const { stdout, stderr } = await t.cli('workflows apply - --activate', { stdin: other });
+  expect(stdout).toBe('theirs-too created: active, revision 2\n');
+  expect(notTaken(stderr)).toContain('trigger.botName');
+  expect(notTaken(stderr)).not.toContain('state');
+  await t.cli('workflows remove theirs-too --yes');
+});
+
 test('`import` takes one by itself, with its state, and keeps all others', async () => {
   await t.cli('workflows apply -', { stdin: 'workflowId: own\nname: own\ntrigger: { type: chatClosed }\n' });
   await t.cli('operations apply op-1 -', { stdin: 'timeZone: Asia/Seoul\n' });
