@@ -26,7 +26,9 @@ process.on('uncaughtException', (error) => {
 });
 
 function fault(error: unknown): void {
-  stderr.write(`${onOneLine(`an error of the command line itself: ${error}`)}\n`);
+  const where = error instanceof Error ? error.stack : undefined;
+  if (env.WORKFLOW_TRIGGERS_DEBUG && where !== undefined) stderr.write(`${printable(where)}\n`);
+  else stderr.write(`${onOneLine(`an error of the command line itself: ${error}`)}\n`);
   exitWith(exitCodes.fault);
 }
 

@@ -65,4 +65,4 @@ function commanderOption({ flags, description, choices, rule }: Option): Command
 const exitCodeHelp = `
 Exit codes: ${exitCodes.ok} done, ${exitCodes.refused} refused by the API, ${exitCodes.usage} wrong command line or file, ${exitCodes.outage} not reachable or down,
 ${exitCodes.notFound} no such thing, ${exitCodes.conflict} contradicts what is stored (somebody else has saved), ${exitCodes.different} \`diff\` or \`--plan\` found differences,
-${exitCodes.fault} an error of the command line itself.`;
+${exitCodes.fault} an error of the command line itself (WORKFLOW_TRIGGERS_DEBUG=1 shows where).`;

@@ -1,4 +1,5 @@
 import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { pagesOf } from '../api/pages.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { earlierRevision, ifMatch } from './revision-options.ts';
 
@@ -33,9 +34,6 @@ const kinds: readonly Kind[] = [
 
 const id = { usage: '<id>', description: 'its id' };
 
-/** The most that a page of the API holds. */
-const maxPage = 100;
-
 /** The places that a save changed. */
 const changedIn = ({ changes, moreChanges }: Answered) =>
   [
@@ -50,14 +48,10 @@ const history = ({ group, what, idName, revisions: route }: Kind): Command => ({
   async run(session, given) {
     const params = { [idName]: argOf(given) };
     const revisions: Answered[] = [];
-    let cursor: string | undefined;
-    do {
+    for await (const page of pagesOf(session.client, { route, params })) {
+      revisions.push(...page.revisions);
       session.progress.note(`${revisions.length} revisions`);
-      const query = { limit: maxPage, cursor };
-      const { body } = await session.client.call({ route, params, query });
-      revisions.push(...body.revisions);
-      cursor = body.cursor;
-    } while (cursor !== undefined);
+    }
     if (session.isJson) return session.printJson({ revisions });
     const hasStates = group === 'workflows';
     session.printTable(revisions, [

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import type { PathChange } from '../../../shared/application/changed-paths.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Difference, describeDifferences } from '../render/difference.ts';
+import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 
 const exportDefinitions: Command = {
@@ -34,7 +35,7 @@ interface Step {
   readonly kind: string;
   readonly id: string;
   /** Of a change: what of it differs. */
-  readonly changes?: readonly Difference[];
+  readonly changes?: readonly PathChange[];
   readonly moreChanges?: number;
 }
 

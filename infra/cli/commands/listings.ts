@@ -1,13 +1,11 @@
 import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
+import { pagesOf } from '../api/pages.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
 import { shownValue } from '../render/value.ts';
 import { wholeNumber } from '../rules.ts';
-
-/** The most that a page of the API holds. */
-const maxPage = 100;
 
 interface Listing {
   readonly route: Route;
@@ -25,17 +23,17 @@ async function list(session: Session, given: Given, { route, field, columns }: L
     workflowId: optionOf(given, 'workflow'),
   };
   const items: Answered[] = [];
-  let cursor: string | undefined;
-  do {
+  let hasMore = false;
+  for await (const page of pagesOf(session.client, { route, query }, limit)) {
+    items.push(...page[field]);
     session.progress.note(`${items.length} ${field}`);
-    const page = { limit: Math.min(maxPage, limit - items.length), cursor };
-    const { body } = await session.client.call({ route, query: { ...query, ...page } });
-    items.push(...body[field]);
-    cursor = body.cursor;
-  } while (cursor !== undefined && items.length < limit);
-  if (session.isJson) return session.printJson({ [field]: items });
-  session.printTable(items, columns);
-  if (cursor !== undefined) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);
+    hasMore = page.cursor !== undefined || items.length > limit;
+    if (items.length >= limit) break;
+  }
+  const wanted = items.slice(0, limit);
+  if (session.isJson) return session.printJson({ [field]: wanted });
+  session.printTable(wanted, columns);
+  if (hasMore) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);
 }
 
 const options = [

@@ -17,7 +17,7 @@ const list: Command = {
       { title: 'id', of: ({ operationId }) => operationId },
       { title: 'name', of: ({ name }) => name },
       { title: 'time zone', of: ({ timeZone }) => timeZone },
-      { title: 'by hand', of: ({ override }) => override?.state },
+      { title: 'set by hand', of: ({ override }) => override && `${override.state} at ${override.setAt}` },
       { title: 'revision', of: ({ revision }) => revision },
       { title: 'updated', of: ({ updatedAt }) => updatedAt },
     ]);

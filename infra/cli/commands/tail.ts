@@ -1,4 +1,6 @@
 import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { pagesOf } from '../api/pages.ts';
 import type { Answered, Session } from '../command.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,8 +14,18 @@ interface Seen {
   readonly value: unknown;
 }
 
-/** What has happened lately, the oldest first. */
-type Look = () => Promise<readonly Seen[]>;
+interface Lately {
+  /** What has happened, the oldest first. */
+  readonly seen: readonly Seen[];
+  /** More has happened since the last look than this one reaches. */
+  readonly isCut: boolean;
+}
+
+/** `known`: what the last look saw, absent at the first. */
+type Look = (known?: ReadonlySet<string>) => Promise<Lately>;
+
+/** So many of the latest are looked through at most. */
+const window = 1_000;
 
 /** Prints what is new at every look; an outage is noted, and looked past. */
 export async function tail(
@@ -27,9 +39,10 @@ export async function tail(
   while (printed < limit) {
     session.progress.note(`${printed} so far; waiting for more`);
     await session.sleep(intervalMs);
-    const lately = await unlessDown(session, look);
+    const lately = await unlessDown(session, () => look(known));
     if (lately === undefined) continue;
-    const fresh = lately.filter(({ id }) => !known.has(id)).slice(0, limit - printed);
+    if (lately.isCut) session.note(`more happened than the ${window} that a look reaches: some are missing`);
+    const fresh = lately.seen.filter(({ id }) => !known.has(id)).slice(0, limit - printed);
     for (const { line, value } of fresh) {
       if (session.isJson) session.printJson(value);
       else session.print(line);
@@ -39,9 +52,9 @@ export async function tail(
   }
 }
 
-const idsOf = (seen: readonly Seen[]): ReadonlySet<string> => new Set(seen.map(({ id }) => id));
+const idsOf = ({ seen }: Lately): ReadonlySet<string> => new Set(seen.map(({ id }) => id));
 
-async function unlessDown(session: Session, look: Look): Promise<readonly Seen[] | undefined> {
+async function unlessDown(session: Session, look: Look): Promise<Lately | undefined> {
   try {
     return await look();
   } catch (error) {
@@ -54,34 +67,44 @@ async function unlessDown(session: Session, look: Look): Promise<readonly Seen[]
 async function lookOf(session: Session): Promise<Look> {
   const { client } = session;
   const { status } = await client.call({ route: localBus, query: { limit: 1 } }, [401, 403, 404]);
-  return status === 200 ? () => onBus(session) : () => executions(client);
+  return status === 200 ? onBus(session) : (known) => executions(client, known);
 }
 
-/** So many of the latest events are looked through; more than happen between two looks. */
-const window = 1_000;
-
-async function onBus({ client, target }: Session): Promise<readonly Seen[]> {
-  const { body } = await client.call({ route: localBus, query: { limit: window } });
-  const events: readonly Answered[] = body.events.map(({ event }: Answered) => event);
-  return events
-    .filter(({ detail }) => detail?.metadata?.channelId === target.channelId)
-    .map((event) => ({ id: event.id, line: describeEvent(event), value: event }));
+function onBus({ client, target }: Session): Look {
+  let before: number | undefined;
+  return async () => {
+    const { body } = await client.call({ route: localBus, query: { limit: window } });
+    const events: readonly Answered[] = body.events.map(({ event }: Answered) => event);
+    const isCut = before !== undefined && body.total - before > events.length;
+    before = body.total;
+    const ours = events.filter(({ detail }) => detail?.metadata?.channelId === target.channelId);
+    return { isCut, seen: ours.map((event) => ({ id: event.id, line: describeEvent(event), value: event })) };
+  };
 }
 
+/** Whoever writes on the bus may write anything. */
 function describeEvent({ time, detail, 'detail-type': detailType }: Answered): string {
-  // What somebody put on the bus by hand may have any shape.
-  const { metadata } = detail;
-  const data = detail.data ?? {};
-  const conversation = data.conversation?.id ?? data.chatId ?? data.callId ?? '';
-  return [metadata.occurredAt ?? time, detailType, conversation, data.workflowId ?? ''].join('  ').trimEnd();
+  const { metadata, data } = detail;
+  const { conversation, chatId, callId, workflowId }: JsonObject = isObject(data) ? data : {};
+  const of = (isObject(conversation) ? conversation.id : undefined) ?? chatId ?? callId ?? '';
+  return [metadata.occurredAt ?? time, detailType, of, workflowId ?? ''].join('  ').trimEnd();
 }
 
-async function executions(client: Session['client']): Promise<readonly Seen[]> {
-  const { body } = await client.call({ route: routes.listExecutions, query: { limit: 100 } });
-  const latest: readonly Answered[] = body.executions;
-  return [...latest].reverse().map((execution) => ({
-    id: execution.executionId,
-    line: `${execution.triggeredAt}  WorkflowTriggered  ${execution.conversation.id}  ${execution.workflowId}`,
-    value: execution,
-  }));
+/** The first look needs no more than the newest, later ones reach back to what the last one saw. */
+async function executions(client: Session['client'], known?: ReadonlySet<string>): Promise<Lately> {
+  const latest: Answered[] = [];
+  let isCut = false;
+  for await (const page of pagesOf(client, { route: routes.listExecutions })) {
+    latest.push(...page.executions);
+    if (known === undefined || latest.some(({ executionId }) => known.has(executionId))) break;
+    isCut = latest.length >= window && page.cursor !== undefined;
+    if (isCut) break;
+  }
+  return { isCut, seen: latest.reverse().map(seenExecution) };
 }
+
+const seenExecution = (execution: Answered): Seen => ({
+  id: execution.executionId,
+  line: `${execution.triggeredAt}  WorkflowTriggered  ${execution.conversation.id}  ${execution.workflowId}`,
+  value: execution,
+});

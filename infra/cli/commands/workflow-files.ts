@@ -1,11 +1,12 @@
+import { changedPaths, type PathChange } from '../../../shared/application/changed-paths.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { argOf, type Command, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Difference, describeDifferences, differences } from '../render/difference.ts';
+import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
-import { comparable, inputOf, workflowsIn } from './workflow-input.ts';
+import { comparable, inputOf, leftOut, stateAsLeft, workflowsIn } from './workflow-input.ts';
 
 const file = {
   usage: '<file>',
@@ -15,33 +16,33 @@ const file = {
 
 /** What a file would do to one workflow. */
 interface Change {
-  readonly input: JsonObject;
+  readonly given: JsonObject;
   readonly workflowId: string | undefined;
   readonly action: 'create' | 'replace' | 'nothing';
   /** What is replaced: by the file's own word, or else what is stored. */
   readonly revision?: string | undefined;
-  readonly differences: readonly Difference[];
-  /** Of a workflow of Channel Talk. */
+  readonly differences: readonly PathChange[];
+  /** What of the file has no place in what is saved. */
   readonly notTaken?: Taken['notTaken'];
 }
 
 /** A workflow without an id is always a new one. */
 async function changeOf({ client }: Session, given: JsonObject): Promise<Change> {
-  const { body, notTaken } = takeWorkflow(given);
+  const { body, notTaken = stateAsLeft(given) } = takeWorkflow(given);
   // What is compared with the stored workflow is what the API makes of the file.
   const wanted = isObject(body) ? body : given;
   const workflowId = typeof wanted.workflowId === 'string' ? wanted.workflowId : undefined;
-  const read = { input: inputOf(given), workflowId, ...(notTaken !== undefined && { notTaken }) };
+  const read = (state: string) => ({ given, workflowId, ...leftOut(notTaken, given, state) });
   const known =
     workflowId === undefined
       ? undefined
       : await client.call({ route: routes.readWorkflow, params: { workflowId } }, [404]);
   if (known === undefined || known.status === 404) {
-    return { ...read, action: 'create', differences: differences({}, comparable(wanted)) };
+    return { ...read('draft'), action: 'create', differences: changedPaths({}, comparable(wanted)) };
   }
-  const found = differences(comparable(known.body), comparable(wanted));
+  const found = changedPaths(comparable(known.body), comparable(wanted));
   return {
-    ...read,
+    ...read(known.body.state),
     action: found.length === 0 ? 'nothing' : 'replace',
     revision: wanted.revision === undefined ? known.revision : String(wanted.revision),
     differences: found,
@@ -119,23 +120,24 @@ const done: { readonly [action in Change['action']]: string } = {
 
 async function save(session: Session, change: Change, isActivated: boolean) {
   const { client } = session;
-  const { input: body, action, revision: ifMatch } = change;
-  const params = { workflowId: change.workflowId ?? '' };
+  const { given, action, revision: ifMatch } = change;
+  const [params, body] = [{ workflowId: change.workflowId ?? '' }, inputOf(given)];
   const saving = {
     create: () => client.call({ route: routes.createWorkflow, body }),
     replace: () => client.call({ route: routes.replaceWorkflow, params, body, ifMatch }),
-    nothing: async () => {
-      const { body: stored } = await client.call({ route: routes.readWorkflow, params });
-      return { body: { ...stored, ...(change.notTaken && { notTaken: change.notTaken }) } };
-    },
+    nothing: () => client.call({ route: routes.readWorkflow, params }),
   };
   const { body: saved } = await saving[action]();
-  for (const line of describeNotTaken(saved)) session.note(line);
-  if (!isActivated || saved.state === 'active') return saved;
-  const { workflowId, notTaken, moreNotTaken } = saved;
-  const { body: active } = await client.call({ route: routes.activateWorkflow, params: { workflowId } });
-  // Activating answers the workflow alone; programs need to know of the file too. JSON leaves out what is absent.
-  return { ...active, notTaken, moreNotTaken };
+  const { notTaken = change.notTaken, ...workflow } = saved;
+  const left = leftOut(notTaken, given, isActivated ? 'active' : workflow.state);
+  for (const line of describeNotTaken(left)) session.note(line);
+  if (!isActivated || workflow.state === 'active') return { ...workflow, ...left };
+  const { workflowId } = workflow;
+  const { body: activated } = await client.call({
+    route: routes.activateWorkflow,
+    params: { workflowId },
+  });
+  return { ...activated, ...left };
 }
 
 export const workflowFileCommands: readonly Command[] = [diff, apply];

@@ -1,10 +1,8 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import type { Taken } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
 import { checked, wholeNumber } from '../rules.ts';
-
-/** The fields of a workflow that a person decides; what the service adds is left out. */
-const decided = ['workflowId', 'name', 'rank', 'exclusive', 'trigger'] as const;
 
 /** What the service adds to a workflow: a file that was written from it may hold them. */
 const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
@@ -18,25 +16,32 @@ export function inputOf(workflow: JsonObject): JsonObject {
   return isChannelTalkWorkflow(workflow) ? workflow : Object.fromEntries(ours);
 }
 
-/** What decides whether two workflows differ, with what the service puts where nothing is given. */
-export function comparable(workflow: JsonObject): JsonObject {
-  const { rank = 0, exclusive = false, trigger = {}, ...rest } = inputOf(workflow);
-  const settings = isObject(trigger) ? sorted({ runMode: { mode: 'always' }, ...trigger }) : trigger;
-  const all: JsonObject = { ...rest, rank, exclusive, trigger: settings };
-  const others = Object.keys(rest).filter((name) => !(decided as readonly string[]).includes(name));
-  return Object.fromEntries(
-    [...decided, ...others].flatMap((name) => {
-      const value = all[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+/** The state in which one of ours was read stands in its file; no save changes it. */
+export const stateAsLeft = ({ state }: JsonObject): Taken['notTaken'] =>
+  state === undefined ? [] : [{ field: 'state', reason: 'only activate, stop and remove change it' }];
+
+/** A state that the workflow is in is none that was left. */
+export function leftOut(
+  notTaken: Taken['notTaken'] = [],
+  given: JsonObject,
+  state: string,
+): Pick<Taken, 'notTaken'> {
+  const left = notTaken.filter(({ field }) => field !== 'state' || given.state !== state);
+  return left.length === 0 ? {} : { notTaken: left };
 }
 
-/** Fields in one order, whatever their order was; the type of a trigger first. */
-function sorted(settings: JsonObject): JsonObject {
-  const { type, ...rest } = settings;
-  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries([...(type === undefined ? [] : [['type', type] as const]), ...entries]);
+/** What decides whether two workflows differ, with what the service puts where nothing is given. */
+export function comparable(given: JsonObject): JsonObject {
+  const { workflowId, name, rank = 0, exclusive = false, trigger = {}, ...others } = inputOf(given);
+  const isRun = !isObject(trigger) || Object.hasOwn(trigger, 'runMode');
+  return {
+    ...(workflowId !== undefined && { workflowId }),
+    ...(name !== undefined && { name }),
+    rank,
+    exclusive,
+    trigger: isRun ? trigger : { ...trigger, runMode: { mode: 'always' } },
+    ...others,
+  };
 }
 
 /** The workflows of a file: one, a list, or `{workflows}`. */

@@ -1,6 +1,6 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
-import { presentStates } from '../../../shared/domain/workflow/workflow.ts';
+import { byTurn, presentStates } from '../../../shared/domain/workflow/workflow.ts';
 import {
   type Answered,
   argOf,
@@ -41,15 +41,11 @@ const list: Command = {
     const query = { triggerType: optionOf(given, 'triggerType'), state: optionOf(given, 'state') };
     const { body } = await session.client.call({ route: routes.listWorkflows, query });
     if (session.isJson) return session.printJson(body);
-    session.printTable([...body.workflows].sort(byTurn), columns);
+    const workflows: readonly Answered[] = body.workflows;
+    const timed = workflows.map((each) => ({ ...each, createdAt: Date.parse(each.createdAt) }));
+    session.printTable(timed.sort(byTurn), columns);
   },
 };
-
-/** As the service sorts them. */
-const byTurn = (a: Answered, b: Answered) =>
-  a.rank - b.rank ||
-  Date.parse(a.createdAt) - Date.parse(b.createdAt) ||
-  (a.workflowId < b.workflowId ? -1 : 1);
 
 const get: Command = {
   name: 'workflows get',
@@ -112,7 +108,7 @@ const remove: Command = {
   options: [ifMatch, { flags: '--yes', description: 'without asking' }],
   async run(session, given) {
     const ids = argsOf(given);
-    if (await session.confirm(`Remove ${ids.join(', ')}? An id is never given again.`))
+    if (await session.confirm(`Remove ${ids.join(', ')}? A rollback or an import brings them back.`))
       return move(session, given, 'removeWorkflow');
     session.exitWith(exitCodes.refused);
   },

@@ -52,9 +52,19 @@ test('programs are told what is not taken of a workflow that is activated too', 
   const created = await apply();
   expect(created).toMatchObject({ action: 'create', workflow: { state: 'active', revision: 2 } });
   const fields = created.workflow.notTaken.map(({ field }: { field: string }) => field);
-  expect(fields).toEqual(expect.arrayContaining(['state', 'trigger.botName']));
+  expect(fields).toEqual(expect.arrayContaining(['trigger.botName']));
   expect((await apply()).workflow.notTaken).toEqual(created.workflow.notTaken);
   await t.cli('workflows remove activated --yes');
+});
+
+test('its state is none of what is left where it is activated with it', async () => {
+  const other = JSON.stringify({ ...theirs, id: 'theirs-too' });
+  await t.cli('operations apply op-1 -', { stdin: 'timeZone: Asia/Seoul\n' });
+  const { stdout, stderr } = await t.cli('workflows apply - --activate', { stdin: other });
+  expect(stdout).toBe('theirs-too created: active, revision 2\n');
+  expect(notTaken(stderr)).toContain('trigger.botName');
+  expect(notTaken(stderr)).not.toContain('state');
+  await t.cli('workflows remove theirs-too --yes');
 });
 
 test('`import` takes one by itself, with its state, and keeps all others', async () => {

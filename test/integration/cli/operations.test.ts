@@ -38,6 +38,7 @@ test('they are opened and closed by hand until they change next, or left to thei
     stdout: 'default: closed by hand, revision 4\n',
   });
   expect(await open()).toBe(false);
+  expect((await t.cli('operations list')).stdout).toMatch(/^default .* closed at 20\S+Z /m);
   expect(await t.cli('operations open default --if-match 3')).toMatchObject({ code: 5 });
   expect(await t.cli('operations resume default')).toMatchObject({
     code: 0,

@@ -122,6 +122,7 @@ test('what it does not understand is an error of its own, told in one line: 7', 
   const { code, stdout, stderr } = await list();
   expect([code, stdout]).toEqual([7, '']);
   expect(stderr).toMatch(/^an error of the command line itself: TypeError: .*\n$/);
+  expect((await list('', { WORKFLOW_TRIGGERS_DEBUG: '1' })).stderr).toMatch(/^TypeError: .*\n +at /);
 });
 
 test('without a channel nothing is called: 2', async () => {

@@ -32,6 +32,15 @@ test('what `get` prints, `apply` takes, and changes nothing', async () => {
   });
 });
 
+test('a state that a file names, and the workflow is not in, is told to be left', async () => {
+  const left = { code: 0, stderr: 'not taken: state: only activate, stop and remove change it\n' };
+  const stdin = `${refund.replace('rank: 10', 'rank: 5')}state: active\n`;
+  expect(await t.cli('workflows diff -', { stdin })).toMatchObject(left);
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject(left);
+  const same = stdin.replace('state: active', 'state: draft');
+  expect(await t.cli('workflows apply -', { stdin: same })).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('`diff` shows each place that would change, ends with 6, and changes nothing', async () => {
   const changed = refund.replace('rank: 10', 'rank: 7').replace('[환불]', '[반품]');
   const { code, stdout } = await t.cli('workflows diff -', {

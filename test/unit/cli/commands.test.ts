@@ -1,4 +1,3 @@
-import { CommandEnd } from '../../../infra/cli/command-end.ts';
 import { exitCodes } from '../../../infra/cli/exit-codes.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { runWith } from './session-under-test.ts';
@@ -156,55 +155,4 @@ test('the status of business hours is asked for at a time', async () => {
     }),
   });
   expect(calls).toMatchObject([{ route: routes.readOperationStatus, query: { at: '2026-12-25T00:00:00Z' } }]);
-});
-
-test('tail prints events of the bus whatever they lack', async () => {
-  const metadata = { channelId: 'ch-1', occurredAt: '2026-11-23T12:00:00Z' };
-  const event = (id: string, detail: object) => ({ event: { id, 'detail-type': 'Odd', detail } });
-  const odd = [{ metadata }, { metadata, data: null }, { metadata, data: { conversation: null } }];
-  // It looks whether there is a bus, then what is on it, and then for what is new.
-  const answer = (_: unknown, count: number) => ({
-    body: { events: count < 3 ? [] : odd.map((detail, at) => event(`e-${at}`, detail)) },
-  });
-  const { printed } = await runWith('events tail', { options: { limit: '3' } }, { answer });
-  expect(printed).toEqual(Array(3).fill('2026-11-23T12:00:00Z  Odd'));
-});
-
-describe('tail, where there is no bus to look at', () => {
-  const fired = (n: number) => ({
-    executionId: `x-${n}`,
-    triggeredAt: `2026-11-23T12:00:0${n}.000Z`,
-    conversation: { id: 'c-1' },
-    workflowId: 'vip',
-  });
-
-  test('prints what fires, oldest first and each once, and looks past an outage', async () => {
-    const looks = [[1], [1], [3, 2, 1], [4, 3, 2, 1]];
-    let at = 0;
-    const answer = (call: { route: { path: string } }) => {
-      if (call.route.path === '/local/bus') return { status: 404 };
-      at += 1;
-      if (at === 3) throw new CommandEnd(exitCodes.outage, 'down');
-      return { body: { executions: (looks.shift() ?? []).map(fired) } };
-    };
-
-    const { printed, notes } = await runWith('events tail', { options: { limit: '3' } }, { answer });
-
-    expect(printed.map((line) => line.split('  ')[0])).toEqual([
-      '2026-11-23T12:00:02.000Z',
-      '2026-11-23T12:00:03.000Z',
-      '2026-11-23T12:00:04.000Z',
-    ]);
-    expect(notes).toEqual(['down']);
-  });
-
-  test('ends where the API refuses', async () => {
-    let at = 0;
-    const answer = () => {
-      at += 1;
-      if (at > 2) throw new CommandEnd(exitCodes.refused, 'no');
-      return at === 1 ? { status: 404 } : { body: { executions: [] } };
-    };
-    await expect(runWith('events tail', {}, { answer })).rejects.toThrow('no');
-  });
 });

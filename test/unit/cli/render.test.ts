@@ -1,8 +1,9 @@
-import { describeDifferences, differences } from '../../../infra/cli/render/difference.ts';
+import { describeDifferences } from '../../../infra/cli/render/difference.ts';
 import { onOneLine, printable, printableJson } from '../../../infra/cli/render/printable.ts';
 import { describeProblem } from '../../../infra/cli/render/problem.ts';
 import { table } from '../../../infra/cli/render/table.ts';
 import { cut, pad, widthOf } from '../../../infra/cli/render/width.ts';
+import { changedPaths } from '../../../shared/application/changed-paths.ts';
 
 describe('the width of a text', () => {
   test.each([
@@ -110,11 +111,11 @@ describe('differences', () => {
     [{ a: 1 }, { a: 2 }, ['~ a: 1 → 2']],
     [{ a: 1 }, { b: 'x' }, ['- a: 1', '+ b: x']],
     [{ a: { b: [1, { c: '' }] } }, { a: { b: [1, { c: 'x' }] } }, ['~ a.b[1].c: "" → x']],
-    [{ a: [1] }, { a: [1, 2] }, ['~ a: [1] → [1,2]']],
+    [{ a: [1] }, { a: [1, 2] }, ['+ a[1]: 2']],
     [{ a: [] }, { a: {} }, ['~ a: [] → {}']],
     [{ a: null }, { a: { b: 1 } }, ['~ a: null → {"b":1}']],
     [{ a: 'x\u001b' }, { a: 'y' }, ['~ a: x\ufffd → y']],
   ])('between %j and %j', (before, after, lines) => {
-    expect(describeDifferences(differences(before, after))).toEqual(lines);
+    expect(describeDifferences(changedPaths(before, after))).toEqual(lines);
   });
 });

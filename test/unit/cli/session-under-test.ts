@@ -23,6 +23,7 @@ export const now = Date.UTC(2026, 10, 23, 12);
 
 /** Runs a command against an API that answers as the test says. */
 export async function runWith(name: string, given: Partial<Given>, fakes: Fakes): Promise<Noted> {
+  let slept = 0;
   const noted: Noted = { calls: [], printed: [], notes: [], exitCode: 0 };
   const session: Session = {
     client: {
@@ -44,7 +45,10 @@ export async function runWith(name: string, given: Partial<Given>, fakes: Fakes)
     exitWith: (code) => {
       noted.exitCode = code;
     },
-    sleep: async () => {},
+    sleep: async () => {
+      slept += 1;
+      if (slept > 100) throw new Error('it waits for ever');
+    },
     now: () => now,
   };
   const command = commands.find((each) => each.name === name);

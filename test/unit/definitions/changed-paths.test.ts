@@ -32,6 +32,12 @@ test.each([
     changes: [{ path: 'filter.and[1].values[1]', after: '반품' }],
   },
   {
+    rule: 'an empty list, which is no empty object',
+    before: { values: [] },
+    after: { values: {} },
+    changes: [{ path: 'values', before: [], after: {} }],
+  },
+  {
     rule: 'a filter of another form, whole',
     before: { filter: condition },
     after: { filter: [condition] },
