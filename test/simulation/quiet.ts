@@ -25,8 +25,10 @@ export async function quiet(
     if (service.lambda.running > 0 || sources.underWay > 0) continue;
     for (const name of leftSchedules(service)) breach(`schedule ${name} was not deleted`);
   } while (time.now() < end && !isQuiet(service, sources, sweeps));
-  // A sweep may have begun at this very moment.
-  await time.run(time.now() + minute / 2);
+  // A sweep may have begun at this very moment, or an event come once more.
+  const last = time.now() + minute;
+  do await time.run(time.now() + minute / 4);
+  while (service.lambda.running > 0 && time.now() < last);
 }
 
 function isQuiet(
