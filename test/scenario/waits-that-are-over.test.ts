@@ -25,6 +25,37 @@ test('a wait that closing has ended does not come back when the chat does', asyn
   expect(w.fired()).toEqual([]);
 });
 
+const seen = (state: string) => e.updated({ facts: { userChat: { state } } });
+
+test.each([
+  ['in order', [0, 1]],
+  ['the wrong way round', [1, 0]],
+])('a wait does not come back when facts alone tell of close and reopening, %s', async (_, order) => {
+  await w.workflow({ id: 'nudge', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } });
+  await w.happens(e.opened(), e.userSays('anybody?'));
+  await w.pass('PT1M');
+  const closed = seen('closed');
+  await w.pass('PT1M');
+  const told = [closed, seen('opened')];
+  await w.happens(...order.map((place) => told[place]!));
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual([]);
+});
+
+test('a message that is itself told to be written in a closed chat waits for the reopening', async () => {
+  const trigger = { type: 'waitingForManagerReply', delay: 'PT10M', chatStates: ['queued'] } as const;
+  await w.workflow({ id: 'nudge', trigger });
+  await w.happens(e.opened(), e.closed());
+  await w.pass('PT1M');
+  await w.happens(e.userSays('anybody?', { facts: { userChat: { state: 'closed' } } }));
+  await w.pass('PT1M');
+  await w.happens(seen('closed'));
+  await w.pass('PT1M');
+  await w.happens(e.queued({ previousState: 'closed' }));
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual(['nudge']);
+});
+
 test('each close ends what began before it, also of a chat that was closed already', async () => {
   const trigger = { type: 'waitingForManagerReply', delay: 'PT10M', chatStates: ['queued'] } as const;
   await w.workflow({ id: 'nudge', trigger });

@@ -15,6 +15,7 @@ export const stateParts: Parts = {
   'conversation.queued': 'stamp?',
   'conversation.opened': 'stamp?',
   'conversation.closed': 'stamp?',
+  'conversation.seenClosed': 'stamp?',
   'conversation.opening': 'stamp?',
   'conversation.openingBySomebody': 'stamp?',
   'conversation.firstOpening': 'stamp?',

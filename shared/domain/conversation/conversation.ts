@@ -19,6 +19,11 @@ export interface Register<T> extends Stamp {
   readonly value: T;
 }
 
+export interface MessageMark extends Mark {
+  /** The source told with the message that its chat was closed. */
+  readonly inClosed?: true;
+}
+
 export interface OpeningMark extends Mark {
   readonly openedBy: Opener;
 }
@@ -37,6 +42,8 @@ export interface Conversation {
   readonly queued?: Mark;
   readonly opened?: Mark;
   readonly closed?: Mark;
+  /** The last time at which a fact told that the chat was closed, whenever that had happened. */
+  readonly seenClosed?: Stamp;
   /** The last opening (인입): a change into `queued` or `opened` from outside the inbox. */
   readonly opening?: OpeningMark;
   /** The last opening by somebody, and not by a snooze that ran out. */
@@ -44,8 +51,8 @@ export interface Conversation {
   readonly firstOpening?: Stamp;
   /** The first time a call came to the inbox, to its queue or to a manager. */
   readonly landed?: Stamp;
-  readonly lastUserMessage?: Mark;
-  readonly lastManagerMessage?: Mark;
+  readonly lastUserMessage?: MessageMark;
+  readonly lastManagerMessage?: MessageMark;
   /** The user's public messages after the manager's last, oldest first; at most `maxUnanswered`. */
   readonly unanswered: readonly Stamp[];
 }

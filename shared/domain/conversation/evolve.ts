@@ -1,7 +1,14 @@
 import { maxChain } from '../check/loops.ts';
 import type { Json } from '../json.ts';
 import { boundFacts } from './bound-facts.ts';
-import { type Conversation, type Mark, maxUnanswered, type Register, type Stamp } from './conversation.ts';
+import {
+  type Conversation,
+  type Mark,
+  type MessageMark,
+  maxUnanswered,
+  type Register,
+  type Stamp,
+} from './conversation.ts';
 import { type CausedBy, type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
 import { factPaths } from './facts.ts';
 import { earliest, isLater, latest } from './stamps.ts';
@@ -59,7 +66,13 @@ function mergeState(known: Conversation, event: ConversationEvent, stamp: Stamp)
   return {
     state: latest(known.state, { value, ...stamp }),
     ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, stamp) }),
+    ...(isClosedByFact(known, event) && { seenClosed: latest(known.seenClosed, stamp) }),
   };
+}
+
+function isClosedByFact(known: Conversation, event: ConversationEvent): boolean {
+  const isChat = known.ref.kind === 'chat';
+  return isChat && event.type !== 'ChatClosed' && toldState(known, event) === 'closed';
 }
 
 function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
@@ -83,7 +96,11 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
     case 'CallClosed':
       return { closed: latest(known.closed, mark) };
     case 'MessageCreated':
-      return mergeMessage(known, speaker(event.message), mark);
+      return mergeMessage(
+        known,
+        speaker(event.message),
+        isClosedByFact(known, event) ? { ...mark, inClosed: true } : mark,
+      );
     default:
       return {};
   }
@@ -104,7 +121,7 @@ function mergeOpening(known: Conversation, event: ConversationEvent, mark: Mark)
 function mergeMessage(
   known: Conversation,
   who: 'user' | 'manager' | undefined,
-  mark: Mark,
+  mark: MessageMark,
 ): Partial<Conversation> {
   if (who === 'manager') {
     if (!isLater(mark, known.lastManagerMessage)) return {};

@@ -1,5 +1,5 @@
 import type { Miss } from '../check/check.ts';
-import type { Conversation, Mark, OpeningMark } from '../conversation/conversation.ts';
+import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
 import { stateOf } from '../conversation/known.ts';
 import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
@@ -7,7 +7,7 @@ import type { Trigger } from '../workflow/trigger.ts';
 
 /** What a wait counts from, and what it may fire at most once per (a time in epoch ms that names it). */
 export interface Anchor {
-  readonly mark: Mark;
+  readonly mark: Mark | MessageMark;
   readonly occasion: number;
 }
 
@@ -71,10 +71,14 @@ function unlessClosed(
   anchor: Anchor | Miss,
 ): Anchor | Miss {
   if (chatStates.includes('closed') || 'check' in anchor) return anchor;
-  const { closed } = conversation;
-  const isEnded =
-    stateOf(conversation) === 'closed' || (closed !== undefined && isLater(closed, anchor.mark));
+  const isEnded = stateOf(conversation) === 'closed' || isClosedSince(anchor.mark, conversation);
   return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;
+}
+
+/** A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new. */
+function isClosedSince(mark: Mark | MessageMark, { closed, seenClosed }: Conversation): boolean {
+  if (closed !== undefined && isLater(closed, mark)) return true;
+  return seenClosed !== undefined && isLater(seenClosed, mark) && !('inClosed' in mark);
 }
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */

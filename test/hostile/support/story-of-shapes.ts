@@ -45,7 +45,7 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
       },
     }),
     at.opened({ openedBy: 'snoozeExpired', previousState: 'snoozed' }),
-    at.managerSays('hello'),
+    at.managerSays('hello', { facts: { userChat: { state: 'closed' } } }),
     at.closed(),
     at.opened({ openedBy: 'user', previousState: 'closed' }),
   );

@@ -2,7 +2,7 @@ import type { Span } from '../log.ts';
 import type { Candidate } from './choice.ts';
 import type { Snapshot, Version } from './definitions.ts';
 import type { Happening } from './happening.ts';
-import { type Known, lookupIn } from './known.ts';
+import { type Known, lookupIn, stateIn } from './known.ts';
 import { type CausedFirings, isCaused, isLoop, isTooOften } from './loops.ts';
 import { heldBackBy } from './settings.ts';
 import { isOpening } from './situation.ts';
@@ -115,11 +115,11 @@ function ownSettingHoldsBack(
       ) {
         return 'triggerByWorkflowUserMessage';
       }
-      return stateHoldsBack(trigger.chatStates, known);
+      return stateHoldsBack(trigger.chatStates, stateIn(known, event));
     case 'messageByManager':
       if (trigger.messageType === 'publicMessage' && message?.private) return 'messageType';
       if (trigger.messageType === 'privateMessage' && !message?.private) return 'messageType';
-      return stateHoldsBack(trigger.chatStates, known);
+      return stateHoldsBack(trigger.chatStates, stateIn(known, event));
     default:
       return undefined;
   }
@@ -130,6 +130,6 @@ export function managedHoldsBack(filter: unknown, { situation }: Known): string 
   return filter === 'onlyIfUnmanagedChat' && situation.managed ? 'managedChatFilter' : undefined;
 }
 
-function stateHoldsBack(states: unknown, { situation }: Known): string | undefined {
-  return Array.isArray(states) && !states.includes(situation.state) ? 'chatStates' : undefined;
+function stateHoldsBack(states: unknown, state: string | undefined): string | undefined {
+  return Array.isArray(states) && !states.includes(state) ? 'chatStates' : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Ref } from '../log.ts';
 import { type Happening, isLater } from './happening.ts';
 import { isObject } from './json.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { type Situation, saidState, situationOf } from './situation.ts';
 
 /** All that is known of a conversation: a set of events, in the order in which they happened. Never changed, only extended. */
 export class Known {
@@ -50,11 +50,15 @@ export class Known {
 /** What filters and settings look at. */
 export type Lookup = (key: string) => unknown;
 
-/** The event's own facts over what is known; the state is always the known one. */
+/** The event's own word for the state, over what is known. */
+export const stateIn = ({ situation }: Known, event?: Happening): string | undefined =>
+  (event && saidState(event)) ?? situation.state;
+
+/** The event's own facts over what is known. */
 export function lookupIn(known: Known, event?: Happening): Lookup {
   const stateKey = known.conversation.kind === 'chat' ? 'userChat.state' : 'call.state';
   return (key) => {
-    if (key === stateKey) return known.situation.state;
+    if (key === stateKey) return stateIn(known, event);
     if (key.startsWith('message.')) {
       return event?.message?.[key.slice('message.'.length) as keyof typeof event.message];
     }

@@ -17,8 +17,10 @@ export interface Situation {
   managed: boolean;
   lastUser?: Happening;
   lastManager?: Happening;
-  /** The last close: each one that was told, and the change into `closed` that only a fact tells. */
+  /** The last close. */
   closing?: Happening;
+  /** The last that says of a conversation that it is closed, without closing it. */
+  saidClosed?: Happening;
   /** The event that closed the call it still describes. */
   callClosed?: Happening;
   /** The event that last brought the conversation into the inbox from outside. */
@@ -86,10 +88,14 @@ export function lastSpeaker({ lastUser, lastManager }: Situation): Waiting | und
   return lastUser.at > lastManager.at ? 'user' : 'manager';
 }
 
+/** By what happened, else by a fact. */
+export const saidState = ({ type, stateFact }: Happening): string | undefined => stateOf[type] ?? stateFact;
+
 function move(now: Situation, event: Happening): void {
-  const state = stateOf[event.type] ?? event.stateFact;
+  const state = saidState(event);
   if (state === undefined) return;
-  if (event.type === 'ChatClosed' || (state === 'closed' && now.state !== 'closed')) now.closing = event;
+  if (event.type === 'ChatClosed') now.closing = event;
+  else if (state === 'closed') now.saidClosed = event;
   if (state !== 'queued') delete now.queue;
   if (event.type === 'CallQueued') now.queue = event;
   if (event.type === 'ChatQueued' && (event.data.previousState !== 'queued' || !now.queue)) now.queue = event;

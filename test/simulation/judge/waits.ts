@@ -5,7 +5,7 @@ import { type Decision, loopOrRate, managedHoldsBack } from './immediate.ts';
 import { type Known, lookupIn } from './known.ts';
 import { afterOpenTime } from './operating-time.ts';
 import { heldBackBy } from './settings.ts';
-import { lastSpeaker, type Situation } from './situation.ts';
+import { lastSpeaker, type Situation, saidState } from './situation.ts';
 
 /** One turn of a workflow's wait. */
 export interface Wait {
@@ -147,15 +147,20 @@ function laterOf(one: Happening | undefined, other: Happening | undefined): Star
   return { anchor: isLater(one, other) ? one : other };
 }
 
-/** A close ends what began before it, and nothing begins while it lasts, unless the workflow waits in closed chats too. */
+/**
+ * A close ends what began before it, and nothing begins while it lasts, unless the workflow waits in closed chats
+ * too. Word that the chat is closed is as good as a close, but for a message that was itself written in it.
+ */
 function notClosed(
   version: Version,
-  { closing, state }: Situation,
+  { closing, saidClosed, state }: Situation,
   start: Start | undefined,
 ): Start | undefined {
-  if (!start || !closing || statesOf(version).includes('closed')) return start;
+  if (!start || statesOf(version).includes('closed')) return start;
   if (state === 'closed') return undefined;
-  return isLater(closing, start.anchor) ? undefined : start;
+  const isIn = saidState(start.anchor) === 'closed';
+  const ends = isIn ? [closing] : [closing, saidClosed];
+  return ends.some((end) => end && isLater(end, start.anchor)) ? undefined : start;
 }
 
 function stateHoldsBack(version: Version, { situation }: Known): string | undefined {

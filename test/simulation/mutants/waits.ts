@@ -76,6 +76,18 @@ export const waitsMutants: readonly Mutant[] = [
     `  return isEnded && false ? nobodyWaits('not closed since', 'closed') : anchor;`,
   ),
   mutant(
+    'word of a closed chat ends no wait for good',
+    'domain/wait/anchor.ts',
+    `isLater(seenClosed, mark) && !('inClosed' in mark)`,
+    `isLater(seenClosed, mark) && 'none' in mark`,
+  ),
+  mutant(
+    'word of a closed chat ends what began in it',
+    'domain/wait/anchor.ts',
+    `isLater(seenClosed, mark) && !('inClosed' in mark)`,
+    'isLater(seenClosed, mark)',
+  ),
+  mutant(
     'never re-anchored by one more message',
     'domain/conversation/evolve.ts',
     '{ lastUserMessage: latest(known.lastUserMessage, mark),',

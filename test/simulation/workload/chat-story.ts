@@ -33,6 +33,8 @@ export function chat(
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
+  const tellsStates = random.chance(0.3);
+  const leftToFacts = tellsStates ? random.pick([0.2, 0.9]) : 0;
 
   const facts = () => ({
     ...(random.chance(0.7) && { userId }),
@@ -43,10 +45,11 @@ export function chat(
         ...(random.chance(0.3) && { tags: random.pick([['a'], ['a', 'b'], []]) }),
       },
     }),
-    ...(random.chance(0.5) && {
+    ...(random.chance(tellsStates ? 0.9 : 0.5) && {
       userChat: {
         medium,
         ...(random.chance(0.3) && { tags: random.pick([['urgent'], ['refund', 'b'], []]) }),
+        ...(tellsStates && { state }),
       },
     }),
   });
@@ -63,20 +66,27 @@ export function chat(
     );
   }
 
+  /** A source that tells states as facts does not tell of every change itself. */
+  const isLeftToFacts = () => random.chance(leftToFacts);
+  const onlyTellsState = (causedBy?: Chain) => happens('ChatUpdated', { userChat: { state } }, causedBy);
+
   function becomes(next: 'queued' | 'opened', openedBy: Opener, causedBy?: Chain): void {
     const previousState = state;
     state = next;
-    happens(next === 'queued' ? 'ChatQueued' : 'ChatOpened', { openedBy, previousState }, causedBy);
+    if (isLeftToFacts()) onlyTellsState(causedBy);
+    else happens(next === 'queued' ? 'ChatQueued' : 'ChatOpened', { openedBy, previousState }, causedBy);
   }
 
   function closes(closedBy: 'manager' | 'workflow' | 'api' | 'auto', causedBy?: Chain): void {
     state = 'closed';
-    happens('ChatClosed', { closedBy }, causedBy);
+    if (isLeftToFacts()) onlyTellsState(causedBy);
+    else happens('ChatClosed', { closedBy }, causedBy);
   }
 
   function snoozes(): void {
     state = 'snoozed';
-    happens('ChatSnoozed', {});
+    if (isLeftToFacts()) onlyTellsState();
+    else happens('ChatSnoozed', {});
   }
 
   const asksModule = () =>
@@ -132,7 +142,8 @@ export function chat(
         () => writesAndOpens(random.pick(['user', 'manager'])),
         () => closes('api'),
       ])(),
-    closed: () => random.pick([talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
+    closed: () =>
+      random.pick([talks, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
   };
 
   return {

@@ -78,13 +78,23 @@ const rules: readonly WaitRule[] = [
     fired: [from(0)],
   },
   {
-    rule: 'only a change closes: to hear again that the chat is closed ends nothing',
+    rule: 'word that the chat is closed ends nothing that a message has begun in the closed chat',
     workflow: forManager({ chatStates: ['queued'] }),
     steps: [
-      ...[opened(0), chat('Closed', 2, { closedBy: 'api' }), user(3)],
+      ...[opened(0), chat('Closed', 2, { closedBy: 'api' })],
+      { ...user(3), data: { message: { personType: 'user' }, userChat: { state: 'closed' } } },
       ...[chat('Updated', 4, { userChat: { state: 'closed' } }), queued(5, 'closed'), clock(13)],
     ],
     fired: [from(3)],
+  },
+  {
+    rule: 'and any other wait from before, though nobody tells of the close nor of the reopening',
+    workflow: forManager(),
+    steps: [
+      ...[opened(0), user(1), chat('Updated', 2, { userChat: { state: 'closed' } })],
+      ...[chat('Updated', 3, { userChat: { state: 'opened' } }), clock(11)],
+    ],
+    fired: [],
   },
   {
     rule: 'a call fires once, though it is closed again',
