@@ -1,4 +1,5 @@
 import { stateValue } from '../../shared/adapters/dynamodb/conversation-item.ts';
+import { unpackedText } from '../../shared/adapters/dynamodb/packed-text.ts';
 import { handleInput } from '../../shared/application/handle-input.ts';
 import { receive } from '../../shared/application/receive.ts';
 import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
@@ -18,8 +19,9 @@ const itemLimit = 400_000;
 /** What one decision may add to the outbox in the item itself: UTF-16 units of up to three bytes. */
 const outboxRoom = 60_000;
 
+/** Before it is compressed: what facts hold need not become any shorter. */
 const stateBytes = async (w: World) =>
-  Buffer.byteLength(stateValue((await w.conversations.load(ref)).record!).S ?? '');
+  Buffer.byteLength(unpackedText(stateValue((await w.conversations.load(ref)).record!))!);
 
 async function send(w: World, n: number, data: object, metadata: object = {}): Promise<void> {
   const received = receive(

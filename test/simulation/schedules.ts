@@ -1,3 +1,4 @@
+import { unpackedText } from '../../shared/adapters/dynamodb/packed-text.ts';
 import type { Service } from './service.ts';
 import { tableNames } from './tables.ts';
 
@@ -9,7 +10,7 @@ const nameOf = ({ conversation, generation }: { conversation?: string | undefine
 /** The schedules that conversations say they have. */
 function wanted({ dynamodb }: Stores): readonly string[] {
   return [...dynamodb.items(tableNames.conversations)].flatMap((item) => {
-    const timer = JSON.parse(item.state?.S ?? '{}').ledger?.timer;
+    const timer = JSON.parse(unpackedText(item.state) ?? '{}').ledger?.timer;
     return timer === undefined ? [] : nameOf({ conversation: item.pk?.S, generation: timer.generation });
   });
 }

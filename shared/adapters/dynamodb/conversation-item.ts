@@ -9,6 +9,7 @@ import { byDecision } from '../outbox-order.ts';
 import { readText, unmarked, writeText } from '../stored-text.ts';
 import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
 import { entryParts, stateParts } from './conversation-parts.ts';
+import { packedText, unpackedText } from './packed-text.ts';
 
 interface State {
   readonly conversation: Conversation;
@@ -34,7 +35,7 @@ export function sweepAttributes(pk: string, sweepAt: number | undefined): Item {
 }
 
 export function stateValue({ conversation, ledger }: State): AttributeValue {
-  return textValue(writeText({ conversation, ledger }));
+  return packedText(writeText({ conversation, ledger }));
 }
 
 export function outboxValue(entry: OutboxEntry): AttributeValue {
@@ -47,7 +48,7 @@ export function outboxValue(entry: OutboxEntry): AttributeValue {
  */
 export function readConversation(item: Item, pk: string, pages: readonly Item[] = []): ConversationRecord {
   const what = `conversation ${pk}`;
-  const { conversation, ledger } = readText<State>(item.state?.S, what, stateParts);
+  const { conversation, ledger } = readText<State>(unpackedText(item.state), what, stateParts);
   if (!isUnder(pk, conversation.ref)) throw new Error(`${what}: it is another conversation's`);
   const entries = [item.outbox, ...pages.map((page) => page.entries)].flatMap((map) =>
     Object.values(map?.M ?? {}),

@@ -3,6 +3,7 @@ import type { ConversationChange, OutboxEntry } from '../../application/ports.ts
 import { digest } from '../hash.ts';
 import { checkItemShape, epochSeconds, type Item, shapeValue, textValue } from './attributes.ts';
 import { outboxValue, stateValue } from './conversation-item.ts';
+import { packedBytes } from './packed-text.ts';
 import { updateExpression } from './update-expression.ts';
 
 /** What a decision may add to the item of the conversation itself: entries, and UTF-16 units in all. */
@@ -20,8 +21,8 @@ export function fitInline(change: ConversationChange): boolean {
   const text = JSON.stringify(added);
   if (added.length > inline.entries || text.length > inline.length) return false;
   if (added.length === 0 || left.length === 0) return true;
-  const texts = [text, JSON.stringify(left), stateValue(change).S ?? ''];
-  return texts.reduce((bytes, each) => bytes + Buffer.byteLength(each), 0) <= maxItemBytes;
+  const bytes = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(left));
+  return bytes + packedBytes(stateValue(change)) <= maxItemBytes;
 }
 
 /** One request strikes all of them off: their places fit an expression of 4 kB. */

@@ -4,14 +4,15 @@ import type { TableDescriptor } from '../../../shared/adapters/dynamodb/tables.t
 type Item = Readonly<Record<string, AttributeValue>>;
 
 /**
- * Bytes of an item as DynamoDB counts them: names and texts in UTF-8, a number about a byte for two digits, a
+ * Bytes of an item as DynamoDB counts them: names and texts in UTF-8, binaries as they are, a number about a byte for two digits, a
  * map or list 3 bytes and one for each element (Developer Guide, "DynamoDB item sizes and formats").
  */
 export function itemBytes(item: Item): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + utf8(name) + valueBytes(value), 0);
 }
 
-function valueBytes({ S, N, M, L, SS }: AttributeValue): number {
+function valueBytes({ S, N, M, L, SS, B }: AttributeValue): number {
+  if (B !== undefined) return B.length;
   if (S !== undefined) return utf8(S);
   if (N !== undefined) return Math.ceil(N.length / 2) + 1;
   if (M !== undefined) return 3 + itemBytes(M) + Object.keys(M).length;

@@ -1,4 +1,5 @@
 import { outboxValue, stateValue } from '../../../shared/adapters/dynamodb/conversation-item.ts';
+import { unpackedText } from '../../../shared/adapters/dynamodb/packed-text.ts';
 import { writeText } from '../../../shared/adapters/stored-text.ts';
 import { eventsAt } from '../../support/events.ts';
 import { channelId, world } from '../../support/world.ts';
@@ -68,8 +69,8 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   const evaluations = (await w.evaluations.list({ conversation: chat }, { limit: 100 }))?.items ?? [];
   const events = await w.recordedEvents.last(channelId, 100);
   return {
-    chat: stateValue(ofChat.record!).S!,
-    call: stateValue(ofCall.record!).S!,
+    chat: unpackedText(stateValue(ofChat.record!))!,
+    call: unpackedText(stateValue(ofCall.record!))!,
     outboxEntry: outboxValue(ofChat.record!.outbox[0]!).S!,
     ...Object.fromEntries(
       definitions.workflows.map((definition) => [
