@@ -8,6 +8,8 @@ const projections = { KEYS_ONLY: ProjectionType.KEYS_ONLY, ALL: ProjectionType.A
 
 /** A table as its adapter describes it, paid by request. */
 export class StoreTable extends Table {
+  readonly indexNames: readonly string[];
+
   constructor(
     scope: Construct,
     id: string,
@@ -24,6 +26,7 @@ export class StoreTable extends Table {
       removalPolicy,
       ...(descriptor.ttlAttribute !== undefined && { timeToLiveAttribute: descriptor.ttlAttribute }),
     });
+    this.indexNames = descriptor.indexes.map(({ name }) => name);
     for (const index of descriptor.indexes) {
       this.addGlobalSecondaryIndex({
         indexName: index.name,

@@ -18,7 +18,8 @@ async function postOf(environment: string): Promise<Post> {
   const outputs = new Map(
     (Stacks?.[0]?.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue]),
   );
-  const sqs = new SQSClient(client);
+  // Not to the host that the address of a queue names: an emulator need not be reached by it.
+  const sqs = new SQSClient({ ...client, useQueueUrlAsEndpoint: false });
   const box = (queue: Parameters<typeof outputOf>[0]) => {
     const url = outputs.get(outputOf(queue));
     if (url === undefined)

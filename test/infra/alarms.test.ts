@@ -84,6 +84,20 @@ test('every function and every table is watched for being throttled', () => {
   expect(watched).toHaveLength(functionNames.length + tables.length);
 });
 
+test('an index that is throttled is told with its table', () => {
+  const tables = resourcesOf(templates, 'AWS::DynamoDB::Table');
+  const indexes = tables.flatMap(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes);
+  const dimensions = alarms
+    .filter(({ AlarmName }) => AlarmName.startsWith(`${names.service}-Throttled-`))
+    .flatMap(({ Metrics = [] }) => Metrics)
+    .flatMap(({ MetricStat }) => MetricStat?.Metric.Dimensions ?? []);
+  const watched = dimensions.filter(({ Name }) => Name === 'GlobalSecondaryIndexName');
+  // For reads and for writes.
+  expect(watched.map(({ Value }) => Value).sort()).toEqual(
+    indexes.flatMap(({ IndexName }) => [IndexName, IndexName]).sort(),
+  );
+});
+
 test('the dashboard shows every metric of the service', () => {
   const [dashboard] = resourcesOf(templates, 'AWS::CloudWatch::Dashboard');
   expect(dashboard?.DashboardName).toBe(names.service);

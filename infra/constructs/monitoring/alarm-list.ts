@@ -158,7 +158,7 @@ function throttles(watched: Watched): readonly AlarmSpec[] {
     })),
     ...Object.entries(tables).map(([name, table]) => ({
       id: `Throttled-${name}`,
-      metric: tableThrottles(name, table.tableName),
+      metric: tableThrottles(name, table),
       threshold: 1,
       says: `The table ${name} is throttled`,
       runbook: 'Throttled table',

@@ -55,7 +55,7 @@ export class Overview extends Construct {
             queues.map((queue) => queue.metricApproximateAgeOfOldestMessage({ period })),
           ),
           graph('Throttled by tables and Scheduler', [
-            ...Object.entries(tables).map(([name, { tableName }]) => tableThrottles(name, tableName)),
+            ...Object.entries(tables).map(([name, table]) => tableThrottles(name, table)),
             schedulerThrottles(watched),
           ]),
         ],

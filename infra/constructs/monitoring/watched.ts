@@ -11,6 +11,7 @@ import type { FunctionName } from '../../../shared/lambda/functions.ts';
 import { type MetricName, metricNamespace } from '../../../shared/lambda/metrics.ts';
 import type { Tables } from '../../stacks/stateful-stack.ts';
 import type { DeadLetters } from '../dead-letters.ts';
+import type { StoreTable } from '../store-table.ts';
 
 /** What is looked after. */
 export interface Watched {
@@ -60,12 +61,18 @@ const sumOf = (label: string, metrics: { readonly [key: string]: IMetric }): IMe
     period,
   });
 
-/** Requests that DynamoDB turned away, for reads and writes. */
-export const tableThrottles = (name: string, tableName: string): IMetric =>
-  sumOf(name, {
-    [`reads_${name}`]: awsMetric('DynamoDB', 'ReadThrottleEvents', { TableName: tableName }),
-    [`writes_${name}`]: awsMetric('DynamoDB', 'WriteThrottleEvents', { TableName: tableName }),
+/** Requests that DynamoDB turned away, for reads and writes: those of an index are not counted as the table's. */
+export const tableThrottles = (name: string, { tableName, indexNames }: StoreTable): IMetric => {
+  const of = (suffix: string, dimensions: DimensionsMap) => ({
+    [`reads_${suffix}`]: awsMetric('DynamoDB', 'ReadThrottleEvents', dimensions),
+    [`writes_${suffix}`]: awsMetric('DynamoDB', 'WriteThrottleEvents', dimensions),
   });
+  const table = { TableName: tableName };
+  const ofIndexes = indexNames.map((index) =>
+    of(`${name}_${index}`, { ...table, GlobalSecondaryIndexName: index }),
+  );
+  return sumOf(name, Object.assign({}, of(name, table), ...ofIndexes));
+};
 
 /** Wake-ups that Scheduler held back or gave up for a quota, its own or the function's. */
 export const schedulerThrottles = ({ scheduleGroup: ScheduleGroup }: Watched): IMetric =>

@@ -14,9 +14,14 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** Settings of an SDK client. */
 export const clientConfig = { endpoint: 'http://127.0.0.1:4566', region, credentials };
 
-/** `cdklocal` sets what else it needs, its endpoints first of all, and drops every variable that is not allowed. */
+/**
+ * `cdklocal` sets what else it needs, and drops every variable that is not allowed. By itself it would reach S3 by
+ * a public name that leads back to this machine, which not every network resolves.
+ */
 export const cdklocalEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
+  AWS_ENDPOINT_URL: clientConfig.endpoint,
+  AWS_ENDPOINT_URL_S3: clientConfig.endpoint,
   AWS_ENVAR_ALLOWLIST: 'AWS_REGION,AWS_DEFAULT_REGION',
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,

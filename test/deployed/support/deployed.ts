@@ -54,7 +54,8 @@ export async function openDeployed(): Promise<Deployed> {
   const eventBridge = new EventBridgeClient();
   const lambda = new LambdaClient();
   const scheduler = new SchedulerClient();
-  const sqs = new SQSClient();
+  // Not to the host that the address of a queue names: an emulator need not be reached by it.
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
   const { StackResources = [] } = await cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName: names.statefulStack }),

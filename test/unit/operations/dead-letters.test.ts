@@ -20,7 +20,7 @@ const event = {
 const wakeUp = { conversation: 'ch-1/chat/c-1', generation: 3 };
 const undelivered = {
   TARGET_ARN: arn('chat-events'),
-  ERROR_CODE: 'TOO_MANY_REQUESTS',
+  ERROR_CODE: 'THROTTLING',
   ERROR_MESSAGE: 'slow',
 };
 const failed = {
@@ -71,7 +71,7 @@ const letters: [DeadLetterQueue, unknown, { [name: string]: string }, RegExp, st
     'UndeliveredEvents',
     event,
     undelivered,
-    /TOO_MANY_REQUESTS, PT1M ago\n {4}slow\n {4}.*eventId evt-1, channelId ch-1, chatId c-1/,
+    /THROTTLING, PT1M ago\n {4}slow\n {4}.*eventId evt-1, channelId ch-1, chatId c-1/,
     arn('chat-events'),
     event,
   ],
