@@ -5,7 +5,7 @@ import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { askedOf } from './asked.ts';
-import { wordsOf } from './bits.ts';
+import { addNumber, hasNumber, noBits, wordsOf } from './bits.ts';
 import type { Column } from './column.ts';
 import { filterColumns } from './filter-columns.ts';
 import { addWords, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
@@ -32,9 +32,14 @@ export function compile(workflows: readonly Workflow[]): Matcher {
   const [own, ...settings] = settingColumns(byNumber(triggers));
   const first = [own, ...columns.filter(({ finds }) => finds)];
   const others = [...settings, ...columns.filter(({ finds }) => !finds)];
-  const restOf: Rest[] = active.map(() => undefined);
+  /** By place, what the columns do not answer for; bits tell who has such, since most have none. */
+  const rest = new Map<number, Rest>();
+  const hasRest = noBits(active.length);
   for (const [number, place] of order.entries()) {
-    restOf[place] = restHolds(triggers[place] as Trigger, rests[number] as readonly Filter[]);
+    const holds = restHolds(triggers[place] as Trigger, rests[number] as readonly Filter[]);
+    if (holds === undefined) continue;
+    rest.set(place, holds);
+    addNumber(hasRest, place);
   }
   const unled = wordsOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
   const left = nobody(order);
@@ -57,21 +62,25 @@ export function compile(workflows: readonly Workflow[]): Matcher {
       const column = others[index] as Column;
       if (concerns(left, column)) keepSatisfied(left, column, column.answers(on));
     }
-    const matching: Workflow[] = [];
-    if (left.count === 0) return matching;
-    for (let index = 0, count = inTurn(left); index < count; index += 1) {
+    if (left.count === 0) return [];
+    const count = inTurn(left);
+    const matching = new Array<Workflow>(count);
+    let matched = 0;
+    for (let index = 0; index < count; index += 1) {
       const place = left.turn[index] as number;
-      const rest = restOf[place];
-      if (rest === undefined || rest(on)) matching.push(active[place] as Workflow);
+      if (hasNumber(hasRest, place) && !(rest.get(place) as Rest)(on)) continue;
+      matching[matched] = active[place] as Workflow;
+      matched += 1;
     }
+    matching.length = matched;
     return matching;
   };
 }
 
-type Rest = ((on: EventCircumstances) => boolean) | undefined;
+type Rest = (on: EventCircumstances) => boolean;
 
-/** What the columns do not answer for; absent where they answer for everything. */
-function restHolds(trigger: Trigger, filters: readonly Filter[]): Rest {
+/** Absent where the columns answer for everything. */
+function restHolds(trigger: Trigger, filters: readonly Filter[]): Rest | undefined {
   if (trigger.activePeriod === undefined && filters.length === 0) return undefined;
   const rest = { and: filters };
   return (on) =>
