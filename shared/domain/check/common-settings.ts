@@ -24,25 +24,46 @@ export interface Circumstances {
   readonly isOpen: (operation: Operation) => boolean;
 }
 
-export function circumstances<T extends Omit<Circumstances, 'facts' | 'isOpen'>>(
-  given: T,
-): T & Circumstances {
-  let facts: FactsView | undefined;
-  const open = new Map<string, boolean>();
-  return {
-    ...given,
-    /** Made at the first filter that asks: most events meet none. */
-    get facts() {
-      facts ??= factsView(given.conversation, given.event, given.operations, given.at);
-      return facts;
-    },
-    /** Asked once for each operation: hours set by hand long ago cost 50 µs, and each workflow asks. */
-    isOpen(operation) {
-      const known = open.get(operation.operationId) ?? isOpen(operation, given.at);
-      open.set(operation.operationId, known);
-      return known;
-    },
-  };
+type Given = Omit<Circumstances, 'facts' | 'isOpen'>;
+
+/** With an event where one is given. */
+type Known<T> = Circumstances & Pick<T, Extract<keyof T, 'event'>>;
+
+export const circumstances = <T extends Given>(given: T): Known<T> =>
+  new KnownCircumstances(given) as Circumstances as Known<T>;
+
+/** A class, since V8 takes each object literal that has a getter for a kind of its own, which is slow to read. */
+class KnownCircumstances implements Circumstances {
+  readonly conversation: Conversation;
+  readonly event?: ConversationEvent;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly at: number;
+  readonly matches: (pattern: string, text: string) => boolean;
+  #facts: FactsView | undefined;
+  readonly #open = new Map<string, boolean>();
+
+  constructor({ conversation, event, operations, at, matches }: Given) {
+    this.conversation = conversation;
+    if (event !== undefined) this.event = event;
+    this.operations = operations;
+    this.at = at;
+    this.matches = matches;
+  }
+
+  /** Made at the first filter that asks: most events meet none. */
+  get facts(): FactsView {
+    this.#facts ??= factsView(this.conversation, this.event, this.operations, this.at);
+    return this.#facts;
+  }
+
+  /** Asked once for each operation: hours set by hand long ago cost 50 µs, and each workflow asks. */
+  isOpen(operation: Operation): boolean {
+    const known = this.#open.get(operation.operationId);
+    if (known !== undefined) return known;
+    const found = isOpen(operation, this.at);
+    this.#open.set(operation.operationId, found);
+    return found;
+  }
 }
 
 /** The settings that every trigger has; `named`: somebody asked for this workflow by its id. */
@@ -71,8 +92,9 @@ function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circ
       target.mediumType === found?.mediumType &&
       (target.mediumId === undefined || target.mediumId === found.mediumId),
   );
+  if (covered) return undefined;
   const expected = targetMediums.map((target) => ({ ...target }));
-  return covered ? undefined : { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
+  return { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
 }
 
 export function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {

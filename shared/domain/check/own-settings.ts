@@ -144,7 +144,8 @@ export function inStates(
   conversation: Conversation,
   event?: ConversationEvent,
 ): Miss | undefined {
+  if (states === undefined) return undefined;
   const found = stateOf(conversation, event);
-  if (states === undefined || (states as readonly string[]).includes(found)) return undefined;
+  if ((states as readonly string[]).includes(found)) return undefined;
   return { check: 'chatStates', expected: states, found };
 }

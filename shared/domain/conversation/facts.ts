@@ -28,7 +28,7 @@ export function factTree(
   conversation: Conversation,
   event?: ConversationEvent,
 ): { [root: string]: JsonObject } {
-  const tree = emptyNode() as { [root: string]: JsonObject };
+  const tree: { [root: string]: JsonObject } = {};
   for (const [path, register] of Object.entries(conversation.facts)) put(tree, path, register.value);
   for (const [path, value] of event === undefined ? [] : factPaths(event)) put(tree, path, value);
   return tree;
@@ -36,21 +36,25 @@ export function factTree(
 
 type Node = { [key: string]: Json };
 
-/** Without a prototype, `__proto__` is a key like any other. */
-const emptyNode = (): Node => Object.create(null) as Node;
-
 function put(tree: Node, path: string, value: Json): void {
-  const [root = '', field = '', ...inner] = path.split('.');
-  const group = groups[`${root}.${field}`] && inner.length > 0;
-  const node = child(tree, root);
-  if (group) child(node, field)[inner.join('.')] = value;
-  else node[path.slice(root.length + 1)] = value;
+  const dot = path.indexOf('.');
+  const node = child(tree, path.slice(0, dot));
+  const next = path.indexOf('.', dot + 1);
+  if (next !== -1 && groups[path.slice(0, next)]) {
+    set(child(node, path.slice(dot + 1, next)), path.slice(next + 1), value);
+  } else set(node, path.slice(dot + 1), value);
+}
+
+/** V8 reads objects without a prototype more slowly; in all others `__proto__` is a key only if it is defined. */
+function set(node: Node, key: string, value: Json): void {
+  if (key !== '__proto__') node[key] = value;
+  else Object.defineProperty(node, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function child(node: Node, key: string): Node {
   const known = node[key];
   if (isObject(known)) return known as Node;
-  const made = emptyNode();
+  const made: Node = {};
   node[key] = made;
   return made;
 }

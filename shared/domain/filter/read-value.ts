@@ -34,6 +34,7 @@ const isScalar = (value: unknown): value is string | number | boolean =>
 export const textOf = (value: unknown): string | undefined => (isScalar(value) ? String(value) : undefined);
 
 function readText(value: unknown): string | undefined {
+  if (typeof value === 'string') return fold(value);
   const text = textOf(value);
   return text === undefined ? undefined : fold(text);
 }
@@ -55,8 +56,13 @@ function readScalar(value: unknown): string | number | boolean | undefined {
 function readList<T>(value: unknown, read: (element: unknown) => T | undefined): readonly T[] | undefined {
   if (value === undefined || value === null) return undefined;
   const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const known = elements.map(read);
-  return known.every((element) => element !== undefined) ? (known as T[]) : undefined;
+  const known: T[] = [];
+  for (const element of elements) {
+    const scalar = read(element);
+    if (scalar === undefined) return undefined;
+    known.push(scalar);
+  }
+  return known;
 }
 
 export const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -22,42 +22,20 @@ export function addNumbers(bits: Bits, numbers: readonly number[]): void {
   for (let index = 0; index < numbers.length; index += 1) addNumber(bits, numbers[index] as number);
 }
 
+export const hasNumber = (bits: Bits, number: number): boolean =>
+  ((bits[number >>> 5] as number) & (1 << (number & 31))) !== 0;
+
 export function removeNumber(bits: Bits, number: number): void {
   const word = number >>> 5;
   bits[word] = (bits[word] as number) & ~(1 << (number & 31));
 }
 
-export function addAll(bits: Bits, others: Bits): void {
-  for (let word = 0, words = bits.length; word < words; word += 1)
-    bits[word] = (bits[word] as number) | (others[word] as number);
-}
+/** The lowest number in a word that is not empty. */
+export const lowest = (word: number, bits: number): number => (word << 5) + (31 - Math.clz32(bits & -bits));
 
-/** Takes out what is not in `kept`; answers whether anything is left. */
-export function keepOnly(bits: Bits, kept: Bits): boolean {
-  let left = 0;
-  for (let word = 0, words = bits.length; word < words; word += 1) {
-    const both = (bits[word] as number) & (kept[word] as number);
-    bits[word] = both;
-    left |= both;
-  }
-  return left !== 0;
-}
-
-/** Whether `bits` has a number that `others` has not. */
-export function exceeds(bits: Bits, others: Bits): boolean {
-  for (let word = 0, words = bits.length; word < words; word += 1) {
-    if (((bits[word] as number) & ~(others[word] as number)) !== 0) return true;
-  }
-  return false;
-}
-
-/** The numbers in ascending order. */
-export function numbersOf(bits: Bits): number[] {
-  const numbers: number[] = [];
-  for (let word = 0, words = bits.length; word < words; word += 1) {
-    for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
-      numbers.push((word << 5) + (31 - Math.clz32(rest & -rest)));
-    }
-  }
-  return numbers;
+/** The words in which numbers stand that are given in ascending order. */
+export function wordsOf(numbers: readonly number[]): number[] {
+  const words: number[] = [];
+  for (const number of numbers) if (words.at(-1) !== number >>> 5) words.push(number >>> 5);
+  return words;
 }

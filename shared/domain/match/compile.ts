@@ -4,12 +4,16 @@ import { filterHolds } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { exceeds, keepOnly, noBits, numbersOf } from './bits.ts';
-import { type Column, satisfied } from './column.ts';
+import { askedOf } from './asked.ts';
+import { addNumber, hasNumber, noBits, wordsOf } from './bits.ts';
+import type { Column } from './column.ts';
 import { filterColumns } from './filter-columns.ts';
+import { addWords, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
 import type { Matcher } from './matcher.ts';
+import { leadsOf, orderOf } from './numbering.ts';
 import { conjunction } from './requirement.ts';
 import { settingColumns } from './setting-columns.ts';
+import type { Answer } from './source.ts';
 
 /**
  * A matcher that looks up in an index what it can; README.md beside this file tells how. Time and memory to
@@ -18,46 +22,74 @@ import { settingColumns } from './setting-columns.ts';
 export function compile(workflows: readonly Workflow[]): Matcher {
   const active = workflows.filter(({ state }) => state === 'active');
   const triggers = active.map(({ trigger }) => trigger);
-  const { columns, rests } = filterColumns(triggers.map(filterParts));
-  const [first, ...others] = [...settingColumns(triggers), ...columns];
-  const candidates = active.map((workflow, number) => candidate(workflow, rests[number] ?? []));
-  const [left, scratch] = [noBits(active.length), noBits(active.length)];
+  const { asked, subjects } = askedOf(triggers.map(filterParts));
+  const leads = leadsOf(asked);
+  /** By number, the place in which a workflow was given. */
+  const order = orderOf(leads);
+  const byNumber = <T>(list: readonly T[]): T[] => order.map((place) => list[place] as T);
+  const leadOf = byNumber(leads);
+  const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects);
+  const [own, ...settings] = settingColumns(byNumber(triggers));
+  const first = [own, ...columns.filter(({ finds }) => finds)];
+  const others = [...settings, ...columns.filter(({ finds }) => !finds)];
+  /** By place, what the columns do not answer for; bits tell who has such, since most have none. */
+  const rest = new Map<number, Rest>();
+  const hasRest = noBits(active.length);
+  for (const [number, place] of order.entries()) {
+    const holds = restHolds(triggers[place] as Trigger, rests[number] as readonly Filter[]);
+    if (holds === undefined) continue;
+    rest.set(place, holds);
+    addNumber(hasRest, place);
+  }
+  const unled = wordsOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
+  const left = nobody(order);
+  const answers: (readonly Answer[])[] = [];
 
   return (on) => {
-    left.set(satisfied(first, on, scratch));
-    for (let index = 0; index < others.length; index += 1) {
+    clear(left);
+    addWords(left, unled);
+    for (let index = 0; index < first.length; index += 1) {
+      const given = (first[index] as Column).answers(on);
+      // Nobody is free of settings of its own: where they hold of nobody, nothing else has to be read.
+      if (index === 0 && given.length === 0) return [];
+      answers[index] = given;
+      for (const { words } of given) addWords(left, words);
+    }
+    for (let index = 0; index < first.length; index += 1) {
+      keepSatisfied(left, first[index] as Column, answers[index] as readonly Answer[]);
+    }
+    for (let index = 0; index < others.length && left.count > 0; index += 1) {
       const column = others[index] as Column;
-      if (exceeds(left, column.free) && !keepOnly(left, satisfied(column, on, scratch))) return [];
+      if (concerns(left, column)) keepSatisfied(left, column, column.answers(on));
     }
-    const matching: Workflow[] = [];
-    for (const number of numbersOf(left)) {
-      const { workflow, rest } = candidates[number] as Candidate;
-      if (rest === undefined || rest(on)) matching.push(workflow);
+    if (left.count === 0) return [];
+    const count = inTurn(left);
+    const matching = new Array<Workflow>(count);
+    let matched = 0;
+    for (let index = 0; index < count; index += 1) {
+      const place = left.turn[index] as number;
+      if (hasNumber(hasRest, place) && !(rest.get(place) as Rest)(on)) continue;
+      matching[matched] = active[place] as Workflow;
+      matched += 1;
     }
+    matching.length = matched;
     return matching;
   };
 }
 
-interface Candidate {
-  readonly workflow: Workflow;
-  /** What the columns do not answer for; absent where they answer for everything. */
-  readonly rest: ((on: EventCircumstances) => boolean) | undefined;
-}
+type Rest = (on: EventCircumstances) => boolean;
 
-function candidate(workflow: Workflow, filters: readonly Filter[]): Candidate {
-  const { trigger } = workflow;
-  if (trigger.activePeriod === undefined && filters.length === 0) return { workflow, rest: undefined };
+/** Absent where the columns answer for everything. */
+function restHolds(trigger: Trigger, filters: readonly Filter[]): Rest | undefined {
+  if (trigger.activePeriod === undefined && filters.length === 0) return undefined;
   const rest = { and: filters };
-  return {
-    workflow,
-    rest: (on) =>
-      activePeriod(trigger, on) === undefined &&
-      filterHolds(rest, { facts: on.facts, now: on.at, matches: on.matches }),
-  };
+  return (on) =>
+    activePeriod(trigger, on) === undefined &&
+    filterHolds(rest, { facts: on.facts, now: on.at, matches: on.matches });
 }
 
 /** Everything that must hold of what a filter sees. */
 function filterParts(trigger: Trigger): readonly Filter[] {
-  const pageQuery = trigger.type === 'startChatByUserAtLounge' ? trigger.pageQuery : undefined;
-  return [...conjunction(trigger.filter), ...conjunction(pageQuery)];
+  const parts = conjunction(trigger.filter);
+  return trigger.type === 'startChatByUserAtLounge' ? [...parts, ...conjunction(trigger.pageQuery)] : parts;
 }

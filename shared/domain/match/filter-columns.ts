@@ -1,10 +1,13 @@
 import type { Filter } from '../filter/filter.ts';
 import { append } from './append.ts';
+import { type Asked, type AskedPart, type Subject, valuesOf } from './asked.ts';
 import { allBits, type Bits, removeNumber, wordsFor } from './bits.ts';
-import type { Column } from './column.ts';
+import { type Column, columnOf } from './column.ts';
 import { field } from './field.ts';
-import { type Needs, needsOf, type Requirement, type Scalar } from './requirement.ts';
-import { keywordSource, limitSource, type Source, valueSource } from './source.ts';
+import { limitSource } from './limits.ts';
+import type { Leads } from './numbering.ts';
+import type { Requirement, Scalar } from './requirement.ts';
+import { type Answer, answerOf, keywordSource, type Source, valueSource } from './source.ts';
 
 /** What is looked up of the filters of many workflows, and what of each is left to ask. */
 export interface FilterColumns {
@@ -13,105 +16,123 @@ export interface FilterColumns {
   readonly rests: readonly (readonly Filter[])[];
 }
 
-interface Asked {
-  readonly number: number;
+/** Who asks the same. */
+interface Askers {
   readonly requirement: Requirement;
+  readonly numbers: number[];
+  /** The words in which those stand that are found by it. */
+  readonly words: number[];
 }
 
 /** A column that is being filled, number by number. */
 interface Filling {
-  readonly asked: Map<string, Asked[]>;
+  readonly askers: Map<Subject, Map<Asked, Askers>>;
   last: number;
 }
 
-/** `parts`: by number, the filters that must all hold. */
-export function filterColumns(parts: readonly (readonly Filter[])[]): FilterColumns {
-  const needed = parts.map((each) => each.map((part) => ({ part, ...needsOf(part) })));
-  const columnOf = assignColumns(needed.flat(), parts.length);
-  const rests = needed.map((each, number) =>
-    each
-      .filter(({ needs, exact }) => {
-        const placed = needs.map((requirement) => place(requirement, number, columnOf));
-        return !exact || placed.includes(false);
-      })
-      .map(({ part }) => part),
-  );
-  const columns = [...new Set(columnOf.values())];
-  return { columns: columns.map((filling) => columnFrom(filling, parts.length)), rests };
+/** `workflows` and `leads` are by number. */
+export function filterColumns(
+  workflows: readonly (readonly AskedPart[])[],
+  leads: Leads,
+  subjects: readonly Subject[],
+): FilterColumns {
+  const size = workflows.length;
+  const fillingOf = assignColumns(subjects, size);
+  const rests = workflows.map((parts, number) => {
+    const lead = leads[number];
+    // The lead comes first, while there is room for certain.
+    if (lead !== undefined) place(lead, number, true, fillingOf);
+    const rest: Filter[] = [];
+    for (const { part, asked, exact } of parts) {
+      let placed = true;
+      for (const each of asked) placed = (each === lead || place(each, number, false, fillingOf)) && placed;
+      if (!exact || !placed) rest.push(part);
+    }
+    return rest;
+  });
+  const columns = [...new Set(fillingOf.values())];
+  return { columns: columns.map((filling) => columnFrom(filling, size)), rests };
 }
 
 /**
  * A subject that is asked about often has a column of its own; those that are not share one, since a column
- * takes time at every event and memory for every workflow. What takes longer comes later.
+ * takes time at every event and memory for every workflow.
  */
-function assignColumns(needed: readonly Needs[], size: number): ReadonlyMap<string, Filling> {
-  const counts = new Map<string, number>();
-  for (const { needs } of needed) {
-    for (const requirement of needs) {
-      const subject = subjectOf(requirement);
-      counts.set(subject, (counts.get(subject) ?? 0) + 1);
-    }
-  }
-  const shared: Filling = { asked: new Map(), last: -1 };
-  const isOften = (count: number) => count >= wordsFor(size);
+function assignColumns(subjects: readonly Subject[], size: number): ReadonlyMap<Subject, Filling> {
+  const shared: Filling = { askers: new Map(), last: -1 };
+  const isOften = ({ count }: Subject) => count >= wordsFor(size);
   return new Map(
-    [...counts]
-      .sort(([a], [b]) => costOf(a) - costOf(b))
-      .map(([subject, count]) => [subject, isOften(count) ? { asked: new Map(), last: -1 } : shared]),
+    subjects.map((subject) => [subject, isOften(subject) ? { askers: new Map(), last: -1 } : shared]),
   );
 }
 
-/** Limits and single values, then lists, then text that is searched. */
-const costs = ['value list', 'keyword'];
-const costOf = (subject: string): number => costs.findIndex((kind) => subject.startsWith(kind));
-
-/** What is looked up together. */
-const subjectOf = ({ by, type, key }: Requirement): string => `${by} ${type} ${key}`;
-
 /** Whether there was room: a column takes one requirement of each workflow. */
-function place(requirement: Requirement, number: number, columnOf: ReadonlyMap<string, Filling>): boolean {
-  const subject = subjectOf(requirement);
-  const filling = columnOf.get(subject) as Filling;
+function place(
+  asked: Asked,
+  number: number,
+  leads: boolean,
+  fillingOf: ReadonlyMap<Subject, Filling>,
+): boolean {
+  const { subject, requirement } = asked;
+  const filling = fillingOf.get(subject) as Filling;
   if (filling.last === number) return false;
   filling.last = number;
-  append(filling.asked, subject, { number, requirement });
+  let about = filling.askers.get(subject);
+  if (about === undefined) {
+    about = new Map();
+    filling.askers.set(subject, about);
+  }
+  let askers = about.get(asked);
+  if (askers === undefined) {
+    askers = { requirement, numbers: [], words: [] };
+    about.set(asked, askers);
+  }
+  askers.numbers.push(number);
+  const word = number >>> 5;
+  if (leads && askers.words.at(-1) !== word) askers.words.push(word);
   return true;
 }
 
-function columnFrom({ asked }: Filling, size: number): Column {
+function columnFrom({ askers }: Filling, size: number): Column {
   const free = allBits(size);
-  const lists = [...asked.values()];
-  for (const list of lists) for (const { number } of list) removeNumber(free, number);
-  return { free, sources: lists.map((list) => sourceOf(list, free)) };
+  const subjects = [...askers.values()].map((about) => [...about.values()]);
+  const all = subjects.flat();
+  for (const { numbers } of all) for (const number of numbers) removeNumber(free, number);
+  const finds = all.some(({ words }) => words.length > 0);
+  const sources = subjects.map((each) => sourceOf(each, free));
+  return columnOf(free, sources, finds);
 }
 
-function sourceOf(asked: readonly Asked[], free: Bits): Source {
-  const { key, type, by } = (asked[0] as Asked).requirement;
+function sourceOf(askers: readonly Askers[], free: Bits): Source {
+  const { key, type, by } = (askers[0] as Askers).requirement;
   const read = field(key, type);
   switch (by) {
     case 'value':
-      return valueSource(
-        read,
-        byValue(asked, (value) => value),
-        free,
-      );
+      return valueSource(read, byValue(askers, free));
     case 'keyword':
-      return keywordSource(read, byValue(asked, String), free);
+      return keywordSource(read, byValue(askers, free) as ReadonlyMap<string, Answer>);
     case 'atLeast':
     case 'atMost': {
-      const limits = asked.flatMap(({ number, requirement }) =>
-        'limit' in requirement ? [{ number, limit: requirement.limit, strict: requirement.strict }] : [],
+      const limits = askers.flatMap(({ numbers, requirement }) =>
+        'limit' in requirement ? [{ numbers, limit: requirement.limit, strict: requirement.strict }] : [],
       );
       return limitSource(read, limits, free, by === 'atLeast' ? 1 : -1);
     }
   }
 }
 
-function byValue<T extends Scalar>(asked: readonly Asked[], read: (value: Scalar) => T): Map<T, number[]> {
-  const numbers = new Map<T, number[]>();
-  for (const { number, requirement } of asked) {
-    if (!('anyOf' in requirement)) continue;
-    for (const value of new Set(requirement.anyOf.map(read))) append(numbers, value, number);
+function byValue(askers: readonly Askers[], free: Bits): ReadonlyMap<Scalar, Answer> {
+  const byValue = new Map<Scalar, Askers[]>();
+  for (const each of askers) {
+    for (const value of new Set(valuesOf(each.requirement))) append(byValue, value, each);
   }
-  return numbers;
+  return new Map(
+    [...byValue].map(([value, all]) => [
+      value,
+      answerOf(joined(all.map(({ numbers }) => numbers)), free, joined(all.map(({ words }) => words))),
+    ]),
+  );
 }
+
+const joined = (lists: readonly (readonly number[])[]): readonly number[] =>
+  lists.length === 1 ? (lists[0] as readonly number[]) : lists.flat();

@@ -37,7 +37,8 @@ export function needsOf(part: Filter): Needs {
 /** The parts of a filter that must all hold. */
 export function conjunction(filter: Filter | undefined): readonly Filter[] {
   if (filter === undefined) return [];
-  return 'and' in filter ? filter.and.flatMap(conjunction) : [filter];
+  if (!('and' in filter)) return [filter];
+  return filter.and.some((part) => 'and' in part) ? filter.and.flatMap(conjunction) : filter.and;
 }
 
 /** Alternatives can be looked up together where all look for values at the same place. */

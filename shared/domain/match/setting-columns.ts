@@ -1,57 +1,77 @@
-import { runMode } from '../check/common-settings.ts';
 import type { EventCircumstances } from '../check/event-settings.ts';
 import { ownSettings } from '../check/own-settings.ts';
 import { mediumOf } from '../conversation/known.ts';
+import { defaultOperationId } from '../operation/operation.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import { append } from './append.ts';
-import { allBits, removeNumber } from './bits.ts';
-import type { Column } from './column.ts';
-import { groupSource, valueSource } from './source.ts';
+import { allBits, noBits, removeNumber } from './bits.ts';
+import { type Column, columnOf } from './column.ts';
+import { type Answer, answerOf, valueSource } from './source.ts';
 
 /** One column for each kind of setting beside the filters. */
-export function settingColumns(triggers: readonly Trigger[]): readonly [Column, ...Column[]] {
-  return [
-    sameSettings(
-      triggers,
-      ownPart,
-      (trigger, on) => ownSettings(trigger, on.event, on.conversation) === undefined,
-    ),
-    targetMediums(triggers),
-    sameSettings(
-      triggers,
-      ({ runMode: setting }) => (setting.mode === 'always' ? undefined : setting),
-      (trigger, on) => runMode(trigger, on, false) === undefined,
-    ),
-  ];
+export const settingColumns = (triggers: readonly Trigger[]): readonly [Column, ...Column[]] => [
+  ownSettingsColumn(triggers),
+  targetMediums(triggers),
+  runModes(triggers),
+];
+
+/** Settings of which there are few different ones: each is held against the event once, for all that have it. */
+function ownSettingsColumn(triggers: readonly Trigger[]): Column {
+  const members = new Map<string, number[]>();
+  for (const [number, trigger] of triggers.entries()) append(members, ownPart(trigger), number);
+  const free = noBits(triggers.length);
+  const groups = [...members.values()].map((numbers) => ({
+    example: triggers[numbers[0] as number] as Trigger,
+    answer: answerOf(numbers, free),
+  }));
+  return columnOf(free, [
+    (on) => {
+      const answers: Answer[] = [];
+      for (const { example, answer } of groups) {
+        if (ownSettings(example, on.event, on.conversation) === undefined) answers.push(answer);
+      }
+      return answers;
+    },
+  ]);
 }
+
+const common = new Set(['filter', 'targetMediums', 'runMode', 'activePeriod', 'pageQuery']);
 
 /** What `ownSettings` looks at, and nothing that tells workflows apart beyond that. */
-function ownPart(trigger: Trigger): object {
-  const { filter, targetMediums, runMode, activePeriod, ...own } = trigger;
-  if (own.type !== 'startChatByUserAtLounge') return own;
-  const { pageQuery, ...rest } = own;
-  return rest;
+function ownPart(trigger: Trigger): string {
+  let text = '';
+  for (const name in trigger) {
+    if (!common.has(name)) text += `${name} ${JSON.stringify(trigger[name as keyof Trigger])} `;
+  }
+  return text;
 }
 
-/** Settings of which there are few different ones: each is held against the event once. */
-function sameSettings(
-  triggers: readonly Trigger[],
-  settingOf: (trigger: Trigger) => object | undefined,
-  holds: (trigger: Trigger, on: EventCircumstances) => boolean,
-): Column {
+/** Each operation is asked once whether it is open. Who runs only when named is never met. */
+function runModes(triggers: readonly Trigger[]): Column {
   const free = allBits(triggers.length);
-  const members = new Map<string, number[]>();
-  for (const [number, trigger] of triggers.entries()) {
-    const setting = settingOf(trigger);
-    if (setting === undefined) continue;
+  const modes = { inOperation: new Map<string, number[]>(), notInOperation: new Map<string, number[]>() };
+  for (const [number, { runMode }] of triggers.entries()) {
+    const { mode, operationId = defaultOperationId } = runMode;
+    if (mode === 'always') continue;
     removeNumber(free, number);
-    append(members, JSON.stringify(setting), number);
+    if (mode !== 'private') append(modes[mode], operationId, number);
   }
-  const groups = [...members.values()].map((numbers) => {
-    const example = triggers[numbers[0] as number] as Trigger;
-    return { holds: (on: EventCircumstances) => holds(example, on), members: numbers };
-  });
-  return { free, sources: [groupSource(groups, free)] };
+  const operationIds = new Set([...modes.inOperation.keys(), ...modes.notInOperation.keys()]);
+  const hours = [...operationIds].map((operationId) => ({
+    operationId,
+    open: answerOf(modes.inOperation.get(operationId) ?? [], free),
+    closed: answerOf(modes.notInOperation.get(operationId) ?? [], free),
+  }));
+  return columnOf(free, [
+    (on) => {
+      const answers: Answer[] = [];
+      for (const { operationId, open, closed } of hours) {
+        const operation = on.operations.get(operationId);
+        if (operation !== undefined) answers.push(on.isOpen(operation) ? open : closed);
+      }
+      return answers;
+    },
+  ]);
 }
 
 /** A medium answers to its type alone, and to type and id. */
@@ -67,16 +87,14 @@ function targetMediums(triggers: readonly Trigger[]): Column {
     }
   }
   const found = (on: EventCircumstances) => mediumOf(on.conversation, on.event);
-  const byType = valueSource((on) => found(on)?.mediumType, types, free);
-  const byId = valueSource(
-    (on) => {
-      const { mediumType = '', mediumId } = found(on) ?? {};
-      return mediumId === undefined ? undefined : mediumKey(mediumType, mediumId);
-    },
-    mediums,
-    free,
-  );
-  return { free, sources: mediums.size === 0 ? [byType] : [byType, byId] };
+  const answers = (asked: ReadonlyMap<string, readonly number[]>) =>
+    new Map([...asked].map(([medium, numbers]) => [medium, answerOf(numbers, free)]));
+  const byType = valueSource((on) => found(on)?.mediumType, answers(types));
+  const byId = valueSource((on) => {
+    const { mediumType = '', mediumId } = found(on) ?? {};
+    return mediumId === undefined ? undefined : mediumKey(mediumType, mediumId);
+  }, answers(mediums));
+  return columnOf(free, mediums.size === 0 ? [byType] : [byType, byId]);
 }
 
 /** No two mediums have the same. */

@@ -1,5 +1,5 @@
 import type { EventCircumstances } from '../check/event-settings.ts';
-import { addNumber, type Bits } from './bits.ts';
+import { addNumbers, type Bits } from './bits.ts';
 import type { Field } from './field.ts';
 import { keywordSearch } from './keyword-search.ts';
 import type { Scalar } from './requirement.ts';
@@ -7,101 +7,62 @@ import type { Scalar } from './requirement.ts';
 /** Says which of the workflows that ask for something get it from an event. */
 export type Source = (on: EventCircumstances) => readonly Answer[];
 
-/** Workflows by number: as bits, together with all that ask for nothing here; or as a list, if that is shorter. */
-export type Answer = Bits | readonly number[];
+/** Workflows by number. */
+export interface Answer {
+  /** Together with all that ask for nothing here; absent where a list is shorter. */
+  readonly bits: Bits | undefined;
+  readonly numbers: readonly number[];
+  /** The words in which those stand that are found by this. */
+  readonly words: readonly number[];
+}
+
+const nowhere: readonly number[] = [];
+
+export const bitsAnswer = (bits: Bits, words = nowhere): Answer => ({ bits, numbers: nowhere, words });
+export const listAnswer = (numbers: readonly number[], words = nowhere): Answer => ({
+  bits: undefined,
+  numbers,
+  words,
+});
 
 /** Keeps memory linear in what is asked for, however many different values there are. */
-export function answerOf(numbers: readonly number[], free: Bits): Answer {
-  if (numbers.length < free.length) return numbers;
+export function answerOf(numbers: readonly number[], free: Bits, words = nowhere): Answer {
+  if (numbers.length < free.length) return listAnswer(numbers, words);
   const bits = free.slice();
-  for (const number of numbers) addNumber(bits, number);
-  return bits;
+  addNumbers(bits, numbers);
+  return bitsAnswer(bits, words);
 }
 
 const none: readonly Answer[] = [];
 
-/** Workflows that have the same setting, of which one is asked for all. */
-export interface Group {
-  readonly holds: (on: EventCircumstances) => boolean;
-  readonly members: readonly number[];
-}
-
-export function groupSource(groups: readonly Group[], free: Bits): Source {
-  const asked = groups.map(({ holds, members }) => ({ holds, answer: answerOf(members, free) }));
-  return (on) => {
-    const answers: Answer[] = [];
-    for (const { holds, answer } of asked) if (holds(on)) answers.push(answer);
-    return answers;
-  };
-}
-
 /** Who asks for a value, by value. */
-export type ByValue<T> = ReadonlyMap<T, readonly number[]>;
+export type Answers<T> = ReadonlyMap<T, Answer>;
 
-export function valueSource(field: Field, wanted: ByValue<Scalar>, free: Bits): Source {
-  const answers = new Map([...wanted].map(([value, numbers]) => [value, [answerOf(numbers, free)] as const]));
-  const answerTo = (value: Scalar) => answers.get(value) ?? none;
+export function valueSource(field: Field, answers: Answers<Scalar>): Source {
+  const lists = new Map([...answers].map(([value, answer]) => [value, [answer] as const]));
   return (on) => {
     const value = field(on);
     if (value === undefined) return none;
-    if (typeof value !== 'object') return answerTo(value);
+    if (typeof value !== 'object') return lists.get(value) ?? none;
     const found: Answer[] = [];
-    for (const element of value) for (const answer of answerTo(element)) found.push(answer);
+    for (let index = 0; index < value.length; index += 1) {
+      const list = lists.get(value[index] as Scalar);
+      if (list !== undefined) found.push(list[0]);
+    }
     return found;
   };
 }
 
-export function keywordSource(field: Field, wanted: ByValue<string>, free: Bits): Source {
-  const answers = [...wanted.values()].map((numbers) => answerOf(numbers, free));
-  const search = keywordSearch([...wanted.keys()]);
+export function keywordSource(field: Field, answers: Answers<string>): Source {
+  const byWord = [...answers.values()];
+  const search = keywordSearch([...answers.keys()]);
   return (on) => {
     const text = field(on);
-    return typeof text === 'string' ? search(text).map((word) => answers[word] as Answer) : none;
-  };
-}
-
-export interface Limit {
-  readonly number: number;
-  readonly limit: number;
-  readonly strict: boolean;
-}
-
-/**
- * In ascending order of limits a value meets those up to some place. At every so many limits as bits are
- * smaller than a list, there are the bits of all before; the rest is a list.
- */
-export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, sign: 1 | -1): Source {
-  const limits = wanted
-    .map(({ number, limit, strict }) => ({ number, limit: limit * sign, strict }))
-    .sort((a, b) => a.limit - b.limit || Number(a.strict) - Number(b.strict));
-  const numbers = limits.map(({ number }) => number);
-  const step = free.length;
-  const before: Bits[] = [];
-  const all = free.slice();
-  for (const [place, number] of numbers.entries()) {
-    if (place % step === 0) before.push(all.slice());
-    addNumber(all, number);
-  }
-  before.push(all);
-
-  function placeOf(value: number): number {
-    let [low, high] = [0, limits.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const { limit, strict } = limits[middle] as Limit;
-      if (strict ? limit < value : limit <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  return (on) => {
-    const value = field(on);
-    if (typeof value !== 'number') return none;
-    const place = placeOf(value * sign);
-    if (place === numbers.length) return [all];
-    const passed = Math.floor(place / step);
-    const bits = before[passed] as Bits;
-    return place % step === 0 ? [bits] : [bits, numbers.slice(passed * step, place)];
+    if (typeof text !== 'string') return none;
+    const found: Answer[] = [];
+    const words = search(text);
+    for (let index = 0; index < words.length; index += 1)
+      found.push(byWord[words[index] as number] as Answer);
+    return found;
   };
 }

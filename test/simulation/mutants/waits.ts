@@ -116,8 +116,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'the state of the chat is not looked at',
     'domain/check/own-settings.ts',
-    'if (states === undefined || (states as readonly string[]).includes(found)) return undefined;',
-    'if (states === undefined || found) return undefined;',
+    'if ((states as readonly string[]).includes(found)) return undefined;',
+    'if (found) return undefined;',
   ),
   mutant(
     'an opening does not move the anchor',

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
+import { circumstances } from '../../../shared/domain/check/common-settings.ts';
 import type { EventCircumstances } from '../../../shared/domain/check/event-settings.ts';
 import { listeners } from '../../../shared/domain/check/own-settings.ts';
+import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
 import { plainMatcher } from '../../../shared/domain/match/matcher.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventCircumstances, workflowList } from '../../support/arbitrary-workflows.ts';
+import { eventsAt } from '../../support/events.ts';
+import { noon } from '../../support/stores/fixtures.ts';
+import { channelId } from '../../support/world.ts';
 
 const ids = (workflows: readonly Workflow[]) => workflows.map(({ workflowId }) => workflowId);
 
@@ -62,4 +68,31 @@ test('definitions that change are compiled anew, and what was compiled before an
     }),
     { numRuns: 100 },
   );
+});
+
+test('what an event that ended in an error left behind is forgotten at the next', () => {
+  const says = (operator: string, values: string[]): Filter => ({
+    key: 'message.text',
+    type: 'string',
+    operator,
+    values,
+  });
+  const times = { createdAt: 0, updatedAt: 0, effectiveFrom: 0 };
+  const workflows = Array.from({ length: 100 }, (_, rank): Workflow => {
+    const filter = { and: [says('$contains', [rank < 50 ? '환불' : '배송']), says('$matches', ['.'])] };
+    const trigger = { type: 'messageByUser', filter, runMode: { mode: 'always' } } as const;
+    const own = { workflowId: `w-${rank}`, name: '', rank, trigger, state: 'active' } as const;
+    return { channelId, revision: 1, exclusive: false, ...own, ...times };
+  });
+  const on = (text: string, matches: () => boolean) => {
+    const event = eventsAt({ now: () => noon }).userSays(text);
+    const conversation = newConversation(event.conversation);
+    return circumstances({ conversation, event, operations: new Map(), at: noon, matches });
+  };
+  const match = compile(workflows);
+  const fails = () => {
+    throw new Error('no engine');
+  };
+  expect(() => match(on('환불', fails))).toThrow('no engine');
+  expect(match(on('배송', () => true))).toEqual(workflows.slice(50));
 });

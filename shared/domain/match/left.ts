@@ -1,0 +1,135 @@
+import { addNumber, addNumbers, allBits, type Bits, lowest, noBits, wordsFor } from './bits.ts';
+import type { Column } from './column.ts';
+import type { Answer } from './source.ts';
+
+/**
+ * The workflows that may still match. Only words in which somebody is left are looked at: of 10 000 workflows
+ * an event leaves some 20 words to begin with, out of 313. Everything is made once and used for every event.
+ */
+export interface Left {
+  /** Empty but for `words`. */
+  readonly bits: Bits;
+  /** The first `count` are the places of words that are not empty, in no order. */
+  readonly words: Int32Array;
+  count: number;
+  readonly everybody: Bits;
+  readonly scratch: Bits;
+  /** By number, the place in which a workflow was given. */
+  readonly order: Int32Array;
+  /** Those who are left at the end, by place. */
+  readonly places: Bits;
+  /** Which words of `places` are not empty. */
+  readonly filled: Bits;
+  readonly turn: Int32Array;
+}
+
+export function nobody(order: readonly number[]): Left {
+  const size = order.length;
+  return {
+    bits: noBits(size),
+    words: new Int32Array(wordsFor(size)),
+    count: 0,
+    everybody: allBits(size),
+    scratch: noBits(size),
+    order: Int32Array.from(order),
+    places: noBits(size),
+    filled: noBits(wordsFor(size)),
+    turn: new Int32Array(size),
+  };
+}
+
+/** Whatever is left of the event before, which may have ended in an error. */
+export function clear(left: Left): void {
+  left.bits.fill(0);
+  left.places.fill(0);
+  left.filled.fill(0);
+  left.count = 0;
+}
+
+/** Everybody in the words. */
+export function addWords(left: Left, words: readonly number[]): void {
+  const { bits, everybody } = left;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] as number;
+    if (bits[word] !== 0) continue;
+    bits[word] = everybody[word] as number;
+    left.words[left.count] = word;
+    left.count += 1;
+  }
+}
+
+/** Whether somebody who is left asks for something in a column. */
+export function concerns({ bits, words, count }: Left, { free }: Column): boolean {
+  for (let index = 0; index < count; index += 1) {
+    const word = words[index] as number;
+    if (((bits[word] as number) & ~(free[word] as number)) !== 0) return true;
+  }
+  return false;
+}
+
+/** Keeps those who ask for nothing in a column, and those who get what they ask for. */
+export function keepSatisfied(left: Left, { free }: Column, answers: readonly Answer[]): void {
+  const { bits, words } = left;
+  const satisfied = joined(left, free, answers);
+  let count = 0;
+  for (let index = 0; index < left.count; index += 1) {
+    const word = words[index] as number;
+    const both = (bits[word] as number) & (satisfied[word] as number);
+    bits[word] = both;
+    if (both === 0) continue;
+    words[count] = word;
+    count += 1;
+  }
+  left.count = count;
+}
+
+/** What the free and the answers are together, where somebody is left; elsewhere it may be anything. */
+function joined({ words, count, scratch }: Left, free: Bits, answers: readonly Answer[]): Bits {
+  const [only] = answers;
+  if (only === undefined) return free;
+  // Bits have the free in them.
+  if (answers.length === 1 && only.bits !== undefined) return only.bits;
+  for (let index = 0; index < count; index += 1) {
+    const word = words[index] as number;
+    scratch[word] = free[word] as number;
+  }
+  for (let answer = 0; answer < answers.length; answer += 1) {
+    const { bits, numbers } = answers[answer] as Answer;
+    if (bits === undefined) {
+      addNumbers(scratch, numbers);
+      continue;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const word = words[index] as number;
+      scratch[word] = (scratch[word] as number) | (bits[word] as number);
+    }
+  }
+  return scratch;
+}
+
+/**
+ * Puts into `turn`, in ascending order, the places in which those who are left were given; answers how many. A
+ * pass over the words of all places brings them in order without sorting; that bits of their own tell which
+ * words are empty saves a twentieth of an event's time at 10 000 workflows, of which 140 match.
+ */
+export function inTurn({ bits, words, count, order, places, filled, turn }: Left): number {
+  for (let index = 0; index < count; index += 1) {
+    const word = words[index] as number;
+    for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
+      const place = order[lowest(word, rest)] as number;
+      addNumber(places, place);
+      addNumber(filled, place >>> 5);
+    }
+  }
+  let found = 0;
+  for (let group = 0, groups = filled.length; group < groups; group += 1) {
+    for (let some = filled[group] as number; some !== 0; some &= some - 1) {
+      const word = lowest(group, some);
+      for (let rest = places[word] as number; rest !== 0; rest &= rest - 1) {
+        turn[found] = lowest(word, rest);
+        found += 1;
+      }
+    }
+  }
+  return found;
+}
