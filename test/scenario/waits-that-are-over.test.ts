@@ -42,6 +42,36 @@ test.each([
   expect(w.fired()).toEqual([]);
 });
 
+test.each([true, false])(
+  'a state of before that is told as the chat reopens ends nothing (%s)',
+  async (onlyIfOpened) => {
+    const trigger = { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened } as const;
+    await w.workflow({ id: 'nudge', trigger });
+    await w.happens(e.userSays('hello', { facts: { userChat: { state: 'closed' } } }));
+    await w.happens(e.opened({ previousState: 'closed' }));
+    await w.pass('PT1S');
+    await w.happens(seen('closed'));
+    await w.pass('PT1S');
+    await w.happens(seen('opened'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['nudge']);
+  },
+);
+
+test('a manager who answers and closes waits no longer, though the answer tells of the close', async () => {
+  const trigger = { type: 'waitingForUserReply', delay: 'PT10M', chatStates: ['queued'] } as const;
+  await w.workflow({ id: 'nudge', trigger });
+  await w.happens(e.opened());
+  await w.pass('PT1M');
+  await w.happens(e.managerSays('bye', { facts: { userChat: { state: 'closed' } } }));
+  await w.pass('PT1M');
+  await w.happens(seen('closed'));
+  await w.pass('PT1M');
+  await w.happens(e.queued({ previousState: 'closed' }));
+  await w.pass('PT1H');
+  expect(w.fired()).toEqual([]);
+});
+
 test('a message that is itself told to be written in a closed chat waits for the reopening', async () => {
   const trigger = { type: 'waitingForManagerReply', delay: 'PT10M', chatStates: ['queued'] } as const;
   await w.workflow({ id: 'nudge', trigger });

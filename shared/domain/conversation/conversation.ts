@@ -20,7 +20,7 @@ export interface Register<T> extends Stamp {
 }
 
 export interface MessageMark extends Mark {
-  /** The source told with the message that its chat was closed. */
+  /** Of a user's message, since a manager's opens the chat or comes with its close: the source told with the message that its chat was closed. */
   readonly inClosed?: true;
 }
 
@@ -52,7 +52,7 @@ export interface Conversation {
   /** The first time a call came to the inbox, to its queue or to a manager. */
   readonly landed?: Stamp;
   readonly lastUserMessage?: MessageMark;
-  readonly lastManagerMessage?: MessageMark;
+  readonly lastManagerMessage?: Mark;
   /** The user's public messages after the manager's last, oldest first; at most `maxUnanswered`. */
   readonly unanswered: readonly Stamp[];
 }

@@ -99,7 +99,9 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
       return mergeMessage(
         known,
         speaker(event.message),
-        isClosedByFact(known, event) ? { ...mark, inClosed: true } : mark,
+        isClosedByFact(known, event) && event.message.personType === 'user'
+          ? { ...mark, inClosed: true }
+          : mark,
       );
     default:
       return {};

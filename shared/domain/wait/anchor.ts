@@ -75,10 +75,16 @@ function unlessClosed(
   return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;
 }
 
+/** So soon (ms) after an opening a source may still tell the state of before: it is read a little earlier. */
+const staleWithin = 5_000;
+
 /** A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new. */
-function isClosedSince(mark: Mark | MessageMark, { closed, seenClosed }: Conversation): boolean {
+function isClosedSince(mark: Mark | MessageMark, { closed, seenClosed, opening }: Conversation): boolean {
   if (closed !== undefined && isLater(closed, mark)) return true;
-  return seenClosed !== undefined && isLater(seenClosed, mark) && !('inClosed' in mark);
+  if (seenClosed === undefined) return false;
+  const sinceOpening = seenClosed.at - (opening?.at ?? Number.NEGATIVE_INFINITY);
+  if (sinceOpening >= 0 && sinceOpening <= staleWithin) return false;
+  return isLater(seenClosed, mark) && !('inClosed' in mark);
 }
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */
