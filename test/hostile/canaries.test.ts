@@ -4,20 +4,7 @@ import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { contactEvent } from '../support/payloads/amazon-connect.ts';
-
-const canaries = {
-  name: 'CANARY-김카나리',
-  text: 'CANARY-please refund',
-  phone: '+82-10-2222-2267',
-  phoneNumber: 821_022_222_267,
-  tag: 'CANARY-tag',
-  url: 'https://shop.example/CANARY?token=secret',
-  workflow: 'CANARY-workflow-name',
-  word: 'CANARY-filter-word',
-};
-
-const leaksIn = (texts: readonly string[]) =>
-  texts.filter((text) => Object.values(canaries).some((canary) => text.includes(String(canary))));
+import { canaries, facts, leaksIn, message } from './support/canaries.ts';
 
 const lines: string[] = [];
 const heard = (chunk: unknown) => lines.push(String(chunk)) > 0;
@@ -60,17 +47,6 @@ async function request(method: string, path: string, body?: unknown): Promise<nu
 }
 
 let sent = 0;
-const facts = {
-  userId: 'u-1',
-  user: {
-    profile: { name: canaries.name, mobile: canaries.phone, number: canaries.phoneNumber },
-    tags: [canaries.tag],
-    id: canaries.name,
-  },
-  userChat: { tags: [canaries.tag], medium: { mediumType: canaries.tag }, firstOpenedAt: canaries.text },
-  page: { url: canaries.url },
-  marketing: { id: canaries.tag },
-};
 function event(detailType: string, own: object, id: object = { chatId: 'c-1' }) {
   sent += 1;
   const kind = 'callId' in id ? 'call' : 'chat';
@@ -87,10 +63,6 @@ function event(detailType: string, own: object, id: object = { chatId: 'c-1' }) 
     },
   };
 }
-const message = (own: object = {}) => ({
-  message: { id: 'm-1', personType: 'user', text: canaries.text, ...own },
-});
-
 async function tellStories(): Promise<void> {
   const filter = {
     or: [

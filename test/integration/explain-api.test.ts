@@ -1,24 +1,12 @@
-import { event, type Running, run, userSays } from '../support/running.ts';
+import { event, type Running, userSays } from '../support/running.ts';
+import { refund, runThree } from './support/three-workflows.ts';
 
 let r: Running;
 beforeAll(async () => {
-  r = await run();
-  for (const [workflowId, trigger] of Object.entries(triggers)) {
-    await r.request('POST', '/workflows', { workflowId, name: workflowId, trigger });
-    await r.request('POST', `/workflows/${workflowId}/activate`);
-  }
+  r = await runThree();
 });
 afterAll(() => r.close());
 
-const refund = { key: 'message.text', type: 'string', operator: '$contains', values: ['환불'] };
-const triggers = {
-  'a-keyword': {
-    type: 'messageByUser',
-    filter: { and: [refund, { ...refund, key: 'user.tags', type: 'list' }] },
-  },
-  'b-any': { type: 'messageByUser' },
-  'c-reminder': { type: 'waitingForManagerReply', delay: 'PT10M' },
-};
 const now = () => new Date(r.cloud.clock.now()).toISOString();
 const explain = (body: object) => r.request('POST', '/explain', body);
 const errors = ({ body }: { body: { errors?: { field: string; rule: string }[] } }) => body.errors;
@@ -166,111 +154,6 @@ test.each([
   expect(await explain(body)).toMatchObject({
     status: 404,
     body: { detail: `the channel has no such ${what}` },
-  });
-});
-
-test('the settings are the default ones until somebody sets others', async () => {
-  expect(await r.request('GET', '/channels/ch-2/settings')).toMatchObject({
-    status: 200,
-    body: { evaluations: 'failures', recordedEvents: 'off', revision: 0 },
-  });
-  const put = (body: object, revision: string) =>
-    r.request('PUT', '/channels/ch-2/settings', body, { 'if-match': revision });
-  const set = await put({ evaluations: 'all' }, '"0"');
-  expect(set).toMatchObject({
-    status: 200,
-    body: { evaluations: 'all', recordedEvents: 'off', revision: 1 },
-  });
-  expect(set.headers.get('etag')).toBe('"1"');
-  expect((await put({}, '"0"')).status).toBe(412);
-  expect((await put({}, 'latest')).status).toBe(400);
-  expect(errors(await put({ evaluations: 'some', recordedEvents: true }, '"1"'))).toEqual([
-    { field: 'evaluations', rule: 'must be one of off, failures, all', found: expect.anything() },
-    { field: 'recordedEvents', rule: 'must be one of off, on', found: true },
-  ]);
-});
-
-describe('kept evaluations', () => {
-  const list = (query: string) => r.request('GET', `/evaluations?${query}`);
-
-  test('are listed by conversation and by workflow, without the text that decided them', async () => {
-    await r.request(
-      'POST',
-      '/events',
-      event(r.cloud, 'MessageCreated', {
-        chatId: 'c-kept',
-        message: { id: 'm', personType: 'user', text: 'a secret' },
-      }),
-    );
-    await r.cloud.settle();
-    const { body } = await list('conversationId=c-kept');
-    expect(body.evaluations).toHaveLength(2);
-    expect(body.evaluations).toContainEqual({
-      conversation: { kind: 'chat', id: 'c-kept' },
-      outcome: 'didNotFire',
-      workflowId: 'a-keyword',
-      revision: 2,
-      trigger: 'messageByUser',
-      event: { type: 'MessageCreated', eventId: expect.any(String) },
-      miss: {
-        check: 'filter',
-        path: 'and[0]',
-        expected: { key: 'message.text', operator: '$contains' },
-        hidden: true,
-      },
-      at: expect.any(String),
-      decidedAt: expect.any(String),
-    });
-    expect(JSON.stringify(body)).not.toContain('secret');
-    const ofWorkflow = await list('workflowId=b-any&limit=1');
-    expect(ofWorkflow.body.evaluations).toMatchObject([{ outcome: 'fired', conversation: { id: 'c-kept' } }]);
-    const rest = await list(`workflowId=b-any&limit=100&cursor=${ofWorkflow.body.cursor}`);
-    expect(rest.body.evaluations.length).toBeGreaterThan(0);
-    expect(JSON.stringify(rest.body)).not.toContain('c-kept');
-  });
-
-  test('name the execution of what fired', async () => {
-    const { body } = await list('conversationId=c-kept');
-    const fired = body.evaluations.find(({ outcome }: { outcome: string }) => outcome === 'fired');
-    const executions = await r.request('GET', '/executions?conversationId=c-kept');
-    expect(executions.body.executions).toMatchObject([
-      { executionId: fired.executionId, workflowId: 'b-any' },
-    ]);
-  });
-
-  test('hold waits when they were due', async () => {
-    await r.cloud.advanceTo(r.cloud.clock.now() + 20 * 60_000);
-    const { body } = await list('conversationId=c-wait');
-    expect(body.evaluations[0]).toMatchObject({ workflowId: 'c-reminder', outcome: 'fired' });
-    expect(body.evaluations[0]).not.toHaveProperty('event');
-  });
-
-  test.each([
-    ['conversationId', ''],
-    ['conversationId', 'conversationId=c&workflowId=w'],
-    ['kind', 'workflowId=w&kind=chat'],
-    ['limit', 'workflowId=w&limit=101'],
-    ['cursor', 'workflowId=w&cursor=made-up'],
-    ['of', 'workflowId=w&of=me'],
-  ])('are not listed where %s is wrong: %s', async (field, query) => {
-    const answer = await list(query);
-    expect(answer.status).toBe(400);
-    expect(errors(answer)?.map((one) => one.field)).toEqual([field]);
-  });
-
-  test('a channel that wants none has none, from the next event on', async () => {
-    await r.request('PUT', '/settings', { evaluations: 'off' });
-    await r.request(
-      'POST',
-      '/events',
-      event(r.cloud, 'MessageCreated', {
-        chatId: 'c-off',
-        message: { id: 'm', personType: 'user', text: 'hi' },
-      }),
-    );
-    await r.cloud.settle();
-    expect((await list('conversationId=c-off')).body.evaluations).toEqual([]);
-    expect((await r.request('GET', '/executions?conversationId=c-off')).body.executions).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,32 @@
+/** Texts that users and managers write, and that may stand in few places. */
+export const canaries = {
+  name: 'CANARY-김카나리',
+  text: 'CANARY-please refund',
+  phone: '+82-10-2222-2267',
+  phoneNumber: 821_022_222_267,
+  tag: 'CANARY-tag',
+  url: 'https://shop.example/CANARY?token=secret',
+  workflow: 'CANARY-workflow-name',
+  word: 'CANARY-filter-word',
+};
+
+/** The texts that hold one of them. */
+export const leaksIn = (texts: readonly string[]) =>
+  texts.filter((text) => Object.values(canaries).some((canary) => text.includes(String(canary))));
+
+/** Of every event: all that may be told of a user holds one. */
+export const facts = {
+  userId: 'u-1',
+  user: {
+    profile: { name: canaries.name, mobile: canaries.phone, number: canaries.phoneNumber },
+    tags: [canaries.tag],
+    id: canaries.name,
+  },
+  userChat: { tags: [canaries.tag], medium: { mediumType: canaries.tag }, firstOpenedAt: canaries.text },
+  page: { url: canaries.url },
+  marketing: { id: canaries.tag },
+};
+
+export const message = (own: object = {}) => ({
+  message: { id: 'm-1', personType: 'user', text: canaries.text, ...own },
+});
