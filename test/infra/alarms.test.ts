@@ -84,6 +84,10 @@ test('every function and every table is watched for being throttled', () => {
   expect(watched).toHaveLength(functionNames.length + tables.length);
 });
 
+test('no alarm looks at more metrics than the ten that CloudWatch allows', () => {
+  for (const { Metrics = [] } of alarms) expect(Metrics.length).toBeLessThanOrEqual(10);
+});
+
 test('an index that is throttled is told with its table', () => {
   const tables = resourcesOf(templates, 'AWS::DynamoDB::Table');
   const indexes = tables.flatMap(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes);

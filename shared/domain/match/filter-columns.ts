@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/filter.ts';
 import { append } from './append.ts';
 import { type Asked, type AskedPart, type Subject, valuesOf } from './asked.ts';
-import { allBits, type Bits, removeNumber, wordsFor } from './bits.ts';
+import { allBits, type Bits, blocksFor, removeNumber } from './bits.ts';
 import { type Column, columnOf } from './column.ts';
 import { field } from './field.ts';
 import { limitSource } from './limits.ts';
@@ -20,8 +20,8 @@ export interface FilterColumns {
 interface Askers {
   readonly requirement: Requirement;
   readonly numbers: number[];
-  /** The words in which those stand that are found by it. */
-  readonly words: number[];
+  /** The blocks in which those stand whose lead it is. */
+  readonly leadBlocks: number[];
 }
 
 /** A column that is being filled, number by number. */
@@ -41,11 +41,11 @@ export function filterColumns(
   const rests = workflows.map((parts, number) => {
     const lead = leads[number];
     // The lead comes first, while there is room for certain.
-    if (lead !== undefined) place(lead, number, true, fillingOf);
+    if (lead !== undefined) assign(lead, number, true, fillingOf);
     const rest: Filter[] = [];
     for (const { part, asked, exact } of parts) {
       let placed = true;
-      for (const each of asked) placed = (each === lead || place(each, number, false, fillingOf)) && placed;
+      for (const each of asked) placed = (each === lead || assign(each, number, false, fillingOf)) && placed;
       if (!exact || !placed) rest.push(part);
     }
     return rest;
@@ -60,17 +60,17 @@ export function filterColumns(
  */
 function assignColumns(subjects: readonly Subject[], size: number): ReadonlyMap<Subject, Filling> {
   const shared: Filling = { askers: new Map(), last: -1 };
-  const isOften = ({ count }: Subject) => count >= wordsFor(size);
+  const isOften = ({ count }: Subject) => count >= blocksFor(size);
   return new Map(
     subjects.map((subject) => [subject, isOften(subject) ? { askers: new Map(), last: -1 } : shared]),
   );
 }
 
 /** Whether there was room: a column takes one requirement of each workflow. */
-function place(
+function assign(
   asked: Asked,
   number: number,
-  leads: boolean,
+  isLead: boolean,
   fillingOf: ReadonlyMap<Subject, Filling>,
 ): boolean {
   const { subject, requirement } = asked;
@@ -84,12 +84,12 @@ function place(
   }
   let askers = about.get(asked);
   if (askers === undefined) {
-    askers = { requirement, numbers: [], words: [] };
+    askers = { requirement, numbers: [], leadBlocks: [] };
     about.set(asked, askers);
   }
   askers.numbers.push(number);
-  const word = number >>> 5;
-  if (leads && askers.words.at(-1) !== word) askers.words.push(word);
+  const block = number >>> 5;
+  if (isLead && askers.leadBlocks.at(-1) !== block) askers.leadBlocks.push(block);
   return true;
 }
 
@@ -98,9 +98,9 @@ function columnFrom({ askers }: Filling, size: number): Column {
   const subjects = [...askers.values()].map((about) => [...about.values()]);
   const all = subjects.flat();
   for (const { numbers } of all) for (const number of numbers) removeNumber(free, number);
-  const finds = all.some(({ words }) => words.length > 0);
+  const isLed = all.some(({ leadBlocks }) => leadBlocks.length > 0);
   const sources = subjects.map((each) => sourceOf(each, free));
-  return columnOf(free, sources, finds);
+  return columnOf(free, sources, isLed);
 }
 
 function sourceOf(askers: readonly Askers[], free: Bits): Source {
@@ -129,7 +129,11 @@ function byValue(askers: readonly Askers[], free: Bits): ReadonlyMap<Scalar, Ans
   return new Map(
     [...byValue].map(([value, all]) => [
       value,
-      answerOf(joined(all.map(({ numbers }) => numbers)), free, joined(all.map(({ words }) => words))),
+      answerOf(
+        joined(all.map(({ numbers }) => numbers)),
+        free,
+        joined(all.map(({ leadBlocks }) => leadBlocks)),
+      ),
     ]),
   );
 }

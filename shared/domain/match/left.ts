@@ -1,16 +1,16 @@
-import { addNumber, addNumbers, allBits, type Bits, lowest, noBits, wordsFor } from './bits.ts';
+import { addNumber, addNumbers, allBits, type Bits, blocksFor, lowest, noBits } from './bits.ts';
 import type { Column } from './column.ts';
 import type { Answer } from './source.ts';
 
 /**
- * The workflows that may still match. Only words in which somebody is left are looked at: of 10 000 workflows
- * an event leaves some 20 words to begin with, out of 313. Everything is made once and used for every event.
+ * The workflows that may still match. Only blocks in which somebody is left are looked at: of 10 000 workflows
+ * an event leaves some 20 blocks to begin with, out of 313. Everything is made once and used for every event.
  */
 export interface Left {
-  /** Empty but for `words`. */
+  /** Empty but for `blocks`. */
   readonly bits: Bits;
-  /** The first `count` are the places of words that are not empty, in no order. */
-  readonly words: Int32Array;
+  /** The first `count` are the places of blocks that are not empty, in no order. */
+  readonly blocks: Int32Array;
   count: number;
   readonly everybody: Bits;
   readonly scratch: Bits;
@@ -18,7 +18,7 @@ export interface Left {
   readonly order: Int32Array;
   /** Those who are left at the end, by place. */
   readonly places: Bits;
-  /** Which words of `places` are not empty. */
+  /** Which blocks of `places` are not empty. */
   readonly filled: Bits;
   readonly turn: Int32Array;
 }
@@ -27,13 +27,13 @@ export function nobody(order: readonly number[]): Left {
   const size = order.length;
   return {
     bits: noBits(size),
-    words: new Int32Array(wordsFor(size)),
+    blocks: new Int32Array(blocksFor(size)),
     count: 0,
     everybody: allBits(size),
     scratch: noBits(size),
     order: Int32Array.from(order),
     places: noBits(size),
-    filled: noBits(wordsFor(size)),
+    filled: noBits(blocksFor(size)),
     turn: new Int32Array(size),
   };
 }
@@ -46,52 +46,52 @@ export function clear(left: Left): void {
   left.count = 0;
 }
 
-/** Everybody in the words. */
-export function addWords(left: Left, words: readonly number[]): void {
+/** Everybody in the blocks. */
+export function addBlocks(left: Left, blocks: readonly number[]): void {
   const { bits, everybody } = left;
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] as number;
-    if (bits[word] !== 0) continue;
-    bits[word] = everybody[word] as number;
-    left.words[left.count] = word;
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index] as number;
+    if (bits[block] !== 0) continue;
+    bits[block] = everybody[block] as number;
+    left.blocks[left.count] = block;
     left.count += 1;
   }
 }
 
 /** Whether somebody who is left asks for something in a column. */
-export function concerns({ bits, words, count }: Left, { free }: Column): boolean {
+export function concerns({ bits, blocks, count }: Left, { free }: Column): boolean {
   for (let index = 0; index < count; index += 1) {
-    const word = words[index] as number;
-    if (((bits[word] as number) & ~(free[word] as number)) !== 0) return true;
+    const block = blocks[index] as number;
+    if (((bits[block] as number) & ~(free[block] as number)) !== 0) return true;
   }
   return false;
 }
 
 /** Keeps those who ask for nothing in a column, and those who get what they ask for. */
 export function keepSatisfied(left: Left, { free }: Column, answers: readonly Answer[]): void {
-  const { bits, words } = left;
+  const { bits, blocks } = left;
   const satisfied = joined(left, free, answers);
   let count = 0;
   for (let index = 0; index < left.count; index += 1) {
-    const word = words[index] as number;
-    const both = (bits[word] as number) & (satisfied[word] as number);
-    bits[word] = both;
+    const block = blocks[index] as number;
+    const both = (bits[block] as number) & (satisfied[block] as number);
+    bits[block] = both;
     if (both === 0) continue;
-    words[count] = word;
+    blocks[count] = block;
     count += 1;
   }
   left.count = count;
 }
 
 /** What the free and the answers are together, where somebody is left; elsewhere it may be anything. */
-function joined({ words, count, scratch }: Left, free: Bits, answers: readonly Answer[]): Bits {
+function joined({ blocks, count, scratch }: Left, free: Bits, answers: readonly Answer[]): Bits {
   const [only] = answers;
   if (only === undefined) return free;
   // Bits have the free in them.
   if (answers.length === 1 && only.bits !== undefined) return only.bits;
   for (let index = 0; index < count; index += 1) {
-    const word = words[index] as number;
-    scratch[word] = free[word] as number;
+    const block = blocks[index] as number;
+    scratch[block] = free[block] as number;
   }
   for (let answer = 0; answer < answers.length; answer += 1) {
     const { bits, numbers } = answers[answer] as Answer;
@@ -100,8 +100,8 @@ function joined({ words, count, scratch }: Left, free: Bits, answers: readonly A
       continue;
     }
     for (let index = 0; index < count; index += 1) {
-      const word = words[index] as number;
-      scratch[word] = (scratch[word] as number) | (bits[word] as number);
+      const block = blocks[index] as number;
+      scratch[block] = (scratch[block] as number) | (bits[block] as number);
     }
   }
   return scratch;
@@ -109,14 +109,14 @@ function joined({ words, count, scratch }: Left, free: Bits, answers: readonly A
 
 /**
  * Puts into `turn`, in ascending order, the places in which those who are left were given; answers how many. A
- * pass over the words of all places brings them in order without sorting; that bits of their own tell which
- * words are empty saves a twentieth of an event's time at 10 000 workflows, of which 140 match.
+ * pass over the blocks of all places brings them in order without sorting; that bits of their own tell which
+ * blocks are empty saves a twentieth of an event's time at 10 000 workflows, of which 140 match.
  */
-export function inTurn({ bits, words, count, order, places, filled, turn }: Left): number {
+export function inTurn({ bits, blocks, count, order, places, filled, turn }: Left): number {
   for (let index = 0; index < count; index += 1) {
-    const word = words[index] as number;
-    for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
-      const place = order[lowest(word, rest)] as number;
+    const block = blocks[index] as number;
+    for (let rest = bits[block] as number; rest !== 0; rest &= rest - 1) {
+      const place = order[lowest(block, rest)] as number;
       addNumber(places, place);
       addNumber(filled, place >>> 5);
     }
@@ -124,9 +124,9 @@ export function inTurn({ bits, words, count, order, places, filled, turn }: Left
   let found = 0;
   for (let group = 0, groups = filled.length; group < groups; group += 1) {
     for (let some = filled[group] as number; some !== 0; some &= some - 1) {
-      const word = lowest(group, some);
-      for (let rest = places[word] as number; rest !== 0; rest &= rest - 1) {
-        turn[found] = lowest(word, rest);
+      const block = lowest(group, some);
+      for (let rest = places[block] as number; rest !== 0; rest &= rest - 1) {
+        turn[found] = lowest(block, rest);
         found += 1;
       }
     }

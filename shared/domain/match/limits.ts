@@ -10,7 +10,7 @@ export interface Limit {
 }
 
 /**
- * In ascending order of limits a value meets those up to some place. At every so many workflows as bits are
+ * In ascending order of limits a value meets those up to some rank. At every so many workflows as bits are
  * smaller than a list, there are the bits of all before; the rest is a list.
  */
 export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, sign: 1 | -1): Source {
@@ -24,11 +24,11 @@ export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, 
   const step = free.length;
   const before: Answer[] = [];
   const all = free.slice();
-  for (const [place, number] of numbers.entries()) {
-    if (place % step === 0) before.push(bitsAnswer(all.slice()));
+  for (const [rank, number] of numbers.entries()) {
+    if (rank % step === 0) before.push(bitsAnswer(all.slice()));
     addNumber(all, number);
   }
-  const everybody = [bitsAnswer(all)];
+  const allMet = [bitsAnswer(all)];
 
   function met(value: number): number {
     let [low, high] = [0, limits.length];
@@ -44,10 +44,10 @@ export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, 
   return (on) => {
     const value = field(on);
     if (typeof value !== 'number') return [];
-    const place = met(value * sign);
-    if (place === numbers.length) return everybody;
-    const passed = Math.floor(place / step);
+    const rank = met(value * sign);
+    if (rank === numbers.length) return allMet;
+    const passed = Math.floor(rank / step);
     const bits = before[passed] as Answer;
-    return place % step === 0 ? [bits] : [bits, listAnswer(numbers.slice(passed * step, place))];
+    return rank % step === 0 ? [bits] : [bits, listAnswer(numbers.slice(passed * step, rank))];
   };
 }

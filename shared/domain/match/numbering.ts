@@ -28,7 +28,7 @@ function leadOf(parts: readonly AskedPart[]): Asked | undefined {
 
 /**
  * The order in which workflows are numbered: those that have the same lead one after the other, so that they
- * stand together in few words, and at the end those without.
+ * stand together in few blocks, and at the end those without.
  */
 export function orderOf(leads: Leads): readonly number[] {
   const led = new Map<Subject, Map<Scalar, number[]>>();

@@ -12,25 +12,29 @@ export interface Answer {
   /** Together with all that ask for nothing here; absent where a list is shorter. */
   readonly bits: Bits | undefined;
   readonly numbers: readonly number[];
-  /** The words in which those stand that are found by this. */
-  readonly words: readonly number[];
+  /** The blocks in which those stand whose lead it is. */
+  readonly leadBlocks: readonly number[];
 }
 
 const nowhere: readonly number[] = [];
 
-export const bitsAnswer = (bits: Bits, words = nowhere): Answer => ({ bits, numbers: nowhere, words });
-export const listAnswer = (numbers: readonly number[], words = nowhere): Answer => ({
+export const bitsAnswer = (bits: Bits, leadBlocks = nowhere): Answer => ({
+  bits,
+  numbers: nowhere,
+  leadBlocks,
+});
+export const listAnswer = (numbers: readonly number[], leadBlocks = nowhere): Answer => ({
   bits: undefined,
   numbers,
-  words,
+  leadBlocks,
 });
 
 /** Keeps memory linear in what is asked for, however many different values there are. */
-export function answerOf(numbers: readonly number[], free: Bits, words = nowhere): Answer {
-  if (numbers.length < free.length) return listAnswer(numbers, words);
+export function answerOf(numbers: readonly number[], free: Bits, leadBlocks = nowhere): Answer {
+  if (numbers.length < free.length) return listAnswer(numbers, leadBlocks);
   const bits = free.slice();
   addNumbers(bits, numbers);
-  return bitsAnswer(bits, words);
+  return bitsAnswer(bits, leadBlocks);
 }
 
 const none: readonly Answer[] = [];
