@@ -1,5 +1,5 @@
-import type { OperationDefinition } from '../log.ts';
 import type { Snapshot, Version } from './definitions.ts';
+import { isOpen } from './hours.ts';
 import { isObject } from './json.ts';
 import type { Lookup } from './known.ts';
 
@@ -55,23 +55,4 @@ function runs(runMode: unknown, at: number, { operations }: Snapshot, named: boo
   const operation = operations.get(String(operationId));
   if (!operation) return false;
   return isOpen(operation, at) === (mode === 'inOperation');
-}
-
-const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const offsetHours: { readonly [zone: string]: number } = {
-  UTC: 0,
-  'Etc/UTC': 0,
-  'Asia/Seoul': 9,
-  'Asia/Tokyo': 9,
-};
-
-/** A range holds its first minute and not its last. */
-export function isOpen({ timeZone, weeklyRanges }: OperationDefinition, at: number): boolean {
-  const offset = offsetHours[timeZone];
-  if (offset === undefined) throw new Error(`a time zone that the judge does not know: ${timeZone}`);
-  const local = new Date(at + offset * 3_600_000);
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-  return weeklyRanges.some(
-    ({ day, from, to }) => day === days[local.getUTCDay()] && from <= minute && minute < to,
-  );
 }

@@ -76,7 +76,7 @@ export function managers(
       ...definitions,
       async saveWorkflow(workflow, clock) {
         const answer = await definitions.saveWorkflow(workflow, clock);
-        if (answer === 'saved') journal.saved(workflow as never);
+        if (answer === 'saved') journal.saved({ workflow } as never);
         return answer;
       },
     };
