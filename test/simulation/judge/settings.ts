@@ -17,7 +17,8 @@ export function heldBackBy(
   const { trigger } = definition;
   if (!isInPeriod(trigger.activePeriod, at)) return 'activePeriod';
   if (!isOnMedium(trigger.targetMediums, kind, lookup)) return 'targetMediums';
-  if (!runs(trigger.runMode, at, snapshot, named)) return 'runMode';
+  const mode = modeHoldsBack(trigger.runMode, at, snapshot, named);
+  if (mode) return mode;
   if (filter && !filter(lookup)) return 'filter';
   return undefined;
 }
@@ -47,12 +48,18 @@ function isOnMedium(targets: unknown, kind: 'chat' | 'call', lookup: Lookup): bo
   );
 }
 
-function runs(runMode: unknown, at: number, { operations }: Snapshot, named: boolean): boolean {
-  if (!isObject(runMode)) return true;
+/** An operation that does not exist holds both modes back, for a reason of its own. */
+function modeHoldsBack(
+  runMode: unknown,
+  at: number,
+  { operations }: Snapshot,
+  named: boolean,
+): 'runMode' | 'operation' | undefined {
+  if (!isObject(runMode)) return undefined;
   const { mode, operationId = 'default' } = runMode;
-  if (mode === 'private') return named;
-  if (mode !== 'inOperation' && mode !== 'notInOperation') return true;
+  if (mode === 'private') return named ? undefined : 'runMode';
+  if (mode !== 'inOperation' && mode !== 'notInOperation') return undefined;
   const operation = operations.get(String(operationId));
-  if (!operation) return false;
-  return isOpen(operation, at) === (mode === 'inOperation');
+  if (!operation) return 'operation';
+  return isOpen(operation, at) === (mode === 'inOperation') ? undefined : 'runMode';
 }
