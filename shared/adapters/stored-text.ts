@@ -19,7 +19,17 @@ export function writeText(fields: object): string {
  * `*` stands for every field of an object or a list. A list of words stands for one of them.
  */
 export type Parts = { readonly [path: string]: Kind | readonly string[] };
-type Kind = 'object' | 'list' | 'text' | 'integer' | 'time' | 'integer?' | 'stamp' | 'stamp?' | 'timer?';
+type Kind =
+  | 'object'
+  | 'list'
+  | 'list?'
+  | 'text'
+  | 'integer'
+  | 'time'
+  | 'integer?'
+  | 'stamp'
+  | 'stamp?'
+  | 'timer?';
 
 const isStamp = (value: unknown) =>
   isObject(value) && Number.isFinite(value.at) && typeof value.eventId === 'string';
@@ -30,6 +40,7 @@ const isTimer = (value: unknown) =>
 const kinds: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   object: isObject,
   list: Array.isArray,
+  'list?': (value) => value === undefined || Array.isArray(value),
   text: (value) => typeof value === 'string',
   integer: Number.isSafeInteger,
   'integer?': (value) => value === undefined || Number.isSafeInteger(value),

@@ -14,6 +14,12 @@ export interface Settled {
   readonly fired?: number;
 }
 
+interface Cancel {
+  readonly generation: number;
+  /** A short hash of the event id. */
+  readonly by: string;
+}
+
 /** What the service has done about a conversation; unlike `Conversation` it depends on the order of arrival. */
 export interface Ledger {
   /** Short hashes of the last event ids that left a trace here, oldest first; at most `maxSeen`. */
@@ -24,8 +30,8 @@ export interface Ledger {
   readonly causedFirings: { readonly [workflowId: string]: readonly number[] };
   /** The schedule that should be pending. */
   readonly timer?: { readonly generation: number; readonly at: number };
-  /** The generation of the last schedule that was to be deleted: who repeats the input deletes it again. */
-  readonly cancelled?: number;
+  /** The last schedules that were to be deleted, and by which event: who repeats it deletes them again. */
+  readonly cancels?: readonly Cancel[];
   /** Of the last schedule ever; generations are never used twice. */
   readonly generation: number;
 }

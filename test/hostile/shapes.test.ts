@@ -94,7 +94,7 @@ test('a frozen conversation is read with all that it holds, its outbox too', () 
 test('a conversation that was stored before anything was added is read too', () => {
   const { conversation, ledger } = JSON.parse(unmarked.chat);
   expect(readConversation(conversationItem(unmarked.chat), chatKey)).toMatchObject({ conversation, ledger });
-  expect(ledger).not.toHaveProperty('cancelled');
+  expect(ledger).not.toHaveProperty('cancels');
 });
 
 test.each(readers)(

@@ -45,6 +45,18 @@ test('a schedule that could not be deleted is deleted by the retry', async () =>
   expect(w.timers.pending()).toEqual([]);
 });
 
+test('so it is where another was deleted before the retry came', async () => {
+  await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'P30D' } });
+  await w.happens(e.opened(), e.userSays('hello'));
+  const answer = e.managerSays('hello');
+  jest.spyOn(w.timers, 'cancel').mockRejectedValueOnce(new Error('throttled'));
+  await expect(w.happens(answer)).rejects.toThrow('throttled');
+  await w.happens(e.userSays('and then?'), e.managerSays('then this'));
+  expect(w.timers.pending()).toHaveLength(1);
+  await w.happens(answer);
+  expect(w.timers.pending()).toEqual([]);
+});
+
 test('a wake-up of a schedule that nobody waits for is not written', async () => {
   await w.workflow({ id: 'remind', trigger: { type: 'waitingForManagerReply', delay: 'P30D' } });
   await w.happens(e.opened(), e.userSays('hello'), e.managerSays('hello'));

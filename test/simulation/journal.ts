@@ -9,7 +9,6 @@ import type {
   Log,
   Ref,
   Sent,
-  WorkflowDefinition,
 } from './log.ts';
 
 /** Writes the log of a run; numbers what happens in the order in which it does. */
@@ -19,7 +18,7 @@ export interface Journal {
   /** Definitions that come in force together. */
   defined(definitions: readonly Definition[]): void;
   /** A manager is told so. */
-  saved(workflow: WorkflowDefinition): void;
+  saved(definition: Definition): void;
   read(key: string, by: Invocation): void;
   /** `clock`: when the commit was asked for, by the clock of whoever asked. */
   committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
@@ -34,7 +33,7 @@ export interface Journal {
 export function journal(now: () => number): Journal {
   const sent: Sent[] = [];
   const definitions: DefinitionWrite[] = [];
-  const saved: WorkflowDefinition[] = [];
+  const saved: Definition[] = [];
   const commits: Commit[] = [];
   const handled: Handled[] = [];
   const recorded: Announced[] = [];
@@ -50,7 +49,7 @@ export function journal(now: () => number): Journal {
       const now = stamp();
       definitions.push(...together.map((definition) => ({ ...now, ...definition })));
     },
-    saved: (workflow) => saved.push(workflow),
+    saved: (definition) => saved.push(definition),
     read(key, by) {
       const { seq, at } = stamp();
       by.reads.set(key, { seq, clock: at + by.skew });

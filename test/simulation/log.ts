@@ -16,7 +16,7 @@ export interface Log {
   /** Changes of workflows and business hours, in the order in which the store took them. */
   readonly definitions: readonly DefinitionWrite[];
   /** What managers were told is saved. */
-  readonly saved: readonly WorkflowDefinition[];
+  readonly saved: readonly Definition[];
   /** Writes of conversations, in the order in which the store took them. */
   readonly commits: readonly Commit[];
   /** Inputs whose handling came to its end without an error; an event may be handled more than once. */
@@ -75,14 +75,23 @@ export interface WorkflowDefinition {
   readonly trigger: { readonly type: string; readonly [setting: string]: unknown };
 }
 
-/** Business hours; the ranges count minutes of the local day. */
+/** Business hours as they were saved; the ranges count minutes of the local day. */
 export interface OperationDefinition {
   readonly operationId: string;
   readonly channelId: string;
   readonly revision: number;
   readonly timeZone: string;
   readonly weeklyRanges: readonly { readonly day: string; readonly from: number; readonly to: number }[];
+  /** Local dates, of which the first and the last are included. */
+  readonly holidays: readonly Holiday[];
+  /** By hand, from `setAt` (epoch milliseconds) on. */
+  readonly override?: { readonly state: 'open' | 'closed'; readonly setAt: number };
+  readonly removed?: true;
+  /** Epoch milliseconds of this save, by the clock of whoever saved. */
+  readonly updatedAt: number;
 }
+
+export type Holiday = { readonly date: string } | { readonly from: string; readonly until: string };
 
 /** From one time to a later one, epoch milliseconds. */
 export interface Span {

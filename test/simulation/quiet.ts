@@ -6,8 +6,11 @@ import type { Sources } from './workload/sources.ts';
 
 const minute = 60_000;
 
-/** Longer than the longest wait with its repetitions and the sweeper after it. */
-const maxQuietMs = 4 * 60 * minute;
+/**
+ * Longer than the longest wait with its repetitions and the sweeper after it, where the hours that it counts in
+ * were changed: that is noticed within a day.
+ */
+const maxQuietMs = (24 + 4) * 60 * minute;
 
 /**
  * Lets time pass until nothing is left to do: no event, handler, schedule, outbox or sweep. `sweeps`: whether there is a sweeper that looks at what is left for it.

@@ -33,7 +33,9 @@ export const stateParts: Parts = {
   'ledger.causedFirings.*': 'list',
   'ledger.causedFirings.*.*': 'time',
   'ledger.timer': 'timer?',
-  'ledger.cancelled': 'integer?',
+  'ledger.cancels': 'list?',
+  'ledger.cancels.*.generation': 'integer',
+  'ledger.cancels.*.by': 'text',
   'ledger.generation': 'integer',
 };
 

@@ -7,7 +7,7 @@ import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { nextLook } from '../wait/next-look.ts';
 import { settleDue } from '../wait/settle.ts';
-import { hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
+import { cancelledBy, hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { ChannelWorkflows } from './channel-workflows.ts';
 import { type Evaluation, evaluationOf, maxExplained, type Progress } from './evaluation.ts';
@@ -60,8 +60,8 @@ export interface Decision extends Progress {
 /**
  * Decides one input: the next state, what fires, why everything else did not, and when to look again.
  * An input that has been here before changes nothing and asks once more for the pending schedule, and for the
- * end of the last one, since the first attempt may have ended before it had asked. So does a sweep for the
- * pending one.
+ * end of the one that it ended itself, since the first attempt may have ended before it had asked. So does a
+ * sweep for the pending one.
  */
 export function decide(
   conversation: Conversation,
@@ -71,7 +71,9 @@ export function decide(
 ): Decision {
   const before: Progress = { conversation, ledger, announcements: [], evaluations: [] };
   const waiting = given.workflows.waiting(conversation.ref.kind);
+  const by = input.kind === 'event' ? given.shorten(input.event.eventId) : undefined;
   if (isRepeated(ledger, input, given)) {
+    const cancel = cancelledBy(ledger, by);
     return {
       ...before,
       waits: pendingWaits(conversation, ledger, waiting, given.operations),
@@ -79,7 +81,7 @@ export function decide(
       repeated: true,
       timer: {
         ...(ledger.timer !== undefined && { set: ledger.timer }),
-        ...(ledger.cancelled !== undefined && { cancel: ledger.cancelled }),
+        ...(cancel !== undefined && { cancel }),
       },
     };
   }
@@ -89,7 +91,7 @@ export function decide(
   const settled = isReplay ? handled : settleDue(handled, on, given);
   const waits = pendingWaits(settled.conversation, settled.ledger, waiting, given.operations);
   const wakeAt = nextLook(waits, given.now, replayGrace);
-  const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt);
+  const { ledger: timed, change } = reconcileTimer(settled.ledger, wakeAt, by);
   const isKept = timed.timer !== undefined && timed.timer === ledger.timer;
   const changed =
     settled.conversation !== conversation || timed !== ledger || settled.announcements.length > 0;

@@ -22,22 +22,37 @@ const tick = (at: number): number => Math.ceil(at / 1_000);
 
 /**
  * Compares the wake-up that is wanted with the one that is set. A wanted time that is later leaves the
- * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls.
+ * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls. `by`: a
+ * short stand-in for the event, of which a retry may come.
  */
 export function reconcileTimer(
   ledger: Ledger,
   wakeAt: number | undefined,
+  by: string | undefined,
 ): { readonly ledger: Ledger; readonly change: TimerChange } {
   const { timer, ...rest } = ledger;
   if (wakeAt === undefined) {
     return timer === undefined
       ? { ledger, change: {} }
-      : { ledger: { ...rest, cancelled: timer.generation }, change: { cancel: timer.generation } };
+      : { ledger: withCancel(rest, timer.generation, by), change: { cancel: timer.generation } };
   }
   if (timer !== undefined && tick(wakeAt) >= tick(timer.at)) return { ledger, change: {} };
   const set = { generation: ledger.generation + 1, at: wakeAt };
   const next = { ...rest, timer: set, generation: set.generation };
   return timer === undefined
     ? { ledger: next, change: { set } }
-    : { ledger: { ...next, cancelled: timer.generation }, change: { set, cancel: timer.generation } };
+    : { ledger: withCancel(next, timer.generation, by), change: { set, cancel: timer.generation } };
+}
+
+/** A retry comes within seconds, and few schedules are deleted until then. */
+const maxCancels = 5;
+
+function withCancel(ledger: Ledger, generation: number, by: string | undefined): Ledger {
+  if (by === undefined) return ledger;
+  return { ...ledger, cancels: [...(ledger.cancels ?? []), { generation, by }].slice(-maxCancels) };
+}
+
+/** The generation that was to be deleted by an event, if it was one of the last. */
+export function cancelledBy({ cancels }: Ledger, by: string | undefined): number | undefined {
+  return cancels?.findLast((cancel) => cancel.by === by)?.generation;
 }

@@ -17,6 +17,9 @@ export interface Choice<C extends Candidate> {
   readonly reasons: readonly string[];
 }
 
+/** It was no candidate there. */
+export const notInForce = 'not in force';
+
 type Outcome = 'fires' | 'perhaps' | string;
 
 /**
@@ -31,15 +34,15 @@ export function choose<C extends Candidate>(moments: readonly (readonly C[])[]):
   const choices = new Map<string, Choice<C>>();
   const uncertainGroups = new Set<string>();
   for (const [key, candidates] of byKey) {
-    const reasons = outcomes.map((outcome) => outcome.get(key) ?? 'not in force');
+    const reasons = outcomes.map((outcome) => outcome.get(key) ?? notInForce);
     const fires = reasons.every((reason) => reason === 'fires')
       ? 'always'
       : reasons.some((reason) => reason === 'fires' || reason === 'perhaps')
         ? 'either'
         : 'never';
     choices.set(key, { candidates, fires, reasons });
-    const exclusive = candidates.find(({ version }) => version.definition.exclusive);
-    if (fires === 'either' && exclusive) uncertainGroups.add(exclusive.group);
+    if (fires !== 'either') continue;
+    for (const { version, group } of candidates) if (version.definition.exclusive) uncertainGroups.add(group);
   }
   for (const [key, choice] of choices) {
     const competes = choice.candidates.some(

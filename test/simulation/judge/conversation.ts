@@ -94,6 +94,10 @@ function judgeWithoutCommit({ event, seq }: SentEvent, step: Handled, walk: Walk
   for (const workflowId of walk.firedWithoutCommit(event, seq, step)) {
     accuse('lost', `${what}, though it starts ${workflowId}`, workflowId);
   }
+  for (const wait of walk.dueWithoutCommit(event, seq, step)) {
+    const { workflowId } = wait.version.definition;
+    accuse('lost', `${what}, though ${workflowId} was due at ${iso(wait.due)}`, workflowId);
+  }
   const news = saysSomethingNew(event, walk.known);
   if (news) accuse('lostEvent', `${what}, though it changes ${news}`);
 }

@@ -53,11 +53,13 @@ export class Definitions {
     return snapshots.slice(first, Math.max(first, last) + 1);
   }
 
-  /** As they were at a time, epoch milliseconds. */
-  at(channelId: string, time: number): Snapshot {
+  /** As they were from a time until a later one, epoch milliseconds: at least one. */
+  during(channelId: string, from: number, until: number): readonly Snapshot[] {
     const channel = this.#channels.get(channelId);
-    if (!channel) return nothing;
-    return channel.snapshots[countUntil(channel.writes, (write) => write.at <= time)]!;
+    if (!channel) return [nothing];
+    const { writes, snapshots } = channel;
+    const first = countUntil(writes, (write) => write.at <= from);
+    return snapshots.slice(first, countUntil(writes, (write) => write.at <= until) + 1);
   }
 }
 
@@ -86,7 +88,9 @@ function countUntil(
 function after(before: Snapshot, write: DefinitionWrite): Snapshot {
   if ('operation' in write) {
     const { operation } = write;
-    return snapshot(before.workflows, new Map(before.operations).set(operation.operationId, operation));
+    const operations = new Map(before.operations).set(operation.operationId, operation);
+    if (operation.removed) operations.delete(operation.operationId);
+    return snapshot(before.workflows, operations);
   }
   const { workflow } = write;
   const version = versionOf(workflow, before.workflows.get(workflow.workflowId));

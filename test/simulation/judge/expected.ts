@@ -21,8 +21,8 @@ export interface Expected {
   readonly at: number;
   /** In words, for explanations. */
   readonly cause: string;
-  /** Of a wait: when it fell due, and when it became known. */
-  readonly wait?: { readonly due: number; readonly since: number };
+  /** Of a wait: when it fell due, by the hours that may have been read, and since when it could be decided. */
+  readonly wait?: { readonly dues: readonly number[]; readonly since: number };
   readonly revisions: readonly number[];
   readonly triggerType: string;
   readonly billable: boolean;
@@ -50,15 +50,16 @@ export function expectedOfWait(
   { seq, at, known }: Moment,
 ): Expected {
   const { wait } = choice.candidates[0]!;
-  const { anchor, due, occurrence, version } = wait;
+  const { anchor, occurrence, version } = wait;
+  const dues = [...new Set(choice.candidates.map((candidate) => candidate.wait.due))];
   const ties = known.events.filter((event) => event.at === anchor.at && event !== anchor);
   return {
     key,
     ...{ seq, at, kind: 'execution', required: choice.fires === 'always' },
     workflowId: version.definition.workflowId,
     conversation: known.conversation,
-    cause: `${version.definition.trigger.type} from ${iso(anchor.at)} (${anchor.eventId}) due ${iso(due)}, turn ${occurrence}`,
-    wait: { due, since },
+    cause: `${version.definition.trigger.type} from ${iso(anchor.at)} (${anchor.eventId}) due ${dues.map(iso).join(' or ')}, turn ${occurrence}`,
+    wait: { dues, since },
     revisions: revisionsOf(choice),
     triggerType: version.definition.trigger.type,
     billable: false,

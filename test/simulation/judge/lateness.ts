@@ -20,7 +20,7 @@ export function latenessOf(
     const executionId = record.of(conversation).get(key)?.[0]?.executionId;
     const first = executionId === undefined ? undefined : record.published.get(executionId)?.[0];
     if (!wait || !first) continue;
-    const dueAt = Math.max(wait.due, wait.since);
+    const dueAt = Math.max(Math.min(...wait.dues), wait.since);
     lateness[dueAt < healedAt ? 'failing' : 'healed'].push(first.announced.at - dueAt);
   }
   return lateness;

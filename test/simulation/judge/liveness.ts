@@ -9,7 +9,11 @@ interface Followed {
   readonly wait: Wait;
   /** True time of the commit since which it has been known. */
   readonly since: number;
+  /** True time of the last commit: what the hours were by then is known. */
+  readonly lookedAt: number;
 }
+
+type SinceOf = (wait: Wait) => number | undefined;
 
 /** Holds every pending wait to the promise that it is decided in time. */
 export class Liveness {
@@ -35,20 +39,20 @@ export class Liveness {
   }
 
   /** @param decide makes the commit, and returns the waits that are pending after it */
-  follow(commit: Commit, decide: (sinceOf: (key: string) => number | undefined) => Wait[]): void {
-    const overdue = [...this.#pending.values()].filter((followed) => this.#until(followed) < commit.at);
-    const wereDue = overdue.filter((followed) => this.#holds(followed));
-    const after = decide((key) => this.#pending.get(key)?.since);
+  follow(commit: Commit, decide: (sinceOf: SinceOf) => Wait[]): void {
+    const overdue = this.#overdueBy(commit.at);
+    const after = decide((wait) => this.#sinceOf(wait, commit.at));
     const pending = new Map<string, Followed>();
     for (const wait of after) {
       const since = this.#pending.get(wait.key)?.since ?? commit.at;
-      pending.set(wait.key, { wait, since });
+      pending.set(wait.key, { wait, since, lookedAt: commit.at });
     }
-    for (const followed of overdue) {
+    for (const [followed, until] of overdue) {
       const { key } = followed.wait;
-      if (this.#walk.decided.has(key)) this.#report('late', followed, `decided at ${iso(commit.at)}`);
-      else if (!pending.has(key) && wereDue.includes(followed)) {
-        this.#report('lost', followed, `not decided when it ended at seq ${commit.seq} (${iso(commit.at)})`);
+      if (this.#walk.decided.has(key)) this.#report('late', followed, until, `decided at ${iso(commit.at)}`);
+      else if (!pending.has(key)) {
+        const found = `not decided when it ended at seq ${commit.seq} (${iso(commit.at)})`;
+        this.#report('lost', followed, until, found);
       }
     }
     this.#pending = pending;
@@ -56,31 +60,60 @@ export class Liveness {
 
   /** Nothing comes after this. */
   end(): void {
-    for (const followed of this.#pending.values()) {
-      if (this.#until(followed) < this.#log.endedAt && this.#holds(followed)) {
-        this.#report('lost', followed, 'never decided');
-      }
+    for (const [followed, until] of this.#overdueBy(this.#log.endedAt)) {
+      this.#report('lost', followed, until, 'never decided');
     }
   }
 
-  #until({ wait, since }: Followed): number {
-    return Math.max(wait.due, since, this.#log.healedAt) + this.#promises.decidedWithin;
+  /** Since when it could be decided: one that an edit of its hours moved forward, since it is looked at again. */
+  #sinceOf(wait: Wait, now: number): number | undefined {
+    const followed = this.#pending.get(wait.key);
+    if (!followed || wait.due >= followed.wait.due) return followed?.since;
+    return Math.min(this.#nextLook(followed), now);
   }
 
-  /** Whether the workflow still waited when the decision was to be there at the latest. */
-  #holds(followed: Followed): boolean {
+  #overdueBy(time: number): (readonly [Followed, number])[] {
+    return [...this.#pending.values()].flatMap((followed) => {
+      const until = this.#until(followed, time);
+      return until === undefined ? [] : [[followed, until] as const];
+    });
+  }
+
+  /** When it is looked at next, by what was known at the last look. */
+  #nextLook({ wait, since, lookedAt }: Followed): number {
+    const look = Math.min(wait.due, lookedAt + this.#promises.noticedWithin);
+    return Math.max(look, since, this.#log.healedAt);
+  }
+
+  /**
+   * When it was to be decided at the latest, if that is before `time`, and if the workflow still waited then by
+   * whatever was in force. Hours that have moved its due time meanwhile are noticed at the look that finds it not due.
+   */
+  #until(followed: Followed, time: number): number | undefined {
     const { known } = this.#walk;
-    const snapshot = this.#definitions.at(known.conversation.channelId, this.#until(followed));
-    return pendingWaits(snapshot, known, this.#walk).some(({ key }) => key === followed.wait.key);
+    const { decidedWithin, noticedWithin } = this.#promises;
+    let look = this.#nextLook(followed);
+    for (;;) {
+      const until = look + decidedWithin;
+      if (until >= time) return undefined;
+      const dues = this.#definitions
+        .during(known.conversation.channelId, look, until)
+        .map((snapshot) => pendingWaits(snapshot, known, this.#walk))
+        .map((waits) => waits.find(({ key }) => key === followed.wait.key)?.due);
+      const latest = Math.max(...dues.map((due) => due ?? Number.NaN));
+      if (Number.isNaN(latest)) return undefined;
+      if (latest <= look) return until;
+      look = Math.min(latest, until + noticedWithin);
+    }
   }
 
-  #report(rule: 'late' | 'lost', followed: Followed, found: string): void {
+  #report(rule: 'late' | 'lost', followed: Followed, until: number, found: string): void {
     const { wait, since } = followed;
     const { workflowId, trigger } = wait.version.definition;
     this.#accuse(
       rule,
       `${trigger.type} of ${workflowId} from ${iso(wait.anchor.at)} (${wait.anchor.eventId}), turn ${wait.occurrence}, ` +
-        `due ${iso(wait.due)}, known since ${iso(since)}, promised by ${iso(this.#until(followed))}: ${found}`,
+        `due ${iso(wait.due)}, known since ${iso(since)}, promised by ${iso(until)}: ${found}`,
       workflowId,
     );
   }

@@ -1,26 +1,31 @@
 import type { OperationDefinition } from '../log.ts';
-import { isOpen } from './settings.ts';
+import { farthest, isOpen, nextMinute } from './hours.ts';
 
-const minute = 60_000;
-
-/** Runs are shorter, and their hours come again sooner. */
-const farthest = 24 * 60 * minute;
+const counted = new WeakMap<OperationDefinition, Map<string, number>>();
 
 /**
- * The instant by which an operation has been open for `duration` (ms) since `from`, counted minute by minute:
- * in every zone that the judge knows hours begin and end with minutes of UTC.
+ * The instant by which an operation has been open for `duration` (ms) since `from`, counted minute by minute, and
+ * what was set by hand from when it was; `Infinity`: not as far as the judge looks.
  */
 export function afterOpenTime(operation: OperationDefinition, from: number, duration: number): number {
+  const known = counted.get(operation) ?? new Map<string, number>();
+  counted.set(operation, known);
+  const key = `${from}+${duration}`;
+  const after = known.get(key) ?? count(operation, from, duration);
+  known.set(key, after);
+  return after;
+}
+
+function count(operation: OperationDefinition, from: number, duration: number): number {
+  const setAt = operation.override?.setAt ?? Number.NEGATIVE_INFINITY;
   let rest = duration;
   for (let at = from; at < from + farthest; ) {
-    const next = (Math.floor(at / minute) + 1) * minute;
+    const next = at < setAt ? Math.min(setAt, nextMinute(at)) : nextMinute(at);
     if (isOpen(operation, at)) {
       if (rest <= next - at) return at + rest;
       rest -= next - at;
     }
     at = next;
   }
-  throw new Error(
-    `${operation.operationId} is not open for ${duration} ms within a day; the judge counts no further`,
-  );
+  return Number.POSITIVE_INFINITY;
 }

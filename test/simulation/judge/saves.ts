@@ -1,4 +1,4 @@
-import type { Definition, Log, WorkflowDefinition } from '../log.ts';
+import type { Definition, Log } from '../log.ts';
 import type { Violation } from './verdict.ts';
 
 /** Every save comes after the one before it and in force: nobody writes over what he has not seen, or aside. */
@@ -13,14 +13,17 @@ export function judgeSaves(
     if (revision !== before + 1) blame(`${key}: revision ${revision} came in force after ${before}`);
     revisions.set(key, revision);
   }
-  const inForce = new Set(definitions.map((write) => ('workflow' in write ? nameOf(write.workflow) : '')));
-  for (const workflow of saved) {
-    if (!inForce.has(nameOf(workflow))) blame(`${nameOf(workflow)} never came in force`);
+  const inForce = new Set(definitions.map(nameOf));
+  for (const definition of saved) {
+    if (!inForce.has(nameOf(definition))) blame(`${nameOf(definition)} never came in force`);
   }
 }
 
-const nameOf = ({ workflowId, channelId, revision, updatedAt }: WorkflowDefinition) =>
-  `revision ${revision} of ${updatedAt} of workflow ${workflowId} of ${channelId}`;
+function nameOf(definition: Definition): string {
+  const [key, revision] = revisionOf(definition);
+  const { updatedAt } = 'workflow' in definition ? definition.workflow : definition.operation;
+  return `revision ${revision} of ${updatedAt} of ${key}`;
+}
 
 function revisionOf(definition: Definition) {
   const [id, { channelId, revision }] =

@@ -1,5 +1,5 @@
-import type { OperationDefinition } from '../log.ts';
 import type { Snapshot, Version } from './definitions.ts';
+import { isOpen } from './hours.ts';
 import { isObject } from './json.ts';
 import type { Lookup } from './known.ts';
 
@@ -17,7 +17,8 @@ export function heldBackBy(
   const { trigger } = definition;
   if (!isInPeriod(trigger.activePeriod, at)) return 'activePeriod';
   if (!isOnMedium(trigger.targetMediums, kind, lookup)) return 'targetMediums';
-  if (!runs(trigger.runMode, at, snapshot, named)) return 'runMode';
+  const mode = modeHoldsBack(trigger.runMode, at, snapshot, named);
+  if (mode) return mode;
   if (filter && !filter(lookup)) return 'filter';
   return undefined;
 }
@@ -47,31 +48,18 @@ function isOnMedium(targets: unknown, kind: 'chat' | 'call', lookup: Lookup): bo
   );
 }
 
-function runs(runMode: unknown, at: number, { operations }: Snapshot, named: boolean): boolean {
-  if (!isObject(runMode)) return true;
+/** An operation that does not exist holds both modes back, for a reason of its own. */
+function modeHoldsBack(
+  runMode: unknown,
+  at: number,
+  { operations }: Snapshot,
+  named: boolean,
+): 'runMode' | 'operation' | undefined {
+  if (!isObject(runMode)) return undefined;
   const { mode, operationId = 'default' } = runMode;
-  if (mode === 'private') return named;
-  if (mode !== 'inOperation' && mode !== 'notInOperation') return true;
+  if (mode === 'private') return named ? undefined : 'runMode';
+  if (mode !== 'inOperation' && mode !== 'notInOperation') return undefined;
   const operation = operations.get(String(operationId));
-  if (!operation) return false;
-  return isOpen(operation, at) === (mode === 'inOperation');
-}
-
-const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const offsetHours: { readonly [zone: string]: number } = {
-  UTC: 0,
-  'Etc/UTC': 0,
-  'Asia/Seoul': 9,
-  'Asia/Tokyo': 9,
-};
-
-/** A range holds its first minute and not its last. */
-export function isOpen({ timeZone, weeklyRanges }: OperationDefinition, at: number): boolean {
-  const offset = offsetHours[timeZone];
-  if (offset === undefined) throw new Error(`a time zone that the judge does not know: ${timeZone}`);
-  const local = new Date(at + offset * 3_600_000);
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-  return weeklyRanges.some(
-    ({ day, from, to }) => day === days[local.getUTCDay()] && from <= minute && minute < to,
-  );
+  if (!operation) return 'operation';
+  return isOpen(operation, at) === (mode === 'inOperation') ? undefined : 'runMode';
 }

@@ -4,6 +4,8 @@ import type { Ref } from '../log.ts';
 export interface Promises {
   /** A wait is decided at most this long after it fell due, was made known, or the faults stopped, whichever is last. */
   readonly decidedWithin: number;
+  /** A wait that an edit of its hours has moved to an earlier time is looked at at most this long after the last look. */
+  readonly noticedWithin: number;
   /** An event is handled, and what was recorded is published, at most this long after it was brought (recorded) or the faults stopped, whichever is last. */
   readonly handledWithin: number;
 }

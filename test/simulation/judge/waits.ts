@@ -14,7 +14,7 @@ export interface Wait {
   readonly anchor: Happening;
   /** 1 for the first turn; more only when `repeated`. */
   readonly occurrence: number;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; `Infinity` where the hours in which it counts do not come. */
   readonly due: number;
 }
 
@@ -58,7 +58,6 @@ export function pendingWaits(snapshot: Snapshot, known: Known, past: Past): Wait
         const key = waitKey(workflowId, start.anchor.at, occurrence);
         if (past.decided.has(key)) continue;
         const due = dueAt(version, start.anchor.at, occurrence, snapshot);
-        if (due === undefined) continue;
         waits.push({ key, version, anchor: start.anchor, occurrence, due });
       }
     }
@@ -72,10 +71,10 @@ function dueAt(
   since: number,
   occurrence: number,
   { operations }: Snapshot,
-): number | undefined {
+): number {
   if (trigger.delayClock !== 'operation') return since + occurrence * delay;
   const operation = operations.get(String(trigger.delayOperationId ?? 'default'));
-  return operation && afterOpenTime(operation, since, occurrence * delay);
+  return operation ? afterOpenTime(operation, since, occurrence * delay) : Number.POSITIVE_INFINITY;
 }
 
 /** A wait that is due, looked at again at a time in the span of the decision. */

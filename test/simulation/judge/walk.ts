@@ -1,5 +1,5 @@
 import type { Commit, Handled, Span } from '../log.ts';
-import { choose } from './choice.ts';
+import { choose, notInForce } from './choice.ts';
 import type { Definitions, Snapshot } from './definitions.ts';
 import { type Expected, expectedOfEvent, expectedOfRequest, expectedOfWait } from './expected.ts';
 import type { Happening } from './happening.ts';
@@ -22,6 +22,13 @@ interface Moment {
   readonly at: number;
 }
 
+type SinceOf = (wait: Wait) => number | undefined;
+
+const isHeldBack = (reason: string): boolean => reason !== 'fires' && reason !== notInForce;
+
+/** The clock of whoever decides may be behind by no more. */
+const clocksDiffer = 2_000;
+
 /** Goes through one conversation commit by commit and gathers what has to come of it. */
 export class Walk {
   known: Known;
@@ -31,6 +38,8 @@ export class Walk {
   readonly firedWaits: FiredWait[] = [];
   readonly decided = new Set<string>();
   readonly firedFrom = new Map<string, number[]>();
+  /** Turns that are over, held back, unless what was read did not have them due. */
+  readonly #perhapsOver = new Set<string>();
   readonly #firings: CausedFirings = new Map();
   readonly #definitions: Definitions;
   readonly #recorded: ReadonlyMap<string, readonly Announcement[]>;
@@ -47,31 +56,35 @@ export class Walk {
 
   /**
    * @param event what the commit takes in; none for the clock and for an event that was taken in a moment ago
-   * @param sinceOf since when a wait has been known, true time
-   * @returns the waits that are pending afterwards, whichever definitions were read
+   * @param sinceOf since when a wait could be decided, true time
+   * @returns the waits that are pending afterwards, whichever definitions were read, each by the latest due time
    */
-  commit(commit: Commit, event: Happening | undefined, sinceOf: (key: string) => number | undefined): Wait[] {
+  commit(commit: Commit, event: Happening | undefined, sinceOf: SinceOf): Wait[] {
     const { channelId } = commit.conversation;
     const { from, until } = commit.clock;
     const snapshots = this.#definitions.between(channelId, commit.readSeq, commit.seq);
     const times = from === until ? [until] : [from, until];
     const moments = snapshots.flatMap((snapshot) => times.map((at) => ({ snapshot, at })));
-    const settle = (waits: readonly (readonly Wait[])[]) =>
-      this.#settleWaits(waits, moments, commit, sinceOf);
+    const settle = (isSettled: (wait: Wait, moment: Moment) => boolean) =>
+      this.#settleWaits(isSettled, moments, commit, sinceOf);
     if (event && this.known.has(event)) this.#settleAgain(event, snapshots, commit);
     else if (event) {
       const after = this.known.with(event);
-      settle(moments.map((moment) => this.#movedBy(event, after, moment)));
+      settle((wait, moment) => this.#isMovedBy(wait, event, after, moment));
       this.known = after;
       this.#settleEvent(event, snapshots, commit);
     }
-    settle(
-      moments.map(({ snapshot, at }) =>
-        pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= at),
-      ),
+    settle(({ due }, { at }) => due <= at);
+    return this.#pendingAfter(snapshots);
+  }
+
+  #pendingAfter(snapshots: readonly Snapshot[]): Wait[] {
+    const waits = snapshots.flatMap((snapshot) => pendingWaits(snapshot, this.known, this));
+    return [...Map.groupBy(waits, ({ key }) => key)].flatMap(([key, same]) =>
+      same.length < snapshots.length || this.#perhapsOver.has(key)
+        ? []
+        : same.reduce((one, other) => (other.due > one.due ? other : one)),
     );
-    const [first, ...others] = snapshots.map((snapshot) => pendingWaits(snapshot, this.known, this));
-    return first!.filter(({ key }) => others.every((waits) => waits.some((wait) => wait.key === key)));
   }
 
   /** What an event that left no trace would have fired whatever was read: nothing, if all is well. */
@@ -90,31 +103,40 @@ export class Walk {
       .map(({ candidates }) => candidates[0]!.version.definition.workflowId);
   }
 
-  /** Waits that fell due before the event, which only moves their anchor: they are decided as if it were not known. */
-  #movedBy(event: Happening, after: Known, { snapshot, at }: Moment): Wait[] {
-    const before = pendingWaits(snapshot, this.known, this).filter(({ due }) => due <= event.at && due <= at);
-    if (before.length === 0) return before;
-    const later = pendingWaits(snapshot, after, this);
-    return before.filter(({ version, anchor }) =>
-      later.some(
-        (wait) =>
-          wait.version.definition.workflowId === version.definition.workflowId &&
-          wait.anchor.at !== anchor.at,
-      ),
+  /** What an event that left no trace should have decided: what was due when it was brought, whatever was read. */
+  dueWithoutCommit({ conversation, broughtAt }: Happening, sentSeq: number, { seq }: Handled): Wait[] {
+    const snapshots = this.#definitions.between(conversation.channelId, sentSeq, seq);
+    return this.#pendingAfter(snapshots).filter(({ due }) => due <= broughtAt - clocksDiffer);
+  }
+
+  /** A wait that fell due before the event, which only moves its anchor, is decided as if it were not known. */
+  #isMovedBy({ due, version, anchor }: Wait, event: Happening, after: Known, { snapshot, at }: Moment) {
+    if (due > event.at || due > at) return false;
+    return pendingWaits(snapshot, after, this).some(
+      (wait) =>
+        wait.version.definition.workflowId === version.definition.workflowId && wait.anchor.at !== anchor.at,
     );
   }
 
   #settleWaits(
-    waits: readonly (readonly Wait[])[],
+    isSettled: (wait: Wait, moment: Moment) => boolean,
     moments: readonly Moment[],
     { seq, at, clock }: Commit,
-    sinceOf: (key: string) => number | undefined,
+    sinceOf: SinceOf,
   ): void {
     const { known } = this;
-    if (waits.every((pending) => pending.length === 0)) return;
+    const pending = moments.map((moment) => pendingWaits(moment.snapshot, known, this));
+    const settled = moments.map((moment, index) => pending[index]!.filter((wait) => isSettled(wait, moment)));
+    if (settled.every((waits) => waits.length === 0)) return;
+    // Not due by the hours that may have been read, or at the time at which it may have been decided.
+    const mayGoOn = new Set(
+      pending.flatMap((waits, index) =>
+        waits.filter((wait) => !settled[index]!.includes(wait)).map(({ key }) => key),
+      ),
+    );
     const choices = choose(
-      waits.map((pending, index) =>
-        pending.map((wait) => {
+      settled.map((waits, index) =>
+        waits.map((wait) => {
           const moment = moments[index]!;
           const decision = { known, snapshot: moment.snapshot, clock, firings: this.#firings };
           return waitCandidate(wait, moment.at, decision);
@@ -123,16 +145,17 @@ export class Walk {
     );
     for (const [key, choice] of choices) {
       const { wait } = choice.candidates[0]!;
-      const fellDueMeanwhile = wait.due > clock.from;
-      // Had it been due when this was decided, it would have fired.
-      if (fellDueMeanwhile && choice.fires !== 'never' && !this.#hasFiredWithin(key, clock)) continue;
+      // Had it been due when this was decided, it would have fired, or have been held back for good.
+      if (mayGoOn.has(key) && !this.#hasFiredWithin(key, clock)) {
+        if (choice.reasons.some(isHeldBack)) this.#perhapsOver.add(key);
+        continue;
+      }
       this.decided.add(key);
       this.reasons.set(key, choice.reasons.join(' / '));
-      // It may have been held back here, or be decided by the next commit, when it may no longer be.
-      const fires = fellDueMeanwhile ? 'either' : choice.fires;
-      if (fires === 'never') continue;
+      if (choice.fires === 'never') continue;
+      const fires = mayGoOn.has(key) || this.#perhapsOver.has(key) ? 'either' : choice.fires;
       const moment = { seq, at, known };
-      this.expected.push(expectedOfWait(key, { ...choice, fires }, sinceOf(key) ?? at, moment));
+      this.expected.push(expectedOfWait(key, { ...choice, fires }, sinceOf(wait) ?? at, moment));
       if (fires === 'either' && !this.#recorded.has(key)) continue;
       const { workflowId } = wait.version.definition;
       this.#fired(workflowId, wait.anchor, clock);

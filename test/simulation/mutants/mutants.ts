@@ -1,4 +1,5 @@
 import { decisionsMutants } from './decisions.ts';
+import { hoursMutants } from './hours.ts';
 import type { Mutant } from './mutant.ts';
 import { netsMutants } from './nets.ts';
 import { storesMutants } from './stores.ts';
@@ -7,6 +8,7 @@ import { waitsMutants } from './waits.ts';
 
 export const mutants: readonly Mutant[] = [
   ...waitsMutants,
+  ...hoursMutants,
   ...decisionsMutants,
   ...timersMutants,
   ...storesMutants,

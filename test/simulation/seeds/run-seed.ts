@@ -9,6 +9,7 @@ import { type Service, service } from '../service.ts';
 import { virtualTime } from '../time.ts';
 import { watch } from '../watch.ts';
 import { watchSchedules } from '../watch-schedules.ts';
+import type { BusinessHours } from '../workload/business-hours.ts';
 import { call } from '../workload/call-story.ts';
 import { type Chat, chat } from '../workload/chat-story.ts';
 import { managers } from '../workload/definitions.ts';
@@ -63,7 +64,8 @@ export async function runSeed(seed: number, nets: Nets): Promise<Run> {
   deployed.onSchedule(watched.scheduled);
   if (strict) watchSchedules(deployed, watched.breach);
 
-  const workload = { ...world, random: random.fork() };
+  // Drawn apart: where no hours are changed, a seed gives the run that it gave before they could be.
+  const workload = { ...world, random: random.fork(), randomHours: randomOf(~seed) };
   const events = sources(workload, deployed.deliver);
   const stories = beginStories(workload, deployed, events, random.fork());
   const untilLeft = async (stillGoingOn: number) => {
@@ -74,6 +76,7 @@ export async function runSeed(seed: number, nets: Nets): Promise<Run> {
   const healedAt = time.now();
   watched.rescue('movedBack', deployed.moveDeadLettersBack());
   await untilLeft(0);
+  await stories.openHours();
   await quiet(time, deployed, events, sweeper, watched.breach);
   return {
     log: notes.log({ healedAt: strict ? start : healedAt, endedAt: time.now() }),
@@ -101,8 +104,9 @@ function beginStories(
   deployed: Service,
   events: ReturnType<typeof sources>,
   random: Random,
-): { goingOn(): number } {
+): { goingOn(): number; openHours(): Promise<void> } {
   const { time } = workload;
+  const changedHours: BusinessHours[] = [];
   const chats = new Map<string, Chat>();
   let goingOn = 0;
 
@@ -123,6 +127,11 @@ function beginStories(
     for (let changes = random.integer(0, 10); changes > 0; changes -= 1) {
       time.after(random.integer(minute, 60 * minute), staff.change);
     }
+    const { hours } = staff;
+    if (hours.changes > 0) changedHours.push(hours);
+    for (let changes = hours.changes; changes > 0; changes -= 1) {
+      time.after(workload.randomHours.integer(minute, 90 * minute), hours.change);
+    }
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
       const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.03);
@@ -140,5 +149,14 @@ function beginStories(
       ),
     );
   }
-  return { goingOn: () => goingOn };
+  return {
+    goingOn: () => goingOn,
+    async openHours() {
+      if (changedHours.length === 0) return;
+      for (const hours of changedHours) hours.endChanges();
+      // What is under way may be written yet.
+      await time.run(time.now() + 2 * minute);
+      for (const hours of changedHours) hours.openForGood();
+    },
+  };
 }

@@ -22,30 +22,45 @@ import type { Random } from '../random.ts';
 import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
+import { type BusinessHours, businessHours } from './business-hours.ts';
 import { importEdited, reorder } from './whole-changes.ts';
-import { drawnShifts, drawnTypes, drawnWorkflow, isStorm, plainWorkflow, shifts } from './workflows.ts';
+import {
+  drawnHours,
+  drawnShifts,
+  drawnTypes,
+  drawnWorkflow,
+  isStorm,
+  plainWorkflow,
+  shifts,
+} from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
   readonly workflowIds: readonly string[];
   readonly isStorm: boolean;
+  readonly hours: BusinessHours;
   /** Makes all workflows and activates most of them. */
   begin(): void;
   /** Changes something. */
   change(): void;
 }
 
-type Definitions = Parameters<typeof moveWorkflow>[0];
+export type Definitions = Parameters<typeof moveWorkflow>[0];
+
+/** Makes one request of the API; what fails is asked for again, as a person would. */
+export type Attempt = (request: (at: WholeChannel & Definitions) => Promise<unknown>, tries?: number) => void;
 
 interface World {
   readonly time: VirtualTime;
   readonly faults: Faults;
   readonly random: Random;
+  /** Of what is drawn for business hours and nothing else. */
+  readonly randomHours: Random;
   readonly journal: Pick<Journal, 'saved'>;
 }
 
 export function managers(
-  { time, faults, random, journal }: World,
+  { time, faults, random, randomHours, journal }: World,
   service: Service,
   channelId: string,
 ): Managers {
@@ -54,8 +69,7 @@ export function managers(
   for (const [place, type] of drawn.entries()) types.set(`wf-${place + 1}`, type);
   const workflowIds = [...types.keys()];
 
-  /** One request of the API: what fails is asked for again, as a person would. */
-  function attempt(request: (at: WholeChannel & Definitions) => Promise<unknown>, tries = 4): void {
+  function attempt(request: Parameters<Attempt>[0], tries = 4): void {
     const again = () => {
       if (tries > 1) time.after(random.integer(1_000, 20_000), () => attempt(request, tries - 1));
     };
@@ -76,7 +90,12 @@ export function managers(
       ...definitions,
       async saveWorkflow(workflow, clock) {
         const answer = await definitions.saveWorkflow(workflow, clock);
-        if (answer === 'saved') journal.saved(workflow as never);
+        if (answer === 'saved') journal.saved({ workflow } as never);
+        return answer;
+      },
+      async saveOperation(operation, clock) {
+        const answer = await definitions.saveOperation(operation, clock);
+        if (answer === 'saved') journal.saved({ operation });
         return answer;
       },
     };
@@ -87,6 +106,8 @@ export function managers(
       pause: time.sleep,
     }).catch(again);
   }
+
+  const hours = businessHours(attempt, { time, random: randomHours }, channelId);
 
   const rollBack = (workflowId: string) =>
     attempt(async (at) => {
@@ -99,7 +120,7 @@ export function managers(
     attempt((at) => moveWorkflow(at, channelId, workflowId, undefined, state));
 
   function edit(workflowId: string): void {
-    const drawn = drawnWorkflow(workflowId, types.get(workflowId) ?? '', random);
+    const drawn = hours.concern(drawnWorkflow(workflowId, types.get(workflowId) ?? '', random));
     const onlyRank = random.chance(0.4);
     attempt(async (at) => {
       const known = await at.store.getWorkflow(channelId, workflowId);
@@ -112,14 +133,13 @@ export function managers(
   return {
     workflowIds,
     isStorm: isStorm(drawn),
+    hours,
     begin() {
-      // Business hours begin or end while the run goes on: it begins at 02:00 UTC.
-      const timeZone = random.pick(['UTC', 'Asia/Seoul']);
-      const from = (timeZone === 'UTC' ? 120 : 660) + random.integer(-30, 60);
+      const timeZone = random.pick(['UTC', 'Asia/Seoul'] as const);
+      const hoursOfDefault = drawnHours(timeZone, random);
       const evaluations = random.pick(keptEvaluations);
-      const hours = [{ day: 'mon', from, to: from + random.integer(20, 90) }] as const;
       for (const [operationId, weeklyRanges] of [
-        ['default', hours],
+        ['default', hoursOfDefault],
         [shifts, drawnShifts(random)],
       ] as const) {
         attempt((at) =>
@@ -129,7 +149,9 @@ export function managers(
       attempt((at) => replaceSettings(at, channelId, undefined, { ...defaultSettings, evaluations }));
       for (const [workflowId, type] of types) {
         const isPlain = isStorm(drawn) && random.chance(0.95);
-        const input = isPlain ? plainWorkflow(workflowId) : drawnWorkflow(workflowId, type, random);
+        const input = isPlain
+          ? plainWorkflow(workflowId)
+          : hours.concern(drawnWorkflow(workflowId, type, random));
         attempt((at) => createWorkflow(at, channelId, workflowId, input));
         if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
       }
@@ -147,7 +169,7 @@ export function managers(
     else if (drawn < 0.55) move(workflowId, 'removed');
     else if (drawn < 0.63) rollBack(workflowId);
     else if (drawn < 0.71) attempt((at) => reorder(at, channelId, random));
-    else if (drawn < 0.8) attempt((at) => importEdited(at, channelId, random));
+    else if (drawn < 0.8) attempt((at) => importEdited(at, channelId, random, hours));
     else edit(workflowId);
   }
 }

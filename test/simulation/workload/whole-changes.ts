@@ -2,8 +2,13 @@ import { exportFile } from '../../../shared/application/import/export.ts';
 import { applyImport } from '../../../shared/application/import/import.ts';
 import type { WholeChannel } from '../../../shared/application/import/whole-channel.ts';
 import { reorderWorkflows } from '../../../shared/application/reorder.ts';
-import { readDefinitionsFile, type WorkflowEntry } from '../../../shared/contracts/definitions-file.ts';
+import {
+  type OperationEntry,
+  readDefinitionsFile,
+  type WorkflowEntry,
+} from '../../../shared/contracts/definitions-file.ts';
 import type { Random } from '../random.ts';
+import type { BusinessHours } from './business-hours.ts';
 import { drawnWorkflow } from './workflows.ts';
 
 /** Puts some workflows of the channel first. */
@@ -14,23 +19,31 @@ export async function reorder(at: WholeChannel, channelId: string, random: Rando
 }
 
 /** Exports the channel, edits the file in a few places, and imports it again. */
-export async function importEdited(at: WholeChannel, channelId: string, random: Random): Promise<void> {
+export async function importEdited(
+  at: WholeChannel,
+  channelId: string,
+  random: Random,
+  hours: BusinessHours,
+): Promise<void> {
   const marker = await at.store.marker(channelId);
   const exported = exportFile(await at.store.list(channelId, marker)) as {
     readonly workflows: readonly WorkflowEntry[];
+    readonly operations: readonly OperationEntry[];
   };
   const workflows = exported.workflows
     .filter(() => random.chance(0.9))
-    .map((entry) => (random.chance(0.3) ? edited(entry, random) : entry));
-  const file = readDefinitionsFile({ ...exported, workflows }, () => true);
+    .map((entry) => (random.chance(0.3) ? edited(entry, random, hours) : entry));
+  const operations = hours.changes > 0 ? exported.operations.map(hours.edited) : exported.operations;
+  const file = readDefinitionsFile({ workflows, operations }, () => true);
   if (!file.ok) throw new Error(`what was exported is not taken: ${JSON.stringify(file.problems)}`);
   const importing = { channelId, file: file.value, removes: random.chance(0.3) };
   await applyImport(at, marker.version, importing);
 }
 
-function edited(entry: WorkflowEntry, random: Random): WorkflowEntry {
+function edited(entry: WorkflowEntry, random: Random, hours: BusinessHours): WorkflowEntry {
   const { workflowId, trigger } = entry;
   const state = random.pick(['active', 'active', 'stopped'] as const);
   if (random.chance(0.4)) return { ...entry, state };
-  return { ...drawnWorkflow(workflowId, trigger.type, random), workflowId, state };
+  const drawn = hours.concern(drawnWorkflow(workflowId, trigger.type, random));
+  return { ...drawn, workflowId, state };
 }

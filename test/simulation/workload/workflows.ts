@@ -164,6 +164,12 @@ export function drawnWorkflow(workflowId: string, type: string, random: Random):
   };
 }
 
+/** Hours that begin or end while the run goes on: it begins at 02:00 UTC. */
+export function drawnHours(timeZone: 'UTC' | 'Asia/Seoul', random: Random) {
+  const from = (timeZone === 'UTC' ? 120 : 660) + random.integer(-30, 60);
+  return [{ day: 'mon', from, to: from + random.integer(20, 90) }] as const;
+}
+
 const minutesOfDay = 24 * 60;
 
 /** Short hours with short breaks, all Monday long, in which a wait of minutes is over the same day. */

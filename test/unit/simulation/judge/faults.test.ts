@@ -1,6 +1,8 @@
 import { judge } from '../../../simulation/judge/judge.ts';
 import { broken, type Fired, judged, logOf, type Saved, type Step, type Story } from './story.ts';
 
+const promises = { decidedWithin: 300_000, noticedWithin: 86_400_000, handledWithin: 300_000 };
+
 const remind: Saved = { trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } };
 const answer: Saved = { workflowId: 'a', trigger: { type: 'messageByUser' } };
 const written: Step = { at: 1, type: 'MessageCreated', id: 'm', data: { message: { personType: 'user' } } };
@@ -218,7 +220,7 @@ test('an explanation says where to look', () => {
 test('a commit of what nobody sent is forbidden', () => {
   const log = logOf(right);
   const sent = log.sent.filter(({ entry }) => entry.detail.metadata.eventId !== 'm');
-  const { violations } = judge({ ...log, sent }, { decidedWithin: 300_000, handledWithin: 300_000 });
+  const { violations } = judge({ ...log, sent }, promises);
   expect(violations[0]).toMatchObject({
     rule: 'forbidden',
     explanation: expect.stringContaining('m was taken at seq'),
@@ -240,7 +242,6 @@ test('an event from more than 15 minutes ahead must not be taken, and need not b
 test('judging changes nothing in the log, and finds the same again', () => {
   const log = logOf({ ...right, fired: [answered] });
   const before = structuredClone(log);
-  const promises = { decidedWithin: 300_000, handledWithin: 300_000 };
   expect(judge(log, promises)).toEqual(judge(log, promises));
   expect(log).toEqual(before);
 });

@@ -47,6 +47,12 @@ const rules: readonly Rule[] = [
     answer: granted,
   },
   {
+    rule: 'a module whose business hours do not exist',
+    workflow: modular({ runMode: { mode: 'notInOperation' } }),
+    step: request(caller),
+    answer: refused(caller, 'operation'),
+  },
+  {
     rule: 'a module that is stopped',
     workflow: modular({}, { state: 'stopped' }),
     step: request(caller),

@@ -1,5 +1,13 @@
 import { judge, type Verdict } from '../../../simulation/judge/judge.ts';
-import type { Announced, Entry, Log, Metadata, Ref, WorkflowDefinition } from '../../../simulation/log.ts';
+import type {
+  Announced,
+  Entry,
+  Log,
+  Metadata,
+  OperationDefinition,
+  Ref,
+  WorkflowDefinition,
+} from '../../../simulation/log.ts';
 
 /** A Monday, 10:00 in Seoul. All times of a story are minutes from here. */
 export const start = Date.parse('2026-11-23T01:00:00Z');
@@ -48,22 +56,28 @@ export type Saved = Partial<Omit<WorkflowDefinition, 'trigger'>> & {
   readonly at?: number;
 };
 
+/** Business hours of Seoul from a time on, which is -100 unless told; each is the next revision. */
+export type SavedHours = Partial<OperationDefinition> & { readonly at?: number };
+
 export interface Story {
   readonly workflows: readonly Saved[];
   readonly steps: readonly Step[];
   readonly fired?: readonly Fired[];
   readonly businessHours?: readonly { readonly day: string; readonly from: number; readonly to: number }[];
+  /** Versions of business hours. */
+  readonly operations?: readonly SavedHours[];
   readonly healed?: number;
   readonly ended?: number;
 }
 
-const time = (minutes: number): number => start + Math.round(minutes * 60_000);
+export const time = (minutes: number): number => start + Math.round(minutes * 60_000);
 export const iso = (minutes: number): string => new Date(time(minutes)).toISOString();
 /** Entries of one time: definitions, what is sent, what is read, committed, handled, recorded, published. */
 const seq = (minutes: number, place: number): number => time(minutes) * 8 + place;
 
 export function judged(story: Story): Verdict {
-  return judge(logOf(story), { decidedWithin: 5 * 60_000, handledWithin: 5 * 60_000 });
+  const decidedWithin = 5 * 60_000;
+  return judge(logOf(story), { decidedWithin, noticedWithin: 24 * 60 * 60_000, handledWithin: 5 * 60_000 });
 }
 
 /** The rules broken, each with the workflow it is about. */
@@ -72,7 +86,8 @@ export function broken(story: Story): string[] {
 }
 
 export function logOf(story: Story): Log {
-  const { workflows, steps, fired = [], businessHours, healed = -100, ended = 1000 } = story;
+  const { workflows, steps, fired = [], businessHours, operations = [], healed = -100, ended = 1000 } = story;
+  const hours = numbered([...(businessHours ? [{ weeklyRanges: businessHours }] : []), ...operations]);
   const events = steps.filter(({ type }) => type !== undefined);
   return {
     sent: events.map((step) => ({
@@ -82,13 +97,17 @@ export function logOf(story: Story): Log {
       entry: entryOf(step),
     })),
     definitions: [
-      ...(businessHours ? [operation(businessHours)] : []),
+      ...hours.map(({ at = -100, ...saved }: SavedHours) => ({
+        seq: seq(at, 0),
+        at: time(at),
+        operation: operation(saved, at),
+      })),
       ...workflows.map(({ at = -60, ...saved }) => ({
         seq: seq(at, 0),
         at: time(at),
         workflow: workflow(saved, at),
       })),
-    ],
+    ].sort((one, other) => one.seq - other.seq),
     saved: [],
     commits: steps
       .filter(({ without }) => without === undefined)
@@ -182,13 +201,17 @@ function workflow(saved: Omit<Saved, 'at'>, at: number): WorkflowDefinition {
   };
 }
 
-function operation(weeklyRanges: NonNullable<Story['businessHours']>): Log['definitions'][0] {
-  const operation = {
-    operationId: 'default',
-    channelId: 'ch',
-    revision: 1,
-    timeZone: 'Asia/Seoul',
-    weeklyRanges,
+function numbered(versions: readonly SavedHours[]): SavedHours[] {
+  const idOf = ({ operationId }: SavedHours) => operationId;
+  const revisionOf = (place: number) =>
+    versions.slice(0, place + 1).filter((one) => idOf(one) === idOf(versions[place]!)).length;
+  return versions.map((saved, place) => ({ revision: revisionOf(place), ...saved }));
+}
+
+function operation(saved: SavedHours, at: number): OperationDefinition {
+  return {
+    ...{ operationId: 'default', channelId: 'ch', revision: 1, timeZone: 'Asia/Seoul' },
+    ...{ weeklyRanges: [], holidays: [], updatedAt: time(at) },
+    ...saved,
   };
-  return { seq: seq(-100, 0), at: time(-100), operation };
 }

@@ -41,6 +41,7 @@ export interface WaitRule {
   readonly fired: readonly Fired[];
   readonly healed?: number;
   readonly businessHours?: NonNullable<Story['businessHours']>;
+  readonly operations?: NonNullable<Story['operations']>;
 }
 
 /** Tests every rule both ways: a run that keeps it, and one that does not. */
