@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The id of an execution: the same parts give the same id, on any machine and at any time. The parts are
@@ -19,14 +19,10 @@ export function shortHash(text: string): string {
 
 /** SHA-256 as 43 characters of base64url. */
 export function digest(text: string): string {
-  return sha256(text).toString('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** A number from 0 to `count` - 1, the same for the same text; even for a `count` that divides 256. */
 export function bucket(text: string, count: number): number {
-  return sha256(text).readUInt8(0) % count;
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer').readUInt8(0) % count;
 }
