@@ -1,6 +1,5 @@
 import { leftSchedules } from './schedules.ts';
-import type { Service } from './service.ts';
-import { tableNames } from './tables.ts';
+import { isSweepWanted, type Service } from './service.ts';
 import type { VirtualTime } from './time.ts';
 import type { Sources } from './workload/sources.ts';
 
@@ -40,8 +39,5 @@ function isQuiet(
   sweeps: boolean,
 ): boolean {
   if (lambda.running > 0 || underWay > 0 || scheduler.pending().length > 0) return false;
-  for (const item of dynamodb.items(tableNames.conversations)) {
-    if (sweeps && item.sweepAt !== undefined) return false;
-  }
-  return true;
+  return !(sweeps && isSweepWanted(dynamodb));
 }

@@ -92,7 +92,8 @@ export function service(world: World, serviceLog: ServiceLog): Service {
 
   const sweep = () => invoke({ functionName: 'sweeper', payload: '{}', input: 'clock' });
   const sweepRegularly = () => {
-    sweep();
+    // One that finds nothing is eight queries and no more, and the quiet end of a run has hundreds of them.
+    if (isSweepWanted(store)) sweep();
     time.after(sweepEveryMs, sweepRegularly);
   };
   if (world.sweeps) time.after(sweepEveryMs, sweepRegularly);
@@ -166,6 +167,12 @@ const maxReceiveCount = 140;
 
 /** As the rule of the sweeper. */
 const sweepEveryMs = 5 * 60_000;
+
+/** Whether any conversation is on the sweeper's index. */
+export function isSweepWanted(store: Pick<Dynamodb, 'items'>): boolean {
+  for (const { sweepAt } of store.items(tableNames.conversations)) if (sweepAt !== undefined) return true;
+  return false;
+}
 
 function conversationOf(payload: string) {
   const { source, detail } = JSON.parse(payload);
