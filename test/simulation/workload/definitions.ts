@@ -169,7 +169,10 @@ export function managers(
     else if (drawn < 0.55) move(workflowId, 'removed');
     else if (drawn < 0.63) rollBack(workflowId);
     else if (drawn < 0.71) attempt((at) => reorder(at, channelId, random));
-    else if (drawn < 0.8) attempt((at) => importEdited(at, channelId, random, hours));
-    else edit(workflowId);
+    else if (drawn < 0.8) {
+      // While a save is under way.
+      if (random.chance(0.7)) edit(workflowId);
+      time.after(random.integer(0, 1_000), () => attempt((at) => importEdited(at, channelId, random, hours)));
+    } else edit(workflowId);
   }
 }
