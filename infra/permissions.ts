@@ -28,13 +28,18 @@ const engine =
     permit(grantee, definitions.tableArn, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
     permit(grantee, executions.tableArn, ['dynamodb:GetItem', 'dynamodb:PutItem']);
     permit(grantee, tables.evaluations.tableArn, ['dynamodb:BatchWriteItem']);
-    permit(grantee, tables.recordedEvents.tableArn, ['dynamodb:PutItem']);
     permitEvents(grantee, bus, produced);
     timers.grantUse(grantee);
   };
 
-/** Takes inputs, and may refuse them. */
-const taker = engine([...announcements, inputRefused]);
+/** Is called by the clock; the call may be refused. */
+const wakeUp = engine([...announcements, inputRefused]);
+
+/** Takes events, which a channel may have recorded. */
+const taker: Permit = (grantee, resources) => {
+  wakeUp(grantee, resources);
+  permit(grantee, resources.tables.recordedEvents.tableArn, ['dynamodb:PutItem']);
+};
 
 /** Handles what is overdue, and finds it. */
 const sweeper: Permit = (grantee, resources) => {
@@ -84,7 +89,7 @@ export const permissions: { readonly [name in FunctionName]: Permit } = {
   'chat-events': taker,
   'call-events': taker,
   'workflow-requests': taker,
-  'wake-up': taker,
+  'wake-up': wakeUp,
   api,
   'channel-talk-webhook': webhook,
   'amazon-connect': translator,

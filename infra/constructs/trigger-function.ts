@@ -3,12 +3,12 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type Code,
+  type IDestination,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -72,10 +72,18 @@ export class TriggerFunction extends Construct {
       // Lambda would wait one minute before the first retry, as long as the shortest wait.
       retryAttempts: 0,
       maxEventAge: Duration.hours(6),
-      ...(failures !== undefined && { onFailure: new SqsDestination(failures) }),
+      ...(failures !== undefined && { onFailure: sendingTo(failures) }),
     });
   }
 }
+
+/** CDK's own destination lets the function look at the queue as well. */
+const sendingTo = (queue: IQueue): IDestination => ({
+  bind(_, grantee) {
+    queue.grant(grantee, 'sqs:SendMessage');
+    return { destination: queue.queueArn };
+  },
+});
 
 function environmentOf(name: FunctionName, values: TriggerFunctionProps['values']) {
   return Object.fromEntries(

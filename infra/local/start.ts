@@ -31,10 +31,12 @@ const cloud = await startCloud({
       swept() {},
       notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
       notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
-      secretStale: (error) => print(`a secret is out of date: ${error.message}`),
+      secretUnread: (error) => print(`a secret could not be read: ${error.message}`),
       refused: (name, problems) =>
         print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
       redriven: (name) => print(`${name}: redriven`),
+      redriveFailed() {},
+      overtaken: (conflicts) => print(`overtaken ${conflicts} times`),
       failed: (error) => print(`${error.name}: ${error.message}`),
     },
     channelTalkTokens: { [sampleChannel]: [sampleToken] },

@@ -29,6 +29,8 @@ export interface Engine {
   readonly makeId: MakeId;
   readonly shorten: (eventId: string) => string;
   readonly observe: (report: Report) => void;
+  /** Told of an input that lost the race for the conversation so many times in a row, and goes back to the retry. */
+  readonly overtaken: (conflicts: number) => void;
   /** Waits about `milliseconds`, spread at random so that rivals do not meet again. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
 }
@@ -45,7 +47,7 @@ export interface Report {
   readonly waits: readonly Wait[];
   /** What became of its one schedule; `askedAgain`: its making may have been lost before. */
   readonly timer: 'set' | 'moved' | 'cancelled' | 'kept' | 'askedAgain';
-  /** Of a wake-up: milliseconds from the time for which its schedule was set. */
+  /** Of a wake-up, and of a sweep in the place of one: milliseconds from the time for which the schedule was set. */
   readonly lateness?: number;
   /** Of a sweep: what it did that somebody else should have done before. */
   readonly rescued?: Rescued;

@@ -40,6 +40,7 @@ export async function handleInput(
     }
     await engine.pause(pauseAfterConflict * 2 ** conflicts);
   }
+  engine.overtaken(maxAttempts);
   throw new Error(`the conversation was written by others ${maxAttempts} times in a row`);
 }
 

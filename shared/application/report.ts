@@ -17,6 +17,7 @@ export function reportOf(given: {
   const due = before?.ledger.timer;
   const timer = whatBecame(decision.timer, before?.ledger.timer?.generation);
   const decided = decision.evaluations.some(({ dueAt }) => dueAt !== undefined);
+  const isOver = input.kind === 'wakeUp' ? input.generation === due?.generation : decided;
   return {
     ref,
     input,
@@ -25,8 +26,7 @@ export function reportOf(given: {
     conflicts,
     waits: decision.waits,
     timer,
-    ...(input.kind === 'wakeUp' &&
-      input.generation === due?.generation && { lateness: Math.max(0, now - due.at) }),
+    ...(input.kind !== 'event' && due && isOver && { lateness: Math.max(0, now - due.at) }),
     ...(input.kind === 'sweep' && {
       rescued: { timer: decided || timer === 'set', outbox: (before?.outbox.length ?? 0) > 0 },
     }),

@@ -38,6 +38,7 @@ export function buildEngine(runtime: Runtime): Engine {
     makeId: executionId,
     shorten: shortHash,
     observe: log.handled,
+    overtaken: log.overtaken,
     pause: (milliseconds) => backoff.sleep(milliseconds * (0.5 + backoff.random())),
   };
 }

@@ -22,6 +22,9 @@ export const log: Log = {
     tell('info', 'handled', handledFields(report));
     measure(handledMetrics(report));
   },
+  overtaken(conflicts) {
+    measure({ Conflicts: conflicts });
+  },
   ignored(source, reason) {
     tell('info', 'ignored', { source, reason });
   },
@@ -36,9 +39,9 @@ export const log: Log = {
     tell('warn', 'notScheduled', { errorCode });
     measure({ SchedulesRefused: 1 });
   },
-  secretStale(error) {
-    tell('error', 'secretStale', failureFields(error));
-    measure({ SecretsStale: 1 });
+  secretUnread(error) {
+    tell('error', 'secretUnread', failureFields(error));
+    measure({ SecretsUnread: 1 });
   },
   swept(sweep) {
     if (sweep.looked + sweep.failed === 0) return;
@@ -56,6 +59,9 @@ export const log: Log = {
   redriven(functionName) {
     tell('info', 'redriven', { functionName });
     measure({ Redriven: 1 });
+  },
+  redriveFailed() {
+    measure({ RedrivesFailed: 1 });
   },
 };
 

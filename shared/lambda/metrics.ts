@@ -10,7 +10,7 @@ export const metricUnits = {
   Conflicts: 'Count',
   /** Of events that come out of the archive. */
   Replayed: 'Count',
-  /** From the time for which a schedule was set to the decision that it led to. */
+  /** From the time for which a schedule was set to the decision that it, or a sweep in its place, led to. */
   WakeUpLateness: 'Milliseconds',
   /** Entries that the bus did not take. */
   PutEventsFailed: 'Count',
@@ -21,8 +21,9 @@ export const metricUnits = {
   SweepsFailed: 'Count',
   Refused: 'Count',
   Redriven: 'Count',
-  /** The secret could not be read, and what was read before was used. */
-  SecretsStale: 'Count',
+  /** What had failed, was tried again and failed again. */
+  RedrivesFailed: 'Count',
+  SecretsUnread: 'Count',
 } as const;
 
 export type MetricName = keyof typeof metricUnits;

@@ -46,6 +46,7 @@ export function redriveHandler(
   return pipeline(log, async ({ Records }: SQSEvent, context): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(Records.map(({ body }) => redrive(body, context)));
     const failed = Records.filter((_, index) => outcomes[index] === 'failed');
+    for (const _ of failed) log.redriveFailed();
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   });
 }

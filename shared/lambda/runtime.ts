@@ -23,6 +23,8 @@ export interface Log {
   /** What is told in the course of the work carries these ids, beside those around it. */
   within<T>(correlation: Correlation, work: () => Promise<T>): Promise<T>;
   handled(report: Report): void;
+  /** An input goes back to the retry: somebody else wrote first so many times in a row. */
+  overtaken(conflicts: number): void;
   /** A vendor's event that no canonical event stands for. */
   ignored(source: string, reason: string): void;
   failed(error: Error): void;
@@ -30,13 +32,15 @@ export interface Log {
   notPut(errorCodes: readonly string[]): void;
   /** Scheduler did not set or delete a schedule for this reason, a quota. */
   notScheduled(errorCode: string): void;
-  /** A secret could not be read, and what was read before is used instead. */
-  secretStale(error: Error): void;
+  /** A secret could not be read: what was read before is used instead, for as long as it may. */
+  secretUnread(error: Error): void;
   swept(sweep: Sweep): void;
   /** An input of this function that no retry can mend. */
   refused(functionName: string, problems: readonly Problem[]): void;
   /** An invocation that had failed has ended well. */
   redriven(functionName: string): void;
+  /** It has failed again, for a reason that was told. */
+  redriveFailed(): void;
 }
 
 /** Makes what a function needs at its first invocation and keeps it for the next ones. */

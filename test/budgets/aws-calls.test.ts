@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { type Calls, countedService } from '../support/counted-service.ts';
 
@@ -157,6 +158,27 @@ describe('keeping why workflows fired or were held back', () => {
     service.takeCalls();
     await userWrites(chat);
     expect(service.takeCalls()).toEqual({ ...readAndWrite, BatchWriteItem: 2 });
+  });
+
+  test('costs by default one more write at an event that a workflow held back, and at most four', async () => {
+    for (const [workflows, writes] of [
+      [1, 1],
+      [25, 1],
+      [100, 4],
+      [1_000, 4],
+    ] as const) {
+      const filtered = Array.from(
+        { length: workflows },
+        () => ({ type: 'messageByUser', filter: never }) as const,
+      );
+      const { service, chat } = await given(...filtered);
+      await service.keepEvaluations(channelId, defaultSettings.evaluations, 2);
+      await service.pass(minute);
+      await chat('ChatUpdated', {});
+      service.takeCalls();
+      await userWrites(chat);
+      expect(service.takeCalls()).toEqual({ ...readAndWrite, BatchWriteItem: writes });
+    }
   });
 
   test('costs nothing at an event that no workflow listens to', async () => {

@@ -8,12 +8,12 @@ describe('the tokens of webhooks in Secrets Manager', () => {
   const secrets: { [name: string]: string } = {};
   let aws: LocalAws;
   let now: number;
-  let stale: string[];
+  let unread: string[];
   beforeEach(async () => {
     secrets[secretId] = '{"ch-1":["new","old"]}';
     aws = await openLocalAws({ secrets });
     now = 0;
-    stale = [];
+    unread = [];
   });
   afterEach(() => aws.close());
 
@@ -22,7 +22,7 @@ describe('the tokens of webhooks in Secrets Manager', () => {
       client: aws.secretsManager,
       secretId,
       clock: { now: () => now },
-      stale: ({ message }) => stale.push(message),
+      unread: ({ message }) => unread.push(message),
     });
   const lose = () => {
     delete secrets[secretId];
@@ -50,6 +50,7 @@ describe('the tokens of webhooks in Secrets Manager', () => {
     lose();
     const tokens = open();
     await expect(tokens.of('ch-1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    expect(unread).toHaveLength(1);
     secrets[secretId] = '{"ch-1":["new"]}';
     expect(await tokens.of('ch-1')).toEqual(['new']);
   });
@@ -60,14 +61,16 @@ describe('the tokens of webhooks in Secrets Manager', () => {
     lose();
     now = 5 * minute;
     expect(await tokens.of('ch-1')).toEqual(['new', 'old']);
-    expect(stale).toHaveLength(1);
+    expect(unread).toHaveLength(1);
     now += minute / 2 - 1;
     await tokens.of('ch-1');
     expect(aws.requests).toHaveLength(2);
     now = 60 * minute - 1;
     expect(await tokens.of('ch-1')).toEqual(['new', 'old']);
+    unread = [];
     now = 60 * minute + minute;
     await expect(tokens.of('ch-1')).rejects.toThrow();
+    expect(unread).toHaveLength(1);
   });
 
   test('that are malformed are refused by field, and what was read before holds', async () => {
@@ -76,7 +79,7 @@ describe('the tokens of webhooks in Secrets Manager', () => {
     secrets[secretId] = '{"ch-1":"CANARY"}';
     now = 5 * minute;
     expect(await tokens.of('ch-1')).toEqual(['new', 'old']);
-    expect(stale).toEqual(['secret[0][1] must be an array']);
+    expect(unread).toEqual(['secret[0][1] must be an array']);
     await expect(open().of('ch-1')).rejects.toThrow('secret[0][1] must be an array');
   });
 });

@@ -1,3 +1,4 @@
+import { handleInput } from '../../shared/application/handle-input.ts';
 import { eventsAt } from '../support/events.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -147,6 +148,19 @@ test('two handlers on one conversation: the one that lost the race reads again a
   ]);
   expect(w.fired()).toHaveLength(3);
   expect(w.reports.some(({ conflicts }) => conflicts > 0)).toBe(true);
+});
+
+test('a handler that loses every race tells how often, and leaves the input to the retry', async () => {
+  await w.workflow({ id: 'echo', trigger: { type: 'messageByUser' } });
+  const conversations = {
+    ...w.engine.conversations,
+    load: w.engine.conversations.load.bind(w.conversations),
+  };
+  const engine = { ...w.engine, conversations: { ...conversations, save: async () => 'conflict' as const } };
+  const event = e.userSays('hello');
+  const handled = handleInput(engine, event.conversation, { kind: 'event', event });
+  await expect(handled).rejects.toThrow('written by others 8 times in a row');
+  expect([w.overtaken, w.reports]).toEqual([[8], []]);
 });
 
 test('channels with the same conversation ids do not meet', async () => {

@@ -31,6 +31,7 @@ describe('a schedule that never fires', () => {
     await w.pass('PT1S');
     expect(await w.sweep()).toEqual({ ...nothing, looked: 1, timersRescued: 1 });
     expect(w.fired()).toEqual(['queue']);
+    expect(w.reports.at(-1)?.lateness).toBe(120_000);
     await w.pass('PT15M');
     expect(w.fired()).toEqual(['queue', 'late']);
     expect(await w.sweep()).toEqual(nothing);

@@ -49,7 +49,7 @@ export function watch(): Watch {
       },
       notPut: (errorCodes) => checkText('the log', errorCodes.join()),
       notScheduled: (errorCode) => checkText('the log', errorCode),
-      secretStale: ({ message }) => checkText('the log', message),
+      secretUnread: ({ message }) => checkText('the log', message),
       handled: (report) => checkText('the log', JSON.stringify(handledFields(report))),
       ignored: (source, reason) => checkText('the log', source + reason),
       swept(sweep) {
@@ -58,6 +58,8 @@ export function watch(): Watch {
       },
       refused: (functionName, problems) => breach(`${functionName} refused ${JSON.stringify(problems)}`),
       redriven: () => rescue('redriven', 1),
+      redriveFailed() {},
+      overtaken() {},
       failed: (error) => checkText('the log', error.name + error.message),
     },
     ended({ invocation, ok }) {

@@ -9,13 +9,15 @@ export const silentLog: Log = {
   within: (_, work) => work(),
   notPut() {},
   notScheduled() {},
-  secretStale() {},
+  secretUnread() {},
+  overtaken() {},
   handled() {},
   ignored() {},
   failed() {},
   swept() {},
   refused() {},
   redriven() {},
+  redriveFailed() {},
 };
 
 export interface Running {

@@ -52,6 +52,7 @@ export function world(
   const recordedEvents = memoryRecordedEvents();
   const conversations = memoryConversationStore(store);
   const reports: Report[] = [];
+  const overtaken: number[] = [];
   const calls = { set: 0, cancel: 0 };
   const engine: Engine = {
     conversations,
@@ -80,6 +81,7 @@ export function world(
     makeId: executionId,
     shorten: shortHash,
     observe: (report) => reports.push(report),
+    overtaken: (conflicts) => overtaken.push(conflicts),
     pause: async () => {},
   };
   const definitions = { store, clock, activationCheck: nothingAmiss };
@@ -108,6 +110,7 @@ export function world(
     bus,
     calls,
     reports,
+    overtaken,
     now: () => now,
     at: (text: string) => {
       now = Date.parse(text);

@@ -25,7 +25,7 @@ const day = 24 * 60 * minute;
 /** SQS drops a message after 14 days: this leaves four to look at it. */
 const oldestLetter = 10 * day;
 
-/** What `redrive` has not got done by then, it will hardly get done by itself. */
+/** `redrive` takes what there is within seconds. SQS leaves out what it has given three times: what fails again is no such message. */
 const oldestRetry = 10 * minute;
 
 /** In five minutes. Rivals on one conversation are few; it is more only if inputs come twice or in storms. */
@@ -40,6 +40,7 @@ export function alarmList(watched: Watched): readonly AlarmSpec[] {
     ...waits(watched),
     ...letters(watched),
     ...bus(watched),
+    ...errors(watched),
     ...throttles(watched),
     ...requests(watched),
   ];
@@ -93,8 +94,8 @@ function waits(watched: Watched): readonly AlarmSpec[] {
   ];
 }
 
-function letters({ deadLetters }: Watched): readonly AlarmSpec[] {
-  const { events, refused, invocations, wakeUps, retries } = deadLetters;
+function letters(watched: Watched): readonly AlarmSpec[] {
+  const { events, refused, invocations, wakeUps, retries } = watched.deadLetters;
   const of = (name: string, queue: IQueue, runbook: string): readonly AlarmSpec[] => [
     {
       id: name,
@@ -117,11 +118,19 @@ function letters({ deadLetters }: Watched): readonly AlarmSpec[] {
     ...of('FailedInvocations', invocations, 'Failed invocations'),
     ...of('UndeliveredWakeUps', wakeUps, 'Undelivered wake-ups'),
     {
-      id: 'RetriesOld',
+      id: 'RetriesFailing',
+      metric: ownMetric(watched, 'RedrivesFailed'),
+      threshold: 1,
+      within: lasting,
+      says: 'What had failed goes on failing',
+      runbook: 'Failing retries',
+    },
+    {
+      id: 'RetriesWaiting',
       metric: retries.metricApproximateAgeOfOldestMessage({ period }),
       threshold: oldestRetry,
-      says: 'Something has been failing for ten minutes',
-      runbook: 'Old retries',
+      says: 'Nobody takes what is to be tried again',
+      runbook: 'Waiting retries',
     },
   ];
 }
@@ -144,6 +153,18 @@ function bus(watched: Watched): readonly AlarmSpec[] {
       runbook: 'Conflicts',
     },
   ];
+}
+
+/** Single errors are tried again; a function that does not start at all counts nothing itself. */
+function errors({ functions }: Watched): readonly AlarmSpec[] {
+  return Object.entries(functions).map(([name, each]) => ({
+    id: `Failing-${name}`,
+    metric: each.metricErrors({ period }),
+    threshold: 1,
+    within: lasting,
+    says: `The function ${name} keeps failing`,
+    runbook: 'Failing function',
+  }));
 }
 
 function throttles(watched: Watched): readonly AlarmSpec[] {
@@ -190,8 +211,8 @@ function requests(watched: Watched): readonly AlarmSpec[] {
       runbook: 'Errors of the API',
     },
     {
-      id: 'SecretsStale',
-      metric: ownMetric(watched, 'SecretsStale'),
+      id: 'SecretsUnread',
+      metric: ownMetric(watched, 'SecretsUnread'),
       threshold: 1,
       says: 'The webhook tokens cannot be read',
       runbook: 'Unreadable webhook tokens',

@@ -38,10 +38,13 @@ export class Overview extends Construct {
           ),
         ],
         [
-          graph('Rescues', own('TimersRescued', 'OutboxesRescued', 'SweepsFailed', 'Redriven')),
+          graph(
+            'Rescues',
+            own('TimersRescued', 'OutboxesRescued', 'SweepsFailed', 'Redriven', 'RedrivesFailed'),
+          ),
           graph(
             'Refused and not taken',
-            own('Refused', 'PutEventsFailed', 'SchedulesRefused', 'SecretsStale'),
+            own('Refused', 'PutEventsFailed', 'SchedulesRefused', 'SecretsUnread'),
           ),
           graph('Conflicts', own('Conflicts')),
         ],

@@ -19,8 +19,8 @@ export interface WebhookTokensOptions {
   /** Name or ARN. */
   readonly secretId: string;
   readonly clock: Clock;
-  /** A secret could not be read, and what was read before is used instead. */
-  readonly stale: (error: Error) => void;
+  /** Told whenever the secret could not be read. */
+  readonly unread: (error: Error) => void;
 }
 
 interface Read {
@@ -30,7 +30,7 @@ interface Read {
 
 /** The tokens are in one secret of Secrets Manager, which is kept in memory between two readings. */
 export function secretsManagerTokens(options: WebhookTokensOptions): WebhookTokens {
-  const { client, secretId, clock, stale } = options;
+  const { client, secretId, clock, unread } = options;
   let last: Read | undefined;
   let nextAt = 0;
 
@@ -48,9 +48,9 @@ export function secretsManagerTokens(options: WebhookTokensOptions): WebhookToke
       last = { tokens: await read(), at: now };
       nextAt = now + freshMs;
     } catch (error) {
+      unread(error instanceof Error ? error : new Error('unknown'));
       if (last === undefined || now >= last.at + staleMs) throw error;
       nextAt = now + pauseMs;
-      stale(error instanceof Error ? error : new Error('unknown'));
     }
     return last.tokens;
   }

@@ -26,7 +26,7 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
       client: client('secretsmanager', SecretsManagerClient),
       secretId: names.channelTalkTokensSecret,
       clock,
-      stale: log.secretStale,
+      unread: log.secretUnread,
     });
     return { tokens, publish: publishMapped('channel-talk', names.busName, runtime) };
   });

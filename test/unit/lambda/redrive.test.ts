@@ -9,10 +9,14 @@ function given(fails: (payload: unknown) => boolean = () => false) {
   const calls: [string, unknown][] = [];
   const failures: string[] = [];
   const redriven: string[] = [];
+  let failedAgain = 0;
   const log = {
     ...silentLog,
     failed: ({ message }: Error) => failures.push(message),
     redriven: (name: string) => redriven.push(name),
+    redriveFailed: () => {
+      failedAgain += 1;
+    },
   };
   const runtime: Runtime = {
     env: {},
@@ -35,6 +39,7 @@ function given(fails: (payload: unknown) => boolean = () => false) {
     calls,
     failures,
     redriven,
+    failedAgain: () => failedAgain,
     send: (...bodies: string[]) => redrive({ Records: bodies.map(message) } as SQSEvent, {} as Context),
   };
 }
@@ -67,11 +72,12 @@ test.each(redrivenNames)(
 );
 
 test('what fails again stays in the queue, and does not stop the rest of the batch', async () => {
-  const { send, calls, redriven } = given((payload) => payload === 'bad');
+  const { send, calls, redriven, failedAgain } = given((payload) => payload === 'bad');
   const answer = await send(...['good', 'bad', 'good'].map((payload) => record('wake-up', payload)));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
   expect(calls).toHaveLength(3);
   expect(redriven).toHaveLength(2);
+  expect(failedAgain()).toBe(1);
 });
 
 test.each([
@@ -80,10 +86,11 @@ test.each([
   ['is of a function that is not redriven', record('dev-api', {}), 'body.requestContext.functionArn'],
   ['is of a function whose name only ends alike', record('nowake-up', {}), 'body.requestContext.functionArn'],
 ])('a message that %s stays in the queue, and the log says why', async (_, body, field) => {
-  const { send, calls, failures } = given();
+  const { send, calls, failures, failedAgain } = given();
   expect(await send(body, record('wake-up', 1))).toEqual({
     batchItemFailures: [{ itemIdentifier: 'message-0' }],
   });
   expect(calls).toEqual([['wake-up', 1]]);
   expect(failures).toEqual([expect.stringContaining(`${field} `)]);
+  expect(failedAgain()).toBe(1);
 });
