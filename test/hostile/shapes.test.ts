@@ -181,7 +181,11 @@ const optional = [
     'conversation',
     [
       'state',
+      'seenState',
+      'stateEventsAt',
       'outOfQueue',
+      'seenOutOfQueue',
+      'seenClosed',
       'queued',
       'opened',
       'closed',
@@ -193,7 +197,7 @@ const optional = [
       'lastManagerMessage',
     ],
   ],
-  ['ledger', ['timer']],
+  ['ledger', ['timer', 'cancels']],
 ] as const;
 
 test.each(['chat', 'call'] as const)(

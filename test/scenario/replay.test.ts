@@ -101,6 +101,22 @@ describe('a wait that a replay tells of, and that was due long ago', () => {
     expect(w.fired()).toEqual(['remind']);
   });
 
+  test('is over if a reply of the same minute is told after the next question', async () => {
+    w.at('2026-11-23T01:00:30Z');
+    await w.workflow({ id: 'soon', trigger: { type: 'waitingForManagerReply', delay: 'PT1M' } });
+    const first = e.userSays('hello?');
+    w.at('2026-11-23T01:01:05Z');
+    const answer = e.managerSays('hello');
+    w.at('2026-11-23T01:01:35Z');
+    const next = e.userSays('thanks');
+    w.at('2026-11-23T01:01:50Z');
+    const last = e.managerSays('bye');
+    await w.pass('PT5H');
+    await replayed(first, next, answer, last);
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+
   test('has fired in time for the question before, where the next one came after that', async () => {
     await w.pass('PT30M');
     const again = e.userSays('hello??');

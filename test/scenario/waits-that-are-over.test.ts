@@ -172,3 +172,32 @@ test('what fired before a miss still counts against its opening, when the workfl
   await w.pass('PT10M');
   expect(w.fired()).toEqual(['remind']);
 });
+
+describe('a state of before that a source tells within seconds', () => {
+  test.each(['closed', 'initial'])('of a chat that was queued leaves it in the queue (%s)', async (state) => {
+    await w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT5M' } });
+    await w.happens(e.queued({ previousState: 'closed' }));
+    await w.pass('PT1S');
+    await w.happens(e.userSays('hello', { facts: { userChat: { state } } }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('of a call that was closed leaves it closed', async () => {
+    await w.workflow({ id: 'after', trigger: { type: 'callClosed', delay: 'PT5M' } });
+    await w.happens(e.ringing(), e.engaged(), e.callClosed());
+    await w.pass('PT1S');
+    await w.happens(e.callUpdated({ facts: { call: { state: 'engaged' } } }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['after']);
+  });
+
+  test('is the state once that is told later', async () => {
+    await w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT5M' } });
+    await w.happens(e.queued({ previousState: 'closed' }));
+    await w.pass('PT6S');
+    await w.happens(e.userSays('hello', { facts: { userChat: { state: 'opened' } } }));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+  });
+});

@@ -182,6 +182,29 @@ describe('waitingForUserReply', () => {
   });
 });
 
+describe('exclusive waits that are due together, in the minute before the timer', () => {
+  const trigger = { type: 'waitingForManagerReply', delay: 'PT10M' } as const;
+  beforeEach(async () => {
+    await w.workflow({ id: 'first', rank: 0, exclusive: true, trigger: { ...trigger, onlyIfOpened: true } });
+    await w.workflow({ id: 'second', rank: 1, exclusive: true, trigger });
+    await w.happens(e.userSays('hi'));
+    await w.pass('PT1S');
+    await w.happens(e.opened());
+    w.at(new Date(w.now() + 10 * 60_000 + 5_000).toISOString());
+  });
+
+  test('take turns when the timer comes', async () => {
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['first']);
+  });
+
+  test('take turns too where one more message begins only one of them anew', async () => {
+    await w.happens(e.userSays('anybody?'));
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['first']);
+  });
+});
+
 test('a wake-up tells how late it is against the time for which its schedule was set', async () => {
   await w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT3M' } });
   await w.happens(e.queued());

@@ -95,6 +95,7 @@ export function eventsAt(clock: { now(): number }) {
     callQueued: maker('CallQueued', 'call', {}),
     engaged: maker('CallEngaged', 'call', { managerId: 'mgr-1' }),
     callClosed: maker('CallClosed', 'call', {}),
+    callUpdated: maker('CallUpdated', 'call', {}),
     requested: maker('WorkflowRequested', 'chat', {
       workflowId: 'module',
       requestedBy: { type: 'manager', id: 'mgr-1' },

@@ -36,9 +36,16 @@ export interface Conversation {
   readonly ref: ConversationRef;
   /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
+  /** By what happened last. */
   readonly state?: Register<ChatState | CallState>;
-  /** The last time it was known to be in another state than `queued`. */
+  /** By the last fact that told it. */
+  readonly seenState?: Register<ChatState | CallState>;
+  /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
+  readonly stateEventsAt?: readonly number[];
+  /** The last time that something took it out of the queue, or happened outside of it. */
   readonly outOfQueue?: Stamp;
+  /** The last time at which a fact told another state than `queued`. */
+  readonly seenOutOfQueue?: Stamp;
   readonly queued?: Mark;
   readonly opened?: Mark;
   readonly closed?: Mark;
@@ -59,5 +66,8 @@ export interface Conversation {
 
 /** They tell whether the user was waiting when a chat opened; beyond this many only the oldest are kept. */
 export const maxUnanswered = 50;
+
+/** Facts that may be of before an event come within seconds of it; few events tell states meanwhile. */
+export const maxStateEvents = 8;
 
 export const newConversation = (ref: ConversationRef): Conversation => ({ ref, facts: {}, unanswered: [] });

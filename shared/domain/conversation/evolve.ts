@@ -5,6 +5,7 @@ import {
   type Conversation,
   type Mark,
   type MessageMark,
+  maxStateEvents,
   maxUnanswered,
   type Register,
   type Stamp,
@@ -63,11 +64,25 @@ export function toldState(
 function mergeState(known: Conversation, event: ConversationEvent, stamp: Stamp): Partial<Conversation> {
   const value = toldState(known, event);
   if (value === undefined) return {};
+  const isOut = value !== 'queued';
+  if (stateAfter(event.type) === undefined) {
+    return {
+      seenState: latest(known.seenState, { value, ...stamp }),
+      ...(isOut && { seenOutOfQueue: latest(known.seenOutOfQueue, stamp) }),
+      ...(isClosedByFact(known, event) && { seenClosed: latest(known.seenClosed, stamp) }),
+    };
+  }
   return {
     state: latest(known.state, { value, ...stamp }),
-    ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, stamp) }),
-    ...(isClosedByFact(known, event) && { seenClosed: latest(known.seenClosed, stamp) }),
+    stateEventsAt: withTime(known.stateEventsAt ?? [], stamp.at),
+    ...(isOut && { outOfQueue: latest(known.outOfQueue, stamp) }),
   };
+}
+
+function withTime(known: readonly number[], at: number): readonly number[] {
+  if (known.includes(at)) return known;
+  const times = [...known, at].sort((a, b) => b - a).slice(0, maxStateEvents);
+  return times.length === known.length && times.every((time, place) => time === known[place]) ? known : times;
 }
 
 function isClosedByFact(known: Conversation, event: ConversationEvent): boolean {

@@ -4,12 +4,20 @@ import type { Conversation } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { userIdPath } from './facts.ts';
+import { isStale } from './stale.ts';
+import { isLater } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 
 /** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */
 export function stateOf(conversation: Conversation, event?: ConversationEvent): ChatState | CallState {
   const told = event === undefined ? undefined : toldState(conversation, event);
-  return told ?? conversation.state?.value ?? (conversation.ref.kind === 'chat' ? 'initial' : 'ringing');
+  return told ?? lastState(conversation) ?? (conversation.ref.kind === 'chat' ? 'initial' : 'ringing');
+}
+
+function lastState(conversation: Conversation): ChatState | CallState | undefined {
+  const { state, seenState } = conversation;
+  const isSeen = seenState !== undefined && isLater(seenState, state) && !isStale(seenState, conversation);
+  return isSeen ? seenState.value : state?.value;
 }
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */

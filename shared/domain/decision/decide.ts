@@ -20,6 +20,9 @@ import { immediate } from './immediate.ts';
  */
 export const replayGrace = 10 * 60_000;
 
+/** A replay goes through the archive minute by minute (ms), and brings the events of one in any order. */
+const replayedAtOnce = 60_000;
+
 interface EventInput {
   readonly kind: 'event';
   readonly event: ConversationEvent;
@@ -119,25 +122,26 @@ function isRepeated(ledger: Ledger, input: Input, { shorten }: Surroundings): bo
 
 function take(before: Progress, { event, replayed }: EventInput, given: Surroundings): Progress {
   const conversation = evolve(before.conversation, event);
-  const settled = settleRestarted(before, conversation, event, given);
+  const dueBy = event.occurredAt - (replayed === true ? replayedAtOnce : 0);
+  const settled = settleRestarted(before, conversation, dueBy, given);
   const on = circumstances({ ...given, conversation, event, at: event.occurredAt });
   return immediate({ ...settled, conversation }, event, on, { ...given, replayed: replayed === true });
 }
 
-/** A schedule may fire a minute late: a wait that was due before the event happened is not begun anew by it. */
+/**
+ * A schedule may fire a minute late: a wait that was due before the event happened is not begun anew by it, and is
+ * decided with those whose turn it shares.
+ */
 function settleRestarted(
   before: Progress,
   after: Conversation,
-  { occurredAt }: ConversationEvent,
+  dueBy: number,
   given: Surroundings,
 ): Progress {
   if (after === before.conversation) return before;
   const on = circumstances({ ...given, conversation: before.conversation, at: given.now });
-  return settleDue(
-    before,
-    on,
-    given,
-    (wait) => wait.dueAt <= occurredAt && isRestarted(wait, after, before.ledger, given.operations),
+  return settleDue(before, on, given, (waits) =>
+    waits.some((wait) => wait.dueAt <= dueBy && isRestarted(wait, after, before.ledger, given.operations)),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
 import { stateOf } from '../conversation/known.ts';
+import { isStale } from '../conversation/stale.ts';
 import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
 import type { Trigger } from '../workflow/trigger.ts';
@@ -59,9 +60,11 @@ const nobodyWaits = (expected: string, found: string): Miss => ({ check: 'waitin
 const at = (mark: Mark): Anchor => ({ mark, occasion: mark.at });
 
 function inQueue(conversation: Conversation): Anchor | Miss {
-  const { queued, outOfQueue } = conversation;
-  const state = stateOf(conversation);
-  return queued !== undefined && isLater(queued, outOfQueue) ? at(queued) : nobodyWaits('queued', state);
+  const { queued, outOfQueue, seenOutOfQueue: seen } = conversation;
+  const isSeenOut = seen !== undefined && isLater(seen, queued) && !isStale(seen, conversation);
+  return queued !== undefined && isLater(queued, outOfQueue) && !isSeenOut
+    ? at(queued)
+    : nobodyWaits('queued', stateOf(conversation));
 }
 
 /** Closing ends every wait for good, but where `closed` is among its states: a reopening has an anchor of its own. */
@@ -75,15 +78,11 @@ function unlessClosed(
   return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;
 }
 
-/** So soon (ms) after an opening a source may still tell the state of before: it is read a little earlier. */
-const staleWithin = 5_000;
-
 /** A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new. */
-function isClosedSince(mark: Mark | MessageMark, { closed, seenClosed, opening }: Conversation): boolean {
+function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
+  const { closed, seenClosed } = conversation;
   if (closed !== undefined && isLater(closed, mark)) return true;
-  if (seenClosed === undefined) return false;
-  const sinceOpening = seenClosed.at - (opening?.at ?? Number.NEGATIVE_INFINITY);
-  if (sinceOpening >= 0 && sinceOpening <= staleWithin) return false;
+  if (seenClosed === undefined || isStale(seenClosed, conversation)) return false;
   return isLater(seenClosed, mark) && !('inClosed' in mark);
 }
 

@@ -9,12 +9,15 @@ import { type Ledger, ofWorkflow, type Settled } from '../ledger.ts';
 import { defaultChatStates, type WaitTrigger } from './anchor.ts';
 import { isTimed, pendingWaits, type TimedWait } from './wait.ts';
 
-/** Fires what is due, or records the check that it fails now; either way that wait is over. */
+/**
+ * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned`: of waits
+ * that take turns, whether they are to be settled, all together.
+ */
 export function settleDue(
   progress: Progress,
   on: Circumstances,
   deciding: Deciding,
-  concerned: (wait: TimedWait) => boolean = () => true,
+  concerned: (waits: readonly TimedWait[]) => boolean = () => true,
 ): Progress {
   let settled = progress;
   for (;;) {
@@ -22,9 +25,10 @@ export function settleDue(
     const { conversation, ledger } = settled;
     const due = pendingWaits(conversation, ledger, workflows.waiting(conversation.ref.kind), operations)
       .filter(isTimed)
-      .filter((wait) => wait.dueAt <= deciding.now && concerned(wait));
-    if (due.length === 0) return settled;
-    for (const group of together(due)) settled = settleGroup(settled, group, on, deciding);
+      .filter((wait) => wait.dueAt <= deciding.now);
+    const groups = together(due).filter(concerned);
+    if (groups.length === 0) return settled;
+    for (const group of groups) settled = settleGroup(settled, group, on, deciding);
   }
 }
 

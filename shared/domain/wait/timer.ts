@@ -44,8 +44,8 @@ export function reconcileTimer(
     : { ledger: withCancel(next, timer.generation, by), change: { set, cancel: timer.generation } };
 }
 
-/** A retry comes within seconds, and few schedules are deleted until then. */
-const maxCancels = 5;
+/** A retry comes within seconds: few schedules are deleted until then, even while Scheduler refuses it. */
+const maxCancels = 10;
 
 function withCancel(ledger: Ledger, generation: number, by: string | undefined): Ledger {
   if (by === undefined) return ledger;

@@ -45,11 +45,12 @@ const openedToManagers = new Set(['ChatQueued', 'ChatOpened', 'CallOpened', 'Cal
 /** `events` in the order in which they happened. A chat of which nothing says otherwise is `initial`. */
 export function situationOf(kind: 'chat' | 'call', events: readonly Happening[]): Situation {
   const now: Situation = { managed: false };
+  const moves = events.filter(({ type }) => stateOf[type] !== undefined).map(({ at }) => at);
   if (kind === 'chat') now.state = 'initial';
   for (const event of events) {
     if (event.type === 'ChatQueued' || event.type === 'ChatOpened') open(now, event);
     if (openedToManagers.has(event.type)) now.managed = true;
-    move(now, event);
+    if (!isStale(event, moves)) move(now, event);
     speak(now, event);
   }
   return now;
@@ -90,6 +91,12 @@ export function lastSpeaker({ lastUser, lastManager }: Situation): Waiting | und
 
 /** By what happened, else by a fact. */
 export const saidState = ({ type, stateFact }: Happening): string | undefined => stateOf[type] ?? stateFact;
+
+/** So soon (ms) after an event that moves the state a source may still say, as a fact, what it was before. */
+const staleWithin = 5_000;
+
+const isStale = ({ type, at }: Happening, moves: readonly number[]): boolean =>
+  stateOf[type] === undefined && moves.some((moved) => moved <= at && at <= moved + staleWithin);
 
 function move(now: Situation, event: Happening): void {
   const state = saidState(event);

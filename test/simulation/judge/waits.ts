@@ -149,19 +149,17 @@ function laterOf(one: Happening | undefined, other: Happening | undefined): Star
 /**
  * A close ends what began before it, and nothing begins while it lasts, unless the workflow waits in closed chats
  * too. Word that the chat is closed is as good as a close, but for a message of the user that was itself
- * written in it, and within five seconds of an opening, when a source may not know of that yet.
+ * written in it.
  */
 function notClosed(
   version: Version,
-  { closing, saidClosed, opening, state }: Situation,
+  { closing, saidClosed, state }: Situation,
   start: Start | undefined,
 ): Start | undefined {
   if (!start || statesOf(version).includes('closed')) return start;
   if (state === 'closed') return undefined;
   const isIn = saidState(start.anchor) === 'closed' && start.anchor.message?.personType === 'user';
-  const sinceOpening = saidClosed && opening ? saidClosed.at - opening.at : -1;
-  const isStale = sinceOpening >= 0 && sinceOpening <= 5_000;
-  const ends = isIn || isStale ? [closing] : [closing, saidClosed];
+  const ends = isIn ? [closing] : [closing, saidClosed];
   return ends.some((end) => end && isLater(end, start.anchor)) ? undefined : start;
 }
 

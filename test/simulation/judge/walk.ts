@@ -109,13 +109,23 @@ export class Walk {
     return this.#pendingAfter(snapshots).filter(({ due }) => due <= broughtAt - clocksDiffer);
   }
 
-  /** A wait that fell due before the event, which only moves its anchor, is decided as if it were not known. */
-  #isMovedBy({ due, version, anchor }: Wait, event: Happening, after: Known, { snapshot, at }: Moment) {
+  /**
+   * A wait that fell due before the event, which only moves its anchor, is decided as if it were not known, and
+   * with it those that take turns with it.
+   */
+  #isMovedBy({ due, version }: Wait, event: Happening, after: Known, { snapshot, at }: Moment) {
     if (due > event.at || due > at) return false;
-    return pendingWaits(snapshot, after, this).some(
-      (wait) =>
-        wait.version.definition.workflowId === version.definition.workflowId && wait.anchor.at !== anchor.at,
-    );
+    const { type } = version.definition.trigger;
+    const later = pendingWaits(snapshot, after, this);
+    return pendingWaits(snapshot, this.known, this)
+      .filter((rival) => rival.due === due && rival.version.definition.trigger.type === type)
+      .some((rival) =>
+        later.some(
+          (wait) =>
+            wait.version.definition.workflowId === rival.version.definition.workflowId &&
+            wait.anchor.at !== rival.anchor.at,
+        ),
+      );
   }
 
   #settleWaits(

@@ -11,14 +11,14 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'fires a second early',
     'domain/wait/settle.ts',
-    '(wait) => wait.dueAt <= deciding.now && concerned(wait)',
-    '(wait) => wait.dueAt <= deciding.now + 1_000 && concerned(wait)',
+    '(wait) => wait.dueAt <= deciding.now)',
+    '(wait) => wait.dueAt <= deciding.now + 1_000)',
   ),
   mutant(
     'fires one wait at a wake-up and forgets the others',
     'domain/wait/settle.ts',
-    'for (const group of together(due)) settled',
-    'for (const group of together(due).slice(0, 1)) return settled',
+    'for (const group of groups) settled',
+    'for (const group of groups.slice(0, 1)) return settled',
     'What is left is still due: the timer is set again at once, and the next wake-up fires the next one; only a reply in that moment would tell.',
   ),
   mutant(
@@ -134,8 +134,32 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'what is due is put off by an event that begins it anew',
     'domain/decision/decide.ts',
-    '  const settled = settleRestarted(before, conversation, event, given);',
+    '  const settled = settleRestarted(before, conversation, dueBy, given);',
     '  const settled = before;',
+  ),
+  mutant(
+    'a wait that is begun anew is decided without its rivals',
+    'domain/wait/settle.ts',
+    'together(due).filter(concerned)',
+    'together(due.filter((wait) => concerned([wait])))',
+  ),
+  mutant(
+    'word of the state before an event is believed',
+    'domain/conversation/stale.ts',
+    'at <= told.at && told.at <= at + staleWithin',
+    'false && at <= told.at',
+  ),
+  mutant(
+    'a retry deletes the last schedule, whichever its event was to delete',
+    'domain/wait/timer.ts',
+    'cancels?.findLast((cancel) => cancel.by === by)?.generation',
+    'cancels?.at(-1)?.generation',
+  ),
+  mutant(
+    'marketing messages count as replies',
+    'domain/conversation/event.ts',
+    "message.private || message.origin === 'marketing' ||",
+    'message.private ||',
   ),
   mutant(
     'waits that are due together do not compete',

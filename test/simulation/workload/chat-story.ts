@@ -22,6 +22,9 @@ export type Chain = { readonly executionId: string; readonly workflowIds: readon
 const words = ['hello', '환불 부탁드려요', 'price', 'delivery', 'REFUND', 'thanks'];
 
 /** A lively one has more to say in its hour than anybody can answer. */
+/** A source reads a state seldom longer (ms) before it tells it. */
+const staleFor = 4_000;
+
 export function chat(
   ref: Ref,
   random: Random,
@@ -35,6 +38,9 @@ export function chat(
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
   const tellsStates = random.chance(0.3);
   const leftToFacts = tellsStates ? random.pick([0.2, 0.9]) : 0;
+  /** The state before an event that came a moment ago: what is told with a message may have been read earlier. */
+  let before: State | undefined;
+  const toldState = () => (before !== undefined && random.chance(0.5) ? before : state);
 
   const facts = () => ({
     ...(random.chance(0.7) && { userId }),
@@ -49,7 +55,7 @@ export function chat(
       userChat: {
         medium,
         ...(random.chance(0.3) && { tags: random.pick([['urgent'], ['refund', 'b'], []]) }),
-        ...(tellsStates && { state }),
+        ...(tellsStates && { state: toldState() }),
       },
     }),
   });
@@ -74,13 +80,20 @@ export function chat(
     const previousState = state;
     state = next;
     if (isLeftToFacts()) onlyTellsState(causedBy);
-    else happens(next === 'queued' ? 'ChatQueued' : 'ChatOpened', { openedBy, previousState }, causedBy);
+    else {
+      happens(next === 'queued' ? 'ChatQueued' : 'ChatOpened', { openedBy, previousState }, causedBy);
+      before = previousState;
+    }
   }
 
   function closes(closedBy: 'manager' | 'workflow' | 'api' | 'auto', causedBy?: Chain): void {
+    const previousState = state;
     state = 'closed';
     if (isLeftToFacts()) onlyTellsState(causedBy);
-    else happens('ChatClosed', { closedBy }, causedBy);
+    else {
+      happens('ChatClosed', { closedBy }, causedBy);
+      before = previousState;
+    }
   }
 
   function snoozes(): void {
@@ -156,7 +169,9 @@ export function chat(
       left -= 1;
       if (left < 0) return undefined;
       steps[state]();
-      return isLively ? random.integer(500, 6_000) : nextPause(random);
+      const pause = isLively ? random.integer(500, 6_000) : nextPause(random);
+      if (pause > staleFor) before = undefined;
+      return pause;
     },
   };
 }
