@@ -12,6 +12,7 @@ const heard = (chunk: unknown) => lines.push(String(chunk)) > 0;
 let cloud: Cloud;
 let schedules: readonly unknown[];
 const answers: string[] = [];
+const tried: number[] = [];
 
 beforeAll(async () => {
   jest.spyOn(process.stdout, 'write').mockImplementation(heard);
@@ -95,16 +96,59 @@ async function tellStories(): Promise<void> {
   await request('POST', '/events', [
     event('ChatOpened', { openedBy: 'user', previousState: 'initial', ...message() }),
     event('MessageCreated', message()),
-    event('CallOpened', { call: { direction: 'inbound', from: canaries.phone } }, { callId: 'call-1' }),
+    event(
+      'CallOpened',
+      { call: { direction: 'inbound', from: canaries.phone, vendorReason: canaries.text } },
+      { callId: 'call-1' },
+    ),
     event('CallQueued', { call: { from: canaries.phone } }, { callId: 'call-1' }),
     event('MessageCreated', message(), { chatId: 'c-broken' }),
   ]);
   await cloud.settle();
   schedules = [...cloud.schedules()];
+  await managersStories(filter);
   await refusedStories();
   await brokenStory();
   await cloud.advanceTo(cloud.clock.now() + 20 * 60_000);
   await cloud.settle();
+}
+
+/** What managers send as files and on trial; the answers are their own, and may show it. */
+async function managersStories(filter: object): Promise<void> {
+  const send = (method: string, path: string, body: unknown) =>
+    fetch(`${cloud.url}/channels/ch-1${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(path === '/definitions' && { 'if-match': `"${version}"` }),
+      },
+      body: JSON.stringify(body),
+    });
+  let version = 0;
+  const workflow = { name: canaries.workflow, trigger: { type: 'messageByUser', filter } };
+  const file = {
+    workflows: [
+      { workflowId: 'w-file', ...workflow },
+      { workflowId: canaries.text, name: canaries.name, trigger: { type: canaries.word } },
+    ],
+    operations: [{ operationId: canaries.text, timeZone: canaries.name }],
+  };
+  const said = event('MessageCreated', message());
+  const planned = await send('POST', '/definitions/plan', { workflows: [file.workflows[0]] });
+  version = ((await planned.json()) as { version: number }).version;
+  for (const [method, path, body] of [
+    ['POST', '/definitions/plan', file],
+    ['PUT', '/definitions', file],
+    ['PUT', '/definitions', { workflows: [file.workflows[0]] }],
+    ['PUT', '/operations/default', { timeZone: canaries.name, holidays: [{ date: canaries.text }] }],
+    ['PUT', '/operations/other', { timeZone: 'UTC', weeklyRanges: [], name: canaries.name }],
+    ['POST', '/explain', { event: said }],
+    ['POST', '/explain', { event: said, conversationId: canaries.text }],
+    ['POST', '/try', { workflow, events: [said] }],
+    ['POST', '/try', { workflow, events: canaries.text }],
+  ] as const) {
+    tried.push((await send(method, path, body)).status);
+  }
 }
 
 async function refusedStories(): Promise<void> {
@@ -179,6 +223,8 @@ test('the stories do what they should: all that may be written has been', () => 
   expect(cloud.deadLetters().length).toBeGreaterThanOrEqual(3);
   expect(schedules.length).toBeGreaterThanOrEqual(2);
   expect(answers.length).toBeGreaterThanOrEqual(2);
+  // Refused and taken, each of them.
+  expect(tried).toEqual([400, 400, 200, 400, 201, 200, 400, 200, 400]);
   expect(leaksIn(cloud.busEvents().map((record) => JSON.stringify(record))).length).toBeGreaterThan(5);
 });
 

@@ -16,8 +16,13 @@ function outcomeOf(body: unknown): 'refused' | 'planned' {
   const planned = file.ok ? planImport(none, file.value, importing) : file;
   if (planned.ok) return 'planned';
   expect(planned.problems.length).toBeLessThanOrEqual(20);
+  expect(planned.problems.length).toBeGreaterThan(0);
   for (const problem of planned.problems.map(asSent)) {
     expect(JSON.stringify(problem).length).toBeLessThan(2_000);
+    expect(problem).toMatchObject({
+      field: expect.any(String),
+      rule: expect.stringMatching(/\S{2,} \S/),
+    });
   }
   return 'refused';
 }
@@ -45,18 +50,23 @@ test('any JSON is planned or refused by name, and never thrown', () => {
 });
 
 test.each([
-  { kind: 'a file of every setting', file: everySetting as unknown },
+  { kind: 'a file of every setting', file: everySetting as unknown, ends: 'planned' },
   {
     kind: 'a workflow of Channel Talk',
     file: { workflows: [channelTalkWorkflow({ type: 'messageByUser' })] },
+    // Its business hours are not in the file.
+    ends: 'refused',
   },
-])('$kind with anything at any one place is, too', ({ file }) => {
+])('$kind with anything at any one place is, too', ({ file, ends }) => {
   const places = fc.constantFrom(...placesOf(file));
   const change = fc.tuple(places, fc.jsonValue());
+  const outcomes = new Set<string>();
   fc.assert(
-    fc.property(change, ([place, put]) => void outcomeOf(withValue(file, place, put))),
+    fc.property(change, ([place, put]) => void outcomes.add(outcomeOf(withValue(file, place, put)))),
     { numRuns: 300 },
   );
+  expect(outcomes).toContain('refused');
+  expect(outcomes).toContain(ends);
 });
 
 test('any text is YAML or refused', () => {

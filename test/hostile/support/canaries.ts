@@ -22,8 +22,13 @@ export const facts = {
     tags: [canaries.tag],
     id: canaries.name,
   },
-  userChat: { tags: [canaries.tag], medium: { mediumType: canaries.tag }, firstOpenedAt: canaries.text },
-  page: { url: canaries.url },
+  userChat: {
+    tags: [canaries.tag],
+    medium: { mediumType: canaries.tag },
+    firstOpenedAt: canaries.text,
+    source: canaries.text,
+  },
+  page: { url: canaries.url, title: canaries.text, referrer: canaries.url },
   marketing: { id: canaries.tag },
 };
 
