@@ -111,7 +111,8 @@ export function chat(
     const drawn = random.unit();
     if (drawn < 0.4)
       says('user', random.chance(0.15) ? { origin: random.pick(['alf', 'workflowAnswer']) } : {});
-    else if (drawn < 0.75) says('manager', random.chance(0.2) ? { private: true } : {});
+    else if (drawn < 0.75)
+      says('manager', random.pick([{}, {}, {}, {}, {}, { private: true }, { origin: 'marketing' }]));
     else if (drawn < 0.85) says('bot');
     else if (drawn < 0.95)
       happens('ChatUpdated', { userChat: { medium, priority: random.pick(['low', 'high']) } });

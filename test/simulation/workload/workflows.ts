@@ -53,10 +53,13 @@ function drawnPeriod(random: Random): Settings {
 /** The settings of a type that are its own. */
 function ownSettings(type: string, random: Random): Settings {
   const sometimes = (settings: Settings, chance = 0.5): Settings => (random.chance(chance) ? settings : {});
-  const delayed = {
-    delay: `PT${random.pick(delays)}M`,
-    ...sometimes({ delayClock: 'operation', delayOperationId: shifts }, 0.2),
-  };
+  // A schedule that is left over is seen where its time has not come before the run has ended.
+  const delayed = random.chance(0.1)
+    ? { delay: 'PT1H' }
+    : {
+        delay: `PT${random.pick(delays)}M`,
+        ...sometimes({ delayClock: 'operation', delayOperationId: shifts }, 0.2),
+      };
   const states = {
     chatStates: random.pick([['opened'], ['opened', 'snoozed'], ['queued', 'opened', 'closed']]),
   };
