@@ -44,7 +44,9 @@ export async function coldStarts(): Promise<readonly ColdStart[]> {
   await build({
     ...bundleOptions,
     absWorkingDir: projectRoot,
-    entryPoints: ['bare', 'bare-publisher', 'bare-webhook'].map((name) => `test/bench/cold/${name}.ts`),
+    entryPoints: ['bare', 'bare-publisher', 'bare-webhook', 'first-event'].map(
+      (name) => `test/bench/cold/${name}.ts`,
+    ),
     outdir: bareBundles,
   });
   const aws = await stubAws();
@@ -109,7 +111,7 @@ async function firstEvent(bundle: string, payload: object, endpoint: string): Pr
     ...Object.fromEntries(Object.values(variables).map((name) => [name, 'name'])),
     [variables.connectChannels]: '{}',
   };
-  const script = path.join(import.meta.dirname, 'first-event.ts');
+  const script = path.join(bareBundles, 'first-event.mjs');
   const child = spawn(process.execPath, [script, bundle, JSON.stringify(payload)], { env });
   let output = '';
   child.stdout.on('data', (data) => {
@@ -120,14 +122,14 @@ async function firstEvent(bundle: string, payload: object, endpoint: string): Pr
   });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`${bundle} failed at its first event: ${output.slice(0, 1_000)}`);
-  const { startedAt, loadedAt, handledAt, cpuMs, maxRssKb } = JSON.parse(
+  const { startedAt, loadedAt, handledAt, cpuMs, peakKb } = JSON.parse(
     output.trim().split('\n').at(-1) ?? '',
   );
   return {
     loaded: loadedAt - startedAt,
     handled: handledAt - startedAt,
     cpu: cpuMs,
-    megabytes: maxRssKb / 1_024,
+    megabytes: peakKb / 1_024,
   };
 }
 
