@@ -19,7 +19,10 @@ export interface EnvironmentConfig {
   readonly archiveDays: number;
   /** A period that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 … 3653 days. */
   readonly logRetentionDays: number;
-  /** 128 to 10240 MB; the share of a CPU grows with it and is a whole one at 1769. */
+  /**
+   * 128 to 10240 MB; the share of a CPU grows with it and is a whole one at 1769. What is set below is an
+   * estimate: sizes were not compared on Lambda.
+   */
   readonly memoryMegabytes: { readonly default: number } & PerFunction<number>;
   /** How many invocations of a function may run at once, 1 to 1000; taken out of what the account has. */
   readonly reservedConcurrency?: PerFunction<number>;

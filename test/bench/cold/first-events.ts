@@ -1,6 +1,6 @@
 import { connectContact } from '../../../infra/local/sample/payloads.ts';
 import { conversationKey } from '../../../shared/domain/conversation/conversation-key.ts';
-import type { FunctionName } from '../../../shared/lambda/functions.ts';
+import type { MeasuredName } from './outcomes.ts';
 
 const channelId = 'ch-1';
 const at = Date.UTC(2026, 10, 23);
@@ -27,7 +27,7 @@ const failedInvocation = {
 };
 
 /** What each function is given first: something that it handles to the end. */
-export const firstEvents: { readonly [name in FunctionName]: object } = {
+export const firstEvents: { readonly [name in MeasuredName]: object } = {
   'chat-events': newMessage,
   'call-events': event('conversation.call', 'CallRinging', { callId: 'call-1' }),
   'workflow-requests': event('conversation.workflow', 'WorkflowRequested', {
@@ -64,7 +64,6 @@ export const firstEvents: { readonly [name in FunctionName]: object } = {
       initiatedAt: at,
     }),
   },
-  documentation: { routeKey: 'GET /openapi.json', headers: {}, isBase64Encoded: false },
   sweeper: {},
   redrive: { Records: [{ messageId: 'message-1', body: JSON.stringify(failedInvocation) }] },
 };

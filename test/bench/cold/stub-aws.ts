@@ -1,9 +1,15 @@
 import { createServer } from 'node:http';
 
+export interface Asked {
+  readonly operations: readonly string[];
+  /** Of the events that were put on the bus. */
+  readonly detailTypes: readonly string[];
+}
+
 export interface StubAws {
   readonly url: string;
-  /** The operations that were asked for since this was last asked. */
-  takeOperations(): readonly string[];
+  /** What was asked for since this was last asked. */
+  takeAsked(): Asked;
   close(): Promise<void>;
 }
 
@@ -19,6 +25,7 @@ const nothing = {
 /** Answers every request at once, as if there were nothing yet: what is left is the time of the caller. */
 export async function stubAws(): Promise<StubAws> {
   let operations: string[] = [];
+  let detailTypes: string[] = [];
   const server = createServer((request, response) => {
     operations.push(
       String(request.headers['x-amz-target'] ?? request.url)
@@ -31,6 +38,7 @@ export async function stubAws(): Promise<StubAws> {
     });
     request.on('end', () => {
       const { Entries = [] } = JSON.parse(body || '{}');
+      detailTypes.push(...Entries.map(({ DetailType }: { DetailType: string }) => DetailType));
       const taken = Entries.map((_: unknown, index: number) => ({ EventId: `bus-${index}` }));
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(JSON.stringify({ ...nothing, Entries: taken }));
@@ -40,10 +48,11 @@ export async function stubAws(): Promise<StubAws> {
   const { port } = server.address() as { port: number };
   return {
     url: `http://127.0.0.1:${port}`,
-    takeOperations() {
-      const taken = operations;
+    takeAsked() {
+      const asked = { operations, detailTypes };
       operations = [];
-      return taken;
+      detailTypes = [];
+      return asked;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

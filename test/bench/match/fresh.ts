@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { median } from '../results.ts';
+import { checkAnswers } from './answers.ts';
 
 /** What a process that has just begun needs. Milliseconds and megabytes. */
 export interface Fresh {
@@ -12,17 +13,33 @@ export interface Fresh {
   readonly firstThousand?: number;
 }
 
-/** Milliseconds after which the thousand events of a slow one are given up. */
-export const patience = 3_000;
+/** What `fresh-process.ts` prints. */
+export interface FreshRun {
+  readonly fresh: Fresh;
+  /** As `listed`, one for each event that was timed. */
+  readonly answers: readonly string[];
+}
 
-/** Runs `fresh-process.ts` some times and takes the median of each figure. */
-export async function measureFresh(contestant: string, workflows: number, times: number): Promise<Fresh> {
+const maxOutput = 64 * 1_024 * 1_024;
+
+/**
+ * Runs `fresh-process.ts` some times and takes the median of each figure. Its answers are checked here, so that
+ * nothing but the contestant runs in that process.
+ */
+export async function measureFresh(
+  contestant: string,
+  workflows: number,
+  times: number,
+  expected: readonly string[],
+): Promise<Fresh> {
   const runs: Fresh[] = [];
   for (let run = 0; run < times; run += 1) {
     const script = new URL('fresh-process.ts', import.meta.url).pathname;
     const options = ['--expose-gc', script, contestant, String(workflows)];
-    const { stdout } = await promisify(execFile)(process.execPath, options);
-    runs.push(JSON.parse(stdout) as Fresh);
+    const { stdout } = await promisify(execFile)(process.execPath, options, { maxBuffer: maxOutput });
+    const { fresh, answers } = JSON.parse(stdout) as FreshRun;
+    checkAnswers(`${contestant}, in a new process,`, answers, expected);
+    runs.push(fresh);
   }
   const thousands = runs.map(({ firstThousand }) => firstThousand).filter((each) => each !== undefined);
   return {

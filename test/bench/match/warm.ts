@@ -1,4 +1,5 @@
 import { median } from '../results.ts';
+import { checkAnswers, listed } from './answers.ts';
 import type { Contestant } from './contestant.ts';
 import type { Asked, BenchEvent } from './workload.ts';
 
@@ -29,14 +30,14 @@ export async function measureWarm(
 ): Promise<Warm> {
   const { match, idsOf } = contestant.prepare(asked);
   const events: BenchEvent[] = [];
+  const answers: string[] = [];
   for (const end = performance.now() + time.check; events.length < all.length; ) {
     if (events.length >= leastEvents && performance.now() > end) break;
     const event = all[events.length] as BenchEvent;
-    if (listed(idsOf(await match(event))) !== expected[events.length]) {
-      throw new Error(`${contestant.name} answers event ${events.length} otherwise`);
-    }
+    answers.push(listed(idsOf(await match(event))));
     events.push(event);
   }
+  checkAnswers(contestant.name, answers, expected);
   const passes: number[] = [];
   const start = performance.now();
   const spent = () => performance.now() - start;
@@ -58,9 +59,6 @@ export async function measureWarm(
   }
   return { perEvent: median(rounds), rounds: rounds.length, events: events.length };
 }
-
-/** Ids in one order, as text. */
-export const listed = (ids: readonly string[]): string => [...ids].sort().join();
 
 /** Microseconds per event. Only those who answer later are waited for. */
 async function runThrough(

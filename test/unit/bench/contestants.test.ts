@@ -1,5 +1,5 @@
+import { listed } from '../../bench/match/answers.ts';
 import { contestants } from '../../bench/match/contestants/all.ts';
-import { listed } from '../../bench/match/warm.ts';
 import { askedOf, eventsOf } from '../../bench/match/workload.ts';
 
 const asked = askedOf(200, 5);
