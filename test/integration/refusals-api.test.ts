@@ -20,7 +20,7 @@ const looksAt = (operationId: string) => ({
 
 test.each([
   ['GET', '/workflows?state=actve', undefined, { field: 'state', found: 'actve' }],
-  ['GET', '/executions?limit=101', undefined, { field: 'limit', found: 101 }],
+  ['GET', '/executions?limit=101', undefined, { field: 'limit', found: '101' }],
   ['GET', '/executions?cursor=x', undefined, { field: 'cursor', found: 'x' }],
   ['GET', '/evaluations?workflowId=one&cursor=x', undefined, { field: 'cursor', found: 'x' }],
   ['GET', '/workflows/one/revisions?cursor=x', undefined, { field: 'cursor', found: 'x' }],

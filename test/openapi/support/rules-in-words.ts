@@ -5,7 +5,7 @@ const rulesInWords = [
   /well-formed/,
   /1 minute to 30 days/,
   /must be an ISO-8601 instant with a zone/,
-  /must be at (least|most) \d{12,}/,
+  /must be from 2000 to 2100/,
   /must end after it begins/,
   /is required where repeated is true/,
   /levels deep/,
