@@ -104,7 +104,12 @@ test.each([
   ['event', 'exactly one of', { event: {}, conversationId: 'c' }],
   ['conversation', 'must stand beside an event only', { conversationId: 'c', conversation: {} }],
   ['at', 'must stand beside a conversationId only', { event: {}, at: future }],
-  ['event.source', 'must name an event of the contract', { event: { source: 'x' } }],
+  ['event.source', 'must be one of conversation.chat, conversation.call, ', { event: { source: 'x' } }],
+  [
+    'event.detailType',
+    'did you mean `ChatOpened`?',
+    { event: { source: 'conversation.chat', detailType: 'ChatOpend' } },
+  ],
   ['kind', 'must be one of chat, call', { conversationId: 'c', kind: 'mail' }],
   ['limit', 'must be at most 100', { conversationId: 'c', limit: 101 }],
   ['explain', 'is not a known field', { conversationId: 'c', explain: true }],

@@ -118,7 +118,11 @@ test.each([
   ['last', 'must not stand beside events', { workflowId: 'keyword', last: 1, events: [{}] }],
   ['last', 'must be at most 10000', { workflowId: 'keyword', last: 10_001 }],
   ['events', 'must be at least 1 elements long', { workflowId: 'keyword', events: [] }],
-  ['events[0].source', 'must name an event of the contract', { workflowId: 'keyword', events: [{}] }],
+  [
+    'events[0].source',
+    'is required and must be one of conversation.chat',
+    { workflowId: 'keyword', events: [{}] },
+  ],
   ['events[0]', 'must be an object', { workflowId: 'keyword', events: ['x'] }],
   [
     'workflow.trigger.type',

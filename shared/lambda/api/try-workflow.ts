@@ -53,7 +53,7 @@ function readEvents(
     else problems.push(...read.problems);
     if (problems.length >= maxProblems) break;
   }
-  return problems.length > 0 ? refused(...problems) : accepted({ events });
+  return problems.length > 0 ? refused(...problems.slice(0, maxProblems)) : accepted({ events });
 }
 
 function refusal(refused: TrialRefusal): ApiResponse {
