@@ -100,8 +100,8 @@ test('explanations come in pages, in turn', async () => {
 
 const future = '2099-01-01T00:00:00Z';
 test.each([
-  ['event', 'exactly one of event and conversationId must be given', {}],
-  ['event', 'exactly one of', { event: {}, conversationId: 'c' }],
+  ['event', 'is required, or a conversationId in its place, and not both', {}],
+  ['event', 'is required, or a conversationId in its place', { event: {}, conversationId: 'c' }],
   ['conversation', 'must stand beside an event only', { conversationId: 'c', conversation: {} }],
   ['at', 'must stand beside a conversationId only', { event: {}, at: future }],
   ['event.source', 'must be one of conversation.chat, conversation.call, ', { event: { source: 'x' } }],

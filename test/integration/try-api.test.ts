@@ -112,8 +112,8 @@ test('patterns are searched for on trial too', async () => {
 });
 
 test.each([
-  ['workflow', 'exactly one of workflow and workflowId must be given', {}],
-  ['workflow', 'exactly one of', { workflow: {}, workflowId: 'w' }],
+  ['workflow', 'is required, or a workflowId in its place, and not both', {}],
+  ['workflow', 'is required, or a workflowId in its place', { workflow: {}, workflowId: 'w' }],
   ['revision', 'must stand beside a workflowId only', { workflow: {}, revision: 1 }],
   ['last', 'must not stand beside events', { workflowId: 'keyword', last: 1, events: [{}] }],
   ['last', 'must be at most 10000', { workflowId: 'keyword', last: 10_001 }],

@@ -19,7 +19,7 @@ const rulesInWords = [
   /must not be before from/,
   /must be that of the path/,
   /the channel of the path/,
-  /exactly one of/,
+  /in its place, and not both/,
   /must be an object of at most/,
   /ahead/,
   /must (not )?stand beside/,
