@@ -158,7 +158,7 @@ test.each([
 ])('an unknown %s is not found', async (what, body) => {
   expect(await explain(body)).toMatchObject({
     status: 404,
-    body: { detail: `the channel has no such ${what}` },
+    body: { detail: `no ${what} \`nobody\`` },
   });
 });
 
