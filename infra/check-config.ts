@@ -4,6 +4,7 @@ import { id } from '../shared/contracts/primitives.ts';
 import { parse } from '../shared/contracts/zod-problems.ts';
 import type { Problem } from '../shared/domain/problem.ts';
 import { functionNames } from '../shared/lambda/functions.ts';
+import { usageError } from './cli/command-end.ts';
 import type { EnvironmentConfig } from './config.ts';
 
 const text = (rule: string, pattern: RegExp) =>
@@ -58,7 +59,7 @@ const together: Problem = { field: 'region', rule: 'must be set together with ac
 export function checkConfig(environment: string, config: EnvironmentConfig): EnvironmentConfig {
   // Lambda takes 64 characters, and `-workflow-triggers-channel-talk-webhook` has 39.
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(environment)) {
-    throw new Error(
+    throw usageError(
       `environment "${environment}": its name must be 1 to 20 of a-z, 0-9 and hyphen, beginning with a letter`,
     );
   }
@@ -69,7 +70,7 @@ export function checkConfig(environment: string, config: EnvironmentConfig): Env
     ...((account === undefined) === (region === undefined) ? [] : [together]),
   ];
   if (problems.length === 0) return config;
-  throw new Error(`environment "${environment}": ${problems.map(describe).join('; ')}`);
+  throw usageError(`environment "${environment}": ${problems.map(describe).join('; ')}`);
 }
 
 function describe({ field, rule, found }: Problem): string {

@@ -1,3 +1,4 @@
+import { usageError } from './cli/command-end.ts';
 import type { EnvironmentConfig } from './config.ts';
 
 type Environments = { readonly [name: string]: EnvironmentConfig };
@@ -7,7 +8,7 @@ export function chooseEnvironment(environments: Environments, name: string): Env
   const config = Object.hasOwn(environments, name) ? environments[name] : undefined;
   if (config !== undefined) return { [name]: config };
   const known = Object.keys(environments).join(', ');
-  throw new Error(
+  throw usageError(
     name === ''
       ? `name an environment of infra/config.ts: ${known}`
       : `environment "${name}" is not in infra/config.ts: ${known}`,

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Report } from '../../shared/application/engine.ts';
+import { usageError } from '../cli/command-end.ts';
+import { command, readOptions, readWhole } from '../command.ts';
 import { application } from './application.ts';
 import { startCloud } from './cloud.ts';
 import { connectInstance } from './sample/payloads.ts';
@@ -9,55 +10,56 @@ import { summary } from './sample/summary.ts';
 import { timeline } from './sample/timeline.ts';
 import { sampleChannel } from './sample/workflows.ts';
 
-const { values } = parseArgs({
-  options: { serve: { type: 'boolean', default: false }, data: { type: 'string' } },
-});
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const reports: Report[] = [];
-const line = timeline(() => cloud.clock.now());
-let playing = false;
+const options = { serve: { type: 'boolean', default: false }, data: { type: 'string' } } as const;
 
-const port = Number(process.env.PORT ?? 8787);
-const cloud = await startCloud({
-  ...application({
-    log: {
-      handled(report) {
-        if (!playing) return;
-        reports.push(report);
-        print(line(report));
+await command(async () => {
+  const values = readOptions(options);
+  // 0: any free one.
+  const port = readWhole('PORT', process.env.PORT ?? '8787', 0, 65_535);
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const reports: Report[] = [];
+  const line = timeline(() => cloud.clock.now());
+  let playing = false;
+
+  const cloud = await startCloud({
+    ...application({
+      log: {
+        handled(report) {
+          if (!playing) return;
+          reports.push(report);
+          print(line(report));
+        },
+        ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
+        within: (_, work) => work(),
+        swept() {},
+        notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
+        notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
+        secretUnread: (error) => print(`a secret could not be read: ${error.message}`),
+        refused: (name, problems) =>
+          print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
+        redriven: (name) => print(`${name}: redriven`),
+        redriveFailed() {},
+        overtaken: (conflicts) => print(`overtaken ${conflicts} times`),
+        failed: (error) => print(`${error.name}: ${error.message}`),
       },
-      ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
-      within: (_, work) => work(),
-      swept() {},
-      notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
-      notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
-      secretUnread: (error) => print(`a secret could not be read: ${error.message}`),
-      refused: (name, problems) =>
-        print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
-      redriven: (name) => print(`${name}: redriven`),
-      redriveFailed() {},
-      overtaken: (conflicts) => print(`overtaken ${conflicts} times`),
-      failed: (error) => print(`${error.name}: ${error.message}`),
-    },
-    channelTalkTokens: { [sampleChannel]: [sampleToken] },
-    connectChannels: { [connectInstance]: sampleChannel },
-  }),
-  port,
-  dataDir: values.data,
-}).catch((error) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  process.stderr.write(`127.0.0.1:${port} is in use: set PORT to another one\n`);
-  process.exit(1);
-});
-const isNew = await setUpSample(cloud.url);
-// A folder that was used before has its day behind it.
-if (isNew && !values.serve) {
-  playing = true;
-  await play(cloud, print);
-  playing = false;
-  print(summary(reports));
-}
-print(`
+      channelTalkTokens: { [sampleChannel]: [sampleToken] },
+      connectChannels: { [connectInstance]: sampleChannel },
+    }),
+    port,
+    dataDir: values.data,
+  }).catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw usageError(`127.0.0.1:${port} is in use: set PORT to another one`);
+  });
+  const isNew = await setUpSample(cloud.url);
+  // A folder that was used before has its day behind it.
+  if (isNew && !values.serve) {
+    playing = true;
+    await play(cloud, print);
+    playing = false;
+    print(summary(reports));
+  }
+  print(`
 Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}).
 What it can do is at ${cloud.url}/docs. Try:
 
@@ -66,8 +68,9 @@ ${values.serve ? '' : `  curl -s ${cloud.url}/channels/${sampleChannel}/conversa
   curl -s ${cloud.url}/local/clock -d '{"advance": "PT1H"}'
 `);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void cloud.close().then(() => process.exit(0));
-  });
-}
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void cloud.close().then(() => process.exit(0));
+    });
+  }
+});

@@ -42,7 +42,9 @@ export function rollBackOperation(
     if (known === undefined) return { ok: false, reason: 'notFound' };
     const found = await saving.store.operationRevisions(channelId, operationId, pageFrom(to));
     const old = numbered(to, found);
-    if (old === undefined) return { ok: false, reason: 'noSuchRevision' };
+    if (old === undefined) {
+      return { ok: false, reason: 'noSuchRevision', wanted: to, newest: known.revision };
+    }
     const { override } = known;
     return { ok: true, value: { ...operationContent(old), ...(override !== undefined && { override }) } };
   });

@@ -24,7 +24,8 @@ export async function removeOperation(
     store.getOperation(channelId, operationId),
     store.list(channelId),
   ]);
-  if (known === undefined || known.removed) return { ok: false, reason: 'notFound' };
+  if (known === undefined) return { ok: false, reason: 'notFound' };
+  if (known.removed) return { ok: false, reason: 'removed' };
   const current = known.revision;
   if (expectedRevision !== undefined && expectedRevision !== current) {
     return { ok: false, reason: 'staleRevision', current };

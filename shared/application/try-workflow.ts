@@ -29,8 +29,13 @@ export interface Tried extends TrialReport {
 
 /** Why nothing was tried. */
 export type TrialRefusal =
-  | { readonly reason: 'notFound' }
-  | { readonly reason: 'noSuchRevision'; readonly current: number }
+  | { readonly reason: 'notFound' | 'removed'; readonly workflowId: string }
+  | {
+      readonly reason: 'noSuchRevision';
+      readonly workflowId: string;
+      readonly wanted: number;
+      readonly newest: number;
+    }
   | { readonly reason: 'typeCannotChange'; readonly problem: Problem }
   /** The channel has no recorded events, and does not record any. */
   | { readonly reason: 'nothingRecorded' };
@@ -78,13 +83,13 @@ async function triedWorkflow(
   const workflowId = 'workflow' in what ? (what.workflow.workflowId ?? notYetNamed) : what.workflowId;
   const known = await store.getWorkflow(channelId, workflowId);
   if ('workflow' in what) return drafted(known, channelId, { ...what.workflow, workflowId }, clock.now());
-  const isThere = known !== undefined && known.state !== 'removed';
-  if (!isThere) return { ok: false, reason: 'notFound' };
+  if (known === undefined) return { ok: false, reason: 'notFound', workflowId };
+  if (known.state === 'removed') return { ok: false, reason: 'removed', workflowId };
   const { revision = known.revision } = what;
-  const wanted = numbered(revision, await store.workflowRevisions(channelId, workflowId, pageFrom(revision)));
-  return wanted === undefined
-    ? { ok: false, reason: 'noSuchRevision', current: known.revision }
-    : { ok: true, value: wanted };
+  const found = numbered(revision, await store.workflowRevisions(channelId, workflowId, pageFrom(revision)));
+  return found === undefined
+    ? { ok: false, reason: 'noSuchRevision', workflowId, wanted: revision, newest: known.revision }
+    : { ok: true, value: found };
 }
 
 /** Stands for the id that a workflow is given when it is created; no stored one has it. */

@@ -9,11 +9,11 @@ import { sameJson } from './same-json.ts';
 
 /** Why a change of a definition is refused. */
 type ChangeRefusal =
-  | { readonly reason: 'notFound' }
+  | { readonly reason: 'notFound' | 'removed' }
   | { readonly reason: 'alreadyExists' }
   /** Somebody else has saved since the caller read it. */
   | { readonly reason: 'staleRevision'; readonly current: number }
-  | { readonly reason: 'noSuchRevision' }
+  | { readonly reason: 'noSuchRevision'; readonly wanted: number; readonly newest: number }
   | { readonly reason: 'typeCannotChange'; readonly problems: readonly Problem[] }
   /** It would be active, and has what keeps it from that. */
   | { readonly reason: 'cannotBeActive'; readonly problems: readonly Problem[] };
@@ -98,7 +98,9 @@ export function rollBackWorkflow(
   const at = { channelId, workflowId, expectedRevision, restores: true };
   return change(definitions, at, async (known, now) => {
     const old = numbered(to, await definitions.store.workflowRevisions(channelId, workflowId, pageFrom(to)));
-    if (old === undefined) return { ok: false, reason: 'noSuchRevision' };
+    if (old === undefined) {
+      return { ok: false, reason: 'noSuchRevision', wanted: to, newest: known.revision };
+    }
     const value = withContent(known, old, now);
     return { ok: true, value: known.state === 'removed' ? { ...value, state: 'stopped' } : value };
   });
@@ -144,8 +146,8 @@ async function change(
   edit: (known: Workflow, now: number) => Promise<Change<Workflow>>,
 ): Promise<Change<Workflow>> {
   const stored = await store.getWorkflow(channelId, workflowId);
-  if (stored === undefined || (stored.state === 'removed' && !restores))
-    return { ok: false, reason: 'notFound' };
+  if (stored === undefined) return { ok: false, reason: 'notFound' };
+  if (stored.state === 'removed' && !restores) return { ok: false, reason: 'removed' };
   const current = stored.revision;
   if (expectedRevision !== undefined && expectedRevision !== current) {
     return { ok: false, reason: 'staleRevision', current };

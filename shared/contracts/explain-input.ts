@@ -53,7 +53,8 @@ export function readExplainInput(body: unknown): Result<ExplainInput> {
   const { event, conversation, conversationId, kind, at } = parsed.value;
   if ((event === undefined) === (conversationId === undefined)) {
     const found = event === undefined ? 'neither' : 'both';
-    return refused({ field: 'event', rule: 'exactly one of event and conversationId must be given', found });
+    const rule = 'is required, or a conversationId in its place, and not both';
+    return refused({ field: 'event', rule, found });
   }
   const astray = event === undefined ? { conversation } : { kind, at };
   const [field, found] = Object.entries(astray).find(([, value]) => value !== undefined) ?? [];

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { isObject } from '../domain/json.ts';
 import { operationProblems } from '../domain/operation/check.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { notes } from './notes.ts';
 import { holidays, timeZone, weeklyRanges } from './operation-hours.ts';
-import { parse } from './zod-problems.ts';
+import { maxProblems, parse } from './zod-problems.ts';
 
 /** Business hours as a person sets them; the hours themselves are checked by the domain. */
 export const operationInput = z
@@ -29,7 +30,11 @@ export type OperationInput = Pick<Operation, 'name' | 'timeZone' | 'weeklyRanges
 
 export function readOperationInput(body: unknown): Result<OperationInput> {
   const parsed = parse(operationInput, body, '', excerpt);
-  if (!parsed.ok) return parsed;
-  const problems = operationProblems(parsed.value);
-  return problems.length > 0 ? refused(...problems) : accepted(parsed.value as OperationInput);
+  const hours = isObject(body) ? operationProblems({ weeklyRanges: [], holidays: [], ...body }) : [];
+  // Of hours that are missing a schema knows nothing but that.
+  const others = parsed.ok
+    ? []
+    : parsed.problems.filter(({ field }) => !hours.some((known) => known.field === field));
+  const problems = [...others, ...hours].slice(0, maxProblems);
+  return parsed.ok && problems.length === 0 ? accepted(parsed.value as OperationInput) : refused(...problems);
 }

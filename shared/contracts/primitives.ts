@@ -30,9 +30,13 @@ export const instant = z.pipe(
     .register(notes, { description: 'With a zone; from 2000 to 2100.', examples: ['2026-11-23T01:00:00Z'] }),
   z.pipe(
     z.transform((text: string) => Date.parse(text)),
-    z.number().check(z.gte(Date.UTC(2000, 0, 1)), z.lt(Date.UTC(2100, 0, 1))),
+    z.number().check(z.refine(isInstant, { error: 'must be from 2000 to 2100' })),
   ),
 );
+
+function isInstant(time: number): boolean {
+  return Date.UTC(2000, 0, 1) <= time && time < Date.UTC(2100, 0, 1);
+}
 
 /** Limits of the facts of one event; a conversation is one DynamoDB item of at most 400 kB. */
 export const factLimits = { bytes: 32_768, values: 2_000, depth: 6 } as const;

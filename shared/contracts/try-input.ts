@@ -35,11 +35,8 @@ export function readTryInput(body: unknown, isPattern: (pattern: string) => bool
   const { workflow, workflowId, revision, events, last } = parsed.value;
   if ((workflow === undefined) === (workflowId === undefined)) {
     const found = workflow === undefined ? 'neither' : 'both';
-    return refused({
-      field: 'workflow',
-      rule: 'exactly one of workflow and workflowId must be given',
-      found,
-    });
+    const rule = 'is required, or a workflowId in its place, and not both';
+    return refused({ field: 'workflow', rule, found });
   }
   if (revision !== undefined && workflowId === undefined) {
     return refused({ field: 'revision', rule: 'must stand beside a workflowId only', found: revision });

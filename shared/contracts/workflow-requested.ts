@@ -26,7 +26,8 @@ export const workflowRequested: ConversationEventContract = {
     if (!parsed.ok) return parsed;
     const { metadata, data } = parsed.value;
     if ((data.chatId === undefined) === (data.callId === undefined)) {
-      return refused({ field: 'detail.data.chatId', rule: 'exactly one of chatId and callId must be given' });
+      const rule = 'is required, or a callId in its place, and not both';
+      return refused({ field: 'detail.data.chatId', rule });
     }
     const conversation =
       data.chatId === undefined

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { isObject, type Json } from '../domain/json.ts';
+import type { Json } from '../domain/json.ts';
 import { didYouMean, mustBeOneOf } from '../domain/nearest.ts';
 import { kindOf, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
@@ -18,13 +18,14 @@ export function parse<T>(
   show: (value: unknown) => Json = kindOf,
 ): Result<T> {
   const knownAt = (path: readonly PropertyKey[]) => knownFields(schema, path, input);
-  const parsed = schema.safeParse(input, { reportInput: true });
+  const foundAt = (path: readonly PropertyKey[]) => valueAt(input, path);
+  const parsed = schema.safeParse(input);
   return parsed.success
     ? accepted(parsed.data)
     : refused(
         ...parsed.error.issues
           .slice(0, maxProblems)
-          .flatMap((issue) => problems(issue, { root, show, knownAt }))
+          .flatMap((issue) => problems(issue, { root, show, knownAt, foundAt }))
           .slice(0, maxProblems),
       );
 }
@@ -36,18 +37,31 @@ interface Telling {
   readonly root: string;
   readonly show: (value: unknown) => Json;
   readonly knownAt: (path: readonly PropertyKey[]) => readonly string[];
+  readonly foundAt: (path: readonly PropertyKey[]) => unknown;
 }
 
-function problems(issue: Issue, { root, show, knownAt }: Telling): Problem[] {
+function problems(issue: Issue, { root, show, knownAt, foundAt }: Telling): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = knownAt(issue.path);
     return issue.keys.slice(0, maxProblems).map((key) => ({
       field: fieldName(root, [...issue.path, key]),
       rule: `is not a known field${didYouMean(key, known)}`,
-      found: show(isObject(issue.input) ? issue.input[key] : undefined),
+      found: show(foundAt([...issue.path, key])),
     }));
   }
-  return [{ field: fieldName(root, issue.path), rule: ruleOf(issue), found: show(inputOf(issue)) }];
+  const found = foundAt(issue.path);
+  return [{ field: fieldName(root, issue.path), rule: ruleOf(issue, found), found: show(found) }];
+}
+
+/** As it came: an issue itself holds what a schema had made of it, or the object that a rule looked at. */
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+        ? (value as Record<PropertyKey, unknown>)[part]
+        : undefined,
+    input,
+  );
 }
 
 function fieldName(root: string, path: readonly PropertyKey[]): string {
@@ -57,15 +71,23 @@ function fieldName(root: string, path: readonly PropertyKey[]): string {
   }, root);
 }
 
-function ruleOf(issue: Issue): string {
+/** Of a field without any schema of its own, all that can be said. */
+const anyValue = 'nonoptional';
+
+function ruleOf(issue: Issue, found: unknown): string {
+  if (issue.code === 'invalid_type' && issue.expected === anyValue) return 'is required';
+  const isMissing = found === undefined && issue.code !== 'custom';
+  return isMissing ? `is required and ${ruleOfValue(issue, found)}` : ruleOfValue(issue, found);
+}
+
+function ruleOfValue(issue: Issue, found: unknown): string {
   switch (issue.code) {
     case 'invalid_type': {
       const expected = issue.expected === 'int' ? 'whole number' : issue.expected;
-      const rule = `must be ${/^[aeio]/.test(expected) ? 'an' : 'a'} ${expected}`;
-      return issue.input === undefined ? `is required and ${rule}` : rule;
+      return `must be ${/^[aeio]/.test(expected) ? 'an' : 'a'} ${expected}`;
     }
     case 'invalid_value':
-      return mustBeOneOf(issue.input, issue.values.map(String));
+      return mustBeOneOf(found, issue.values.map(String));
     case 'too_small':
       return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
     case 'too_big':
@@ -76,17 +98,11 @@ function ruleOf(issue: Issue): string {
         : `must be a valid ${issue.format}`;
     case 'invalid_union':
       return 'options' in issue && issue.options !== undefined
-        ? mustBeOneOf(inputOf(issue), issue.options.map(String))
+        ? mustBeOneOf(found, issue.options.map(String))
         : 'has none of the allowed shapes';
     default:
       return issue.message;
   }
-}
-
-/** Of an alternative that is named by one of its fields, the name. */
-function inputOf(issue: Issue): unknown {
-  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return issue.input;
-  return isObject(issue.input) ? issue.input[issue.discriminator] : issue.input;
 }
 
 function unitOf(origin: string): string {

@@ -38,7 +38,7 @@ test.each<[string, object]>([
   ['region must be set together with account', { account: '123456789012' }],
   ['region must be set together with account', { region: 'ap-northeast-2' }],
   ['removalPolicy must be one of retain, destroy', { removalPolicy: 'keep' }],
-  ['removalPolicy must be one of retain, destroy', { removalPolicy: undefined }],
+  ['removalPolicy is required and must be one of retain, destroy', { removalPolicy: undefined }],
   ['pointInTimeRecovery must be a boolean', { pointInTimeRecovery: 'yes' }],
   ['archiveDays must be at least 1, found 0', { archiveDays: 0 }],
   ['archiveDays must be at most 400, found 401', { archiveDays: 401 }],

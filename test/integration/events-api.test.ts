@@ -90,6 +90,53 @@ test('an event of another channel than the path’s is refused and does not reac
   expect(r.cloud.busEvents()).toHaveLength(before);
 });
 
+describe('an event that names itself wrongly', () => {
+  const resultOf = async (given: object) =>
+    (await send({ ...userSays(r.cloud, 'x'), ...given })).body.results[0];
+
+  test.each([
+    [{ detailType: 'MesageCreated' }, 'detailType', /^must be one of ChatClosed, .*`MessageCreated`\?$/],
+    [{ detailType: 'CallRinging' }, 'detailType', /^must be one of ChatClosed, (?!.*Call)/],
+    [{ source: 'conversation.chats' }, 'source', /^must be one of .*did you mean `conversation.chat`\?$/],
+  ])('%j is told which there are', async (given, field, rule) => {
+    expect(await resultOf(given)).toEqual({
+      eventId: expect.stringMatching(/^evt-/),
+      status: 'refused',
+      errors: [{ field, rule: expect.stringMatching(rule), found: Object.values(given)[0] }],
+    });
+  });
+
+  test('one without a name is told that it needs one', async () => {
+    const { errors } = await resultOf({ source: undefined, detailType: undefined });
+    expect(errors).toMatchObject([
+      { field: 'source', rule: expect.stringMatching(/^is required and must be one of /), found: 'nothing' },
+      { field: 'detailType', rule: expect.stringContaining('ChatOpened'), found: 'nothing' },
+    ]);
+  });
+});
+
+test('an event of no channel is told that it needs one', async () => {
+  const given = userSays(r.cloud, 'x', { channelId: undefined as never });
+  expect((await send(given)).body.results).toMatchObject([
+    {
+      status: 'refused',
+      errors: [{ field: 'detail.metadata.channelId', rule: 'is required and must be a string' }],
+    },
+  ]);
+});
+
+test.each([
+  [{}, '', 'must be an event, a list of events, or {events}'],
+  ['"hello"', '', 'must be an event, a list of events, or {events}'],
+  ['null', '', 'must be an event, a list of events, or {events}'],
+  [{ events: {} }, 'events', 'must be a list of events'],
+])('a body of %j is no event', async (body, field, rule) => {
+  expect(await r.request('POST', '/events', body)).toMatchObject({
+    status: 400,
+    body: { errors: [{ field, rule }] },
+  });
+});
+
 test('one to a hundred events are taken at once', async () => {
   expect(await r.request('POST', '/events', [])).toMatchObject({ status: 400 });
   expect(await r.request('POST', '/events', Array(101).fill({}))).toMatchObject({ status: 400 });

@@ -100,11 +100,16 @@ test('explanations come in pages, in turn', async () => {
 
 const future = '2099-01-01T00:00:00Z';
 test.each([
-  ['event', 'exactly one of event and conversationId must be given', {}],
-  ['event', 'exactly one of', { event: {}, conversationId: 'c' }],
+  ['event', 'is required, or a conversationId in its place, and not both', {}],
+  ['event', 'is required, or a conversationId in its place', { event: {}, conversationId: 'c' }],
   ['conversation', 'must stand beside an event only', { conversationId: 'c', conversation: {} }],
   ['at', 'must stand beside a conversationId only', { event: {}, at: future }],
-  ['event.source', 'must name an event of the contract', { event: { source: 'x' } }],
+  ['event.source', 'must be one of conversation.chat, conversation.call, ', { event: { source: 'x' } }],
+  [
+    'event.detailType',
+    'did you mean `ChatOpened`?',
+    { event: { source: 'conversation.chat', detailType: 'ChatOpend' } },
+  ],
   ['kind', 'must be one of chat, call', { conversationId: 'c', kind: 'mail' }],
   ['limit', 'must be at most 100', { conversationId: 'c', limit: 101 }],
   ['explain', 'is not a known field', { conversationId: 'c', explain: true }],
@@ -153,7 +158,7 @@ test.each([
 ])('an unknown %s is not found', async (what, body) => {
   expect(await explain(body)).toMatchObject({
     status: 404,
-    body: { detail: `the channel has no such ${what}` },
+    body: { detail: `no ${what} \`nobody\`` },
   });
 });
 

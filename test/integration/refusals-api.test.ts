@@ -20,7 +20,7 @@ const looksAt = (operationId: string) => ({
 
 test.each([
   ['GET', '/workflows?state=actve', undefined, { field: 'state', found: 'actve' }],
-  ['GET', '/executions?limit=101', undefined, { field: 'limit', found: 101 }],
+  ['GET', '/executions?limit=101', undefined, { field: 'limit', found: '101' }],
   ['GET', '/executions?cursor=x', undefined, { field: 'cursor', found: 'x' }],
   ['GET', '/evaluations?workflowId=one&cursor=x', undefined, { field: 'cursor', found: 'x' }],
   ['GET', '/workflows/one/revisions?cursor=x', undefined, { field: 'cursor', found: 'x' }],
@@ -82,13 +82,23 @@ test.each([
   ["{'name': 1}", 'line 1, column 2'],
   ['{"name": "at position 7", "rank": 1 2}', 'line 1, column 37'],
   ['{"name": [', 'line 1, column 11'],
-  ['', 'line 1, column 1'],
 ])('a body of %s is refused where it stops being JSON', async (body, place) => {
   const answer = await r.request('POST', '/workflows', body);
   expect(answer.body).toMatchObject({
     status: 400,
     errors: [{ field: 'body', rule: `must be JSON: ${place}` }],
   });
+});
+
+test.each(['', ' \n'])('a body of %j is said to be missing', async (body) => {
+  const missing = [{ field: 'body', rule: 'is required', found: 'nothing' }];
+  for (const [path, type] of [
+    ['/workflows', 'application/json'],
+    ['/definitions/plan', 'application/yaml'],
+  ] as const) {
+    const answer = await r.request('POST', path, body, { 'content-type': type });
+    expect(answer).toMatchObject({ status: 400, body: { errors: missing } });
+  }
 });
 
 describe('If-Match', () => {

@@ -112,13 +112,17 @@ test('patterns are searched for on trial too', async () => {
 });
 
 test.each([
-  ['workflow', 'exactly one of workflow and workflowId must be given', {}],
-  ['workflow', 'exactly one of', { workflow: {}, workflowId: 'w' }],
+  ['workflow', 'is required, or a workflowId in its place, and not both', {}],
+  ['workflow', 'is required, or a workflowId in its place', { workflow: {}, workflowId: 'w' }],
   ['revision', 'must stand beside a workflowId only', { workflow: {}, revision: 1 }],
   ['last', 'must not stand beside events', { workflowId: 'keyword', last: 1, events: [{}] }],
   ['last', 'must be at most 10000', { workflowId: 'keyword', last: 10_001 }],
   ['events', 'must be at least 1 elements long', { workflowId: 'keyword', events: [] }],
-  ['events[0].source', 'must name an event of the contract', { workflowId: 'keyword', events: [{}] }],
+  [
+    'events[0].source',
+    'is required and must be one of conversation.chat',
+    { workflowId: 'keyword', events: [{}] },
+  ],
   ['events[0]', 'must be an object', { workflowId: 'keyword', events: ['x'] }],
   [
     'workflow.trigger.type',

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { kindOf } from '../../../shared/domain/problem.ts';
 import type { Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
 
 /** The events of a file: one, a list, or `{events}`. */
 export function eventsIn(input: unknown): readonly unknown[] {
-  const given = isObject(input) && Array.isArray(input.events) ? input.events : input;
+  const given = isObject(input) && input.events !== undefined ? listIn(input.events) : input;
   const events: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (events.length === 0) throw usageError('there is no event in it');
   return events;
+}
+
+function listIn(events: unknown): readonly unknown[] {
+  if (Array.isArray(events)) return events;
+  throw usageError(`events: must be a list of events, found ${kindOf(events)}`);
 }
 
 /**

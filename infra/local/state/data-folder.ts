@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { usageError } from '../../cli/command-end.ts';
 
 /** Where the cloud keeps what must survive a restart; without a folder everything is in memory. */
 export interface DataFolder {
@@ -17,10 +18,10 @@ const held = new Set<string>();
 export function openDataFolder(directory: string): DataFolder {
   const root = resolve(directory);
   const lock = join(root, 'lock');
-  mkdirSync(root, { recursive: true });
+  make(root);
   const owner = ownerOf(lock);
   if (held.has(root) || (owner !== undefined && owner !== process.pid && isAlive(owner))) {
-    throw new Error(`the data folder ${root} is in use by process ${owner}; stop it or delete ${lock}`);
+    throw usageError(`the data folder ${root} is in use by process ${owner}; stop it or delete ${lock}`);
   }
   writeFileSync(lock, String(process.pid));
   held.add(root);
@@ -31,6 +32,14 @@ export function openDataFolder(directory: string): DataFolder {
       held.delete(root);
     },
   };
+}
+
+function make(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true });
+  } catch (error) {
+    throw usageError(`the data folder ${root} cannot be made: ${(error as NodeJS.ErrnoException).code}`);
+  }
 }
 
 function ownerOf(lock: string): number | undefined {

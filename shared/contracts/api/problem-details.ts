@@ -26,7 +26,7 @@ export const problem = z
     found: z.optional(
       z.unknown().register(notes, {
         description:
-          'What stands there, or the beginning of it. Of an event only its kind and size: its text may be a customer’s.',
+          'What stands there, or the beginning of it. Of what an event tells only its kind and size: its text may be a customer’s.',
       }),
     ),
   })

@@ -57,13 +57,13 @@ function comparisonProblem(
     return { field, rule: 'is required and must be a string', found: kindOf(operator) };
   }
   const positive = operatorOf(operator)?.positive;
-  if (positive === undefined) {
-    const rule = `unknown operator \`${shown(operator)}\`${didYouMean(operator, operatorNames)}`;
+  if (!positive?.types.includes(type)) {
+    const allowed = operatorNames.filter((name) => operatorOf(name)?.positive.types.includes(type));
+    const rule =
+      positive === undefined
+        ? mustBeOneOf(operator, allowed)
+        : `must be an operator for ${type}: one of ${allowed.join(', ')}`;
     return { field, rule, found: excerpt(operator) };
-  }
-  if (!positive.types.includes(type)) {
-    const rule = `\`${operator}\` is for ${positive.types.join(', ')} and not for ${type}`;
-    return { field, rule, found: operator };
   }
   return valuesProblem(values, `${path}.values`, { type, operator, positive, isPattern });
 }

@@ -23,8 +23,9 @@ export function operationProblems(input: unknown): readonly Problem[] {
 function timeZoneProblems(timeZone: unknown): readonly Problem[] {
   if (typeof timeZone === 'string' && isTimeZone(timeZone)) return [];
   const meant = typeof timeZone === 'string' ? didYouMean(timeZone, Intl.supportedValuesOf('timeZone')) : '';
-  const rule = `is required and must be an IANA time zone, as Asia/Seoul${meant}`;
-  return [{ field: 'timeZone', rule, found: excerpt(timeZone) }];
+  const rule = `must be an IANA time zone, such as Asia/Seoul${meant}`;
+  const required = timeZone === undefined ? 'is required and ' : '';
+  return [{ field: 'timeZone', rule: `${required}${rule}`, found: excerpt(timeZone) }];
 }
 
 function listProblems(

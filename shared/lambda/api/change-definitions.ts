@@ -2,6 +2,7 @@ import { activationCheck } from '../../application/activation.ts';
 import type { Change, Definitions } from '../../application/workflows.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiEvent, type ApiResponse, problem } from './http.ts';
+import { definitionOf, noRevision, notFound, wasRemoved } from './not-found.ts';
 import { principalOf } from './principal.ts';
 import { stale } from './request.ts';
 import type { Services } from './services.ts';
@@ -13,11 +14,14 @@ export function changing(event: ApiEvent, { store, clock }: Services): Definitio
 
 /** Answers a refused change of any definition. */
 export function refusal(change: Extract<Change<unknown>, { ok: false }>, event: ApiEvent): ApiResponse {
+  const { kind, id } = definitionOf(event);
   switch (change.reason) {
     case 'notFound':
-      return problem(404, 'the channel has no such definition');
+      return notFound(kind, id);
+    case 'removed':
+      return wasRemoved(kind, id);
     case 'noSuchRevision':
-      return problem(404, 'the definition has no such revision');
+      return noRevision(kind, id, change.wanted, change.newest);
     case 'alreadyExists':
       return problem(409, 'the channel has, or had, a workflow of this id');
     case 'typeCannotChange':

@@ -2,7 +2,8 @@ import { type Explained, explainConversationAt, explainEventOn } from '../../app
 import { type ExplainInput, readExplainInput } from '../../contracts/explain-input.ts';
 import { iso } from '../../domain/iso.ts';
 import type { Result } from '../../domain/result.ts';
-import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { type ApiResponse, invalid, json } from './http.ts';
+import { notFound } from './not-found.ts';
 import { presentExplanation } from './present-explanation.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
@@ -16,7 +17,7 @@ export const explain: RouteHandler = async ({ event: request, channelId }, servi
   const input = readExplainInput(body.value);
   if (!input.ok) return invalid(input.problems);
   const explained = await explainInput(services, channelId, input.value);
-  if (explained === undefined) return problem(404, 'the channel has no such conversation');
+  if (explained === undefined) return notFound('conversation', input.value.conversationId ?? '');
   return explained.ok ? respond(explained.value, input.value) : invalid(explained.problems);
 };
 
@@ -53,8 +54,7 @@ function respond(
   const wanted = explanations.workflows.filter(
     (one) => workflowId === undefined || one.workflowId === workflowId,
   );
-  if (workflowId !== undefined && wanted.length === 0)
-    return problem(404, 'the channel has no such workflow');
+  if (workflowId !== undefined && wanted.length === 0) return notFound('workflow', workflowId);
   const from = cursor === undefined ? 0 : wanted.findIndex((one) => one.workflowId === cursor) + 1;
   if (cursor !== undefined && from === 0) {
     return unknownCursor(cursor);

@@ -1,5 +1,5 @@
 import { type ApiEvent, invalid } from './http.ts';
-import { type Body, parseJson } from './read-body.ts';
+import { type Body, isBlank, noBody, parseJson } from './read-body.ts';
 
 const formats = ['json', 'yaml'] as const;
 export type FileFormat = (typeof formats)[number];
@@ -27,6 +27,7 @@ export async function writeFile(file: object, format: FileFormat): Promise<strin
 
 export async function parseFile(text: string, format: FileFormat): Promise<Body<unknown>> {
   if (format === 'json') return parseJson(text);
+  if (isBlank(text)) return noBody();
   const { parseYaml } = await import('./parse-yaml.ts');
   const parsed = parseYaml(text);
   return parsed.ok ? parsed : { ok: false, response: invalid(parsed.problems) };

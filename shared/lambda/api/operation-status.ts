@@ -5,7 +5,8 @@ import { parse } from '../../contracts/zod-problems.ts';
 import { iso, isoOrNull } from '../../domain/iso.ts';
 import { operationStatus, type StatusReason } from '../../domain/operation/status.ts';
 import { excerpt } from '../../domain/problem.ts';
-import { invalid, json, problem } from './http.ts';
+import { invalid, json } from './http.ts';
+import { notFound, wasRemoved } from './not-found.ts';
 import type { RouteHandler } from './request.ts';
 
 /** Whether it is open at `at`, now unless given, since when and until when, and why. */
@@ -18,7 +19,8 @@ export const readOperationStatus: RouteHandler<z.output<typeof contract.query>> 
   if (!at.ok) return invalid(at.problems);
   const { operationId = '' } = params;
   const operation = await store.getOperation(channelId, operationId);
-  if (operation === undefined || operation.removed) return problem(404, 'the channel has no such operation');
+  if (operation === undefined) return notFound('operation', operationId);
+  if (operation.removed) return wasRemoved('operation', operationId);
   const { open, since, until, reason } = operationStatus(operation, at.value);
   return json(200, {
     operationId,

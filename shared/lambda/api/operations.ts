@@ -2,7 +2,8 @@ import { replaceOperation as replace } from '../../application/operations.ts';
 import { readOperationInput } from '../../contracts/operation-input.ts';
 import { isObject } from '../../domain/json.ts';
 import { changing, refusal } from './change-definitions.ts';
-import { invalid, json, problem } from './http.ts';
+import { invalid, json } from './http.ts';
+import { notFound, wasRemoved } from './not-found.ts';
 import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
@@ -17,10 +18,11 @@ export const listOperations: RouteHandler = async ({ channelId }, { store }) => 
 };
 
 export const readOperation: RouteHandler = async ({ channelId, params }, { store }) => {
-  const operation = await store.getOperation(channelId, params.operationId ?? '');
-  return operation === undefined || operation.removed
-    ? problem(404, 'the channel has no such operation')
-    : json(200, present(operation), etag(operation.revision));
+  const { operationId = '' } = params;
+  const operation = await store.getOperation(channelId, operationId);
+  if (operation === undefined) return notFound('operation', operationId);
+  if (operation.removed) return wasRemoved('operation', operationId);
+  return json(200, present(operation), etag(operation.revision));
 };
 
 /** Creates or replaces. */

@@ -26,7 +26,16 @@ export function readJson(
   return text.ok ? parseJson(text.value) : text;
 }
 
+/** Of a body without anything in it the place where it stops being JSON tells nobody what is wrong. */
+export const isBlank = (text: string): boolean => text.trim() === '';
+
+export const noBody = (): { readonly ok: false; readonly response: ApiResponse } => ({
+  ok: false,
+  response: invalid([{ field: 'body', rule: 'is required', found: 'nothing' }]),
+});
+
 export function parseJson(text: string): Body<unknown> {
+  if (isBlank(text)) return noBody();
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {

@@ -12,7 +12,6 @@ export const removeOperation: RouteHandler = async ({ event, channelId, params }
   const change = await remove(changing(event, services), channelId, params.operationId ?? '', revision);
   if (change.ok) return json(200, present(change.value), etag(change.value.revision));
   if (change.reason === 'inUse') return inUse(change.workflows);
-  if (change.reason === 'notFound') return problem(404, 'the channel has no such operation');
   return refusal(change, event);
 };
 

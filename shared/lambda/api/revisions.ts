@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { rollBackOperation } from '../../application/operations.ts';
+import type { RevisionPage } from '../../application/ports.ts';
 import {
   listOperationRevisions as listOfOperation,
   listWorkflowRevisions as listOfWorkflow,
@@ -15,7 +16,8 @@ import { parse } from '../../contracts/zod-problems.ts';
 import { iso } from '../../domain/iso.ts';
 import { excerpt } from '../../domain/problem.ts';
 import { changing, refusal } from './change-definitions.ts';
-import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { type ApiResponse, invalid, json } from './http.ts';
+import { definitionOf, noRevision, notFound } from './not-found.ts';
 import { presentOperation, presentWorkflow } from './present.ts';
 import { readJson } from './read-body.ts';
 import { type ApiRequest, etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
@@ -39,13 +41,11 @@ export const listRevisions: RouteHandler<Query> = async (request, { store }) =>
 export const listOperationRevisions: RouteHandler<Query> = async (request, { store }) =>
   list(request, (id, page) => listOfOperation(store, { channelId: request.channelId, id }, page));
 
-export const readRevision: RouteHandler = async ({ channelId, params }, { store }) =>
-  read(params, presentWorkflow, (page) => store.workflowRevisions(channelId, params.workflowId ?? '', page));
+export const readRevision: RouteHandler = async (request, { store }) =>
+  read(request, presentWorkflow, (id, page) => store.workflowRevisions(request.channelId, id, page));
 
-export const readOperationRevision: RouteHandler = async ({ channelId, params }, { store }) =>
-  read(params, presentOperation, (page) =>
-    store.operationRevisions(channelId, params.operationId ?? '', page),
-  );
+export const readOperationRevision: RouteHandler = async (request, { store }) =>
+  read(request, presentOperation, (id, page) => store.operationRevisions(request.channelId, id, page));
 
 export const rollBackWorkflow: RouteHandler = (request, services) =>
   rolledBack(request, presentWorkflow, (expected, to) => {
@@ -60,16 +60,17 @@ export const rollBackOperationTo: RouteHandler = (request, services) =>
   });
 
 async function list<Definition extends Stored>(
-  { params, query }: ApiRequest<Query>,
+  { event, query }: ApiRequest<Query>,
   revisionsOf: (id: string, page: { limit: number; before?: number }) => Promise<Revisions<Definition>>,
 ): Promise<ApiResponse> {
   const before = query.cursor === undefined ? undefined : Number(query.cursor);
-  const page = await revisionsOf(params.workflowId ?? params.operationId ?? '', {
+  const { kind, id } = definitionOf(event);
+  const page = await revisionsOf(id, {
     limit: query.limit,
     ...(before !== undefined && { before }),
   });
   const isUnknown = page.revisions.length === 0 && before === undefined;
-  if (isUnknown) return problem(404, 'the channel never had such a definition');
+  if (isUnknown) return notFound(kind, id);
   return json(200, {
     revisions: page.revisions.map(summary),
     ...(page.before !== undefined && { cursor: String(page.before) }),
@@ -88,19 +89,20 @@ function summary({ definition, changes }: Revision<Stored>) {
 }
 
 async function read<Definition extends { readonly revision: number }>(
-  params: ApiRequest['params'],
+  { event, params }: ApiRequest,
   present: (definition: Definition) => unknown,
-  revisions: (page: { limit: number; before?: number }) => Promise<readonly Definition[]>,
+  revisionsOf: (id: string, page: RevisionPage) => Promise<readonly Definition[]>,
 ): Promise<ApiResponse> {
   const revision = revisionNumber(params.revision ?? '');
   if (revision === 'malformed')
     return invalid([
       { field: 'revision', rule: 'must be a whole number from 1', found: excerpt(params.revision) },
     ]);
-  const found = numbered(revision, await revisions(pageFrom(revision)));
-  return found === undefined
-    ? problem(404, 'the channel has no such revision of such a definition')
-    : json(200, present(found), etag(revision));
+  const { kind, id } = definitionOf(event);
+  const found = numbered(revision, await revisionsOf(id, pageFrom(revision)));
+  if (found !== undefined) return json(200, present(found), etag(revision));
+  const [newest] = await revisionsOf(id, { limit: 1 });
+  return newest === undefined ? notFound(kind, id) : noRevision(kind, id, revision, newest.revision);
 }
 
 async function rolledBack<Definition extends { readonly revision: number }>(

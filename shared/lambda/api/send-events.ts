@@ -3,7 +3,8 @@ import { maxEvents } from '../../contracts/api/events.ts';
 import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
-import { kindOf, type Problem } from '../../domain/problem.ts';
+import { excerpt, kindOf, type Problem } from '../../domain/problem.ts';
+import { eventNameProblems } from './event-names.ts';
 import { invalid, json } from './http.ts';
 import { readJson } from './read-body.ts';
 import type { RouteHandler } from './request.ts';
@@ -16,6 +17,7 @@ export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, cloc
   const body = readJson(event);
   if (!body.ok) return body.response;
   const given = eventsOf(body.value);
+  if (!Array.isArray(given)) return invalid([given]);
   if (given.length === 0 || given.length > maxEvents) {
     return invalid([{ field: 'events', rule: `must hold 1 to ${maxEvents} events`, found: given.length }]);
   }
@@ -32,11 +34,24 @@ export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, cloc
   return json(202, { results });
 };
 
-function eventsOf(body: unknown): readonly unknown[] {
+function eventsOf(body: unknown): unknown[] | Problem {
   if (Array.isArray(body)) return body;
-  if (isObject(body) && Array.isArray(body.events)) return body.events;
-  return [body];
+  if (!isObject(body)) return noEvent(body);
+  const { events } = body;
+  if (Array.isArray(events)) return events;
+  if (eventFields.some((field) => Object.hasOwn(body, field))) return [body];
+  if (events === undefined) return noEvent(body);
+  return { field: 'events', rule: 'must be a list of events', found: kindOf(events) };
 }
+
+/** One of them at least shows what the body is meant to be. */
+const eventFields = ['source', 'detailType', 'detail'];
+
+const noEvent = (body: unknown): Problem => ({
+  field: '',
+  rule: 'must be an event, a list of events, or {events}',
+  found: kindOf(body),
+});
 
 interface ReadEntry {
   /** What goes to the bus; a malformed event of this channel too, so that it is kept as a refused input. */
@@ -53,28 +68,20 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
     const rule = `must not be more than ${maxDepth} levels deep`;
     return { problems: [{ field: 'detail', rule, found: kindOf(detail) }] };
   }
-  const received = receive({ source, detailType, detail }, now, conversationEvents);
-  if (!received.ok && received.problems.some(({ field }) => field === 'source' || field === 'detailType')) {
-    return { problems: received.problems };
-  }
   const metadata = isObject(detail) && isObject(detail.metadata) ? detail.metadata : {};
-  const found = metadata.channelId;
+  const named = typeof metadata.eventId === 'string' ? { eventId: metadata.eventId.slice(0, 128) } : {};
+  const unknown = eventNameProblems(one);
+  if (unknown.length > 0) return { problems: unknown, ...named };
+  const received = receive({ source, detailType, detail }, now, conversationEvents);
+  const { channelId: found } = metadata;
+  // Its contract has told that it is missing; of no channel, it is kept nowhere.
+  if (found === undefined && !received.ok) return { problems: received.problems, ...named };
   if (found !== channelId) {
     const rule = 'must be the channel of the path';
-    return {
-      problems: [
-        {
-          field: 'detail.metadata.channelId',
-          rule,
-          found: typeof found === 'string' ? found.slice(0, 128) : null,
-        },
-      ],
-    };
+    return { problems: [{ field: 'detail.metadata.channelId', rule, found: excerpt(found) }], ...named };
   }
   const entry = { source: String(source), detailType: String(detailType), detail };
   return received.ok
     ? { entry, eventId: received.value.eventId, problems: [] }
-    : { entry, problems: received.problems, ...named(metadata.eventId) };
+    : { entry, problems: received.problems, ...named };
 }
-
-const named = (eventId: unknown) => (typeof eventId === 'string' ? { eventId: eventId.slice(0, 128) } : {});

@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
+import { noRevision, notFound, wasRemoved } from './not-found.ts';
 import { presentTrial } from './present-trial.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
@@ -53,15 +54,17 @@ function readEvents(
     else problems.push(...read.problems);
     if (problems.length >= maxProblems) break;
   }
-  return problems.length > 0 ? refused(...problems) : accepted({ events });
+  return problems.length > 0 ? refused(...problems.slice(0, maxProblems)) : accepted({ events });
 }
 
 function refusal(refused: TrialRefusal): ApiResponse {
   switch (refused.reason) {
     case 'notFound':
-      return problem(404, 'the channel has no such workflow');
+      return notFound('workflow', refused.workflowId);
+    case 'removed':
+      return wasRemoved('workflow', refused.workflowId);
     case 'noSuchRevision':
-      return problem(404, `the channel has no such revision; the stored one is ${refused.current}`);
+      return noRevision('workflow', refused.workflowId, refused.wanted, refused.newest);
     case 'typeCannotChange':
       return problem(409, `${refused.problem.field} ${refused.problem.rule}`, [refused.problem]);
     case 'nothingRecorded': {

@@ -13,7 +13,8 @@ import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts'
 import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { changing, refusal } from './change-definitions.ts';
-import { type ApiEvent, type ApiResponse, invalid, json, problem } from './http.ts';
+import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
+import { notFound, wasRemoved } from './not-found.ts';
 import { presentWorkflow as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, ifMatchMissing, malformedIfMatch, type RouteHandler } from './request.ts';
@@ -45,10 +46,11 @@ export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = asyn
 };
 
 export const readWorkflow: RouteHandler = async ({ channelId, params }, { store }) => {
-  const workflow = await store.getWorkflow(channelId, params.workflowId ?? '');
-  return workflow === undefined || workflow.state === 'removed'
-    ? problem(404, 'the channel has no such workflow')
-    : json(200, present(workflow), etag(workflow.revision));
+  const { workflowId = '' } = params;
+  const workflow = await store.getWorkflow(channelId, workflowId);
+  if (workflow === undefined) return notFound('workflow', workflowId);
+  if (workflow.state === 'removed') return wasRemoved('workflow', workflowId);
+  return json(200, present(workflow), etag(workflow.revision));
 };
 
 export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }, services) => {

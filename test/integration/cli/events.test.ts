@@ -53,6 +53,20 @@ test('what is refused is told by its place, field and rule, and the others are s
   );
 });
 
+test('an unknown name is told with what may have been meant; what is no list of events is not sent: 2', async () => {
+  const stdin = JSON.stringify({ ...says('c-2'), detailType: 'MesageCreated' });
+  expect(await t.cli('events send -', { stdin })).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(
+      /^event 1 \(cli-\S+\) refused\n {2}detailType: must be one of .*`MessageCreated`\?, found "MesageCreated"\n/,
+    ),
+  });
+  expect(await t.cli('events send -', { stdin: '{"events": {}}' })).toMatchObject({
+    code: 2,
+    stderr: 'events: must be a list of events, found an object\n',
+  });
+});
+
 test('more events than a request may hold are sent in several, in order', async () => {
   const stdin = JSON.stringify(Array.from({ length: 250 }, (_, n) => says(`many-${n % 7}`)));
   const before = t.running.cloud.busEvents().length;

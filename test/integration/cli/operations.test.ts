@@ -22,7 +22,7 @@ test('business hours are created, read as a file that can be applied, and replac
   expect(await apply(hours.replace('Seoul', 'Atlantis'))).toMatchObject({
     code: 1,
     stderr:
-      'The request is not valid\n  timeZone: is required and must be an IANA time zone, as Asia/Seoul, found "Asia/Atlantis"\n',
+      'The request is not valid\n  timeZone: must be an IANA time zone, such as Asia/Seoul, found "Asia/Atlantis"\n',
   });
 });
 

@@ -28,7 +28,7 @@ export function mutantsReport(hunted: readonly Hunted[]): { readonly text: strin
     if (of(place).length === 0) return [];
     const found = of(place).filter((each) => each.found !== undefined);
     const by = found.map((each) => `${each.task.nets} (seed ${each.found?.seed})`).join(', ');
-    const first = found[0]?.found?.violation.split('\n')[0]?.slice(0, 150);
+    const first = found[0]?.found?.violation.split('\n')[0];
     return {
       mutant,
       killed: found.length > 0,

@@ -29,13 +29,13 @@ test.each([
 });
 
 test.each([
-  ['filter.operator', condition({ operator: '$contain' }), 'did you mean `$contains`?'],
+  ['filter.operator', condition({ operator: '$contain' }), '$notMatches; did you mean `$contains`?'],
   ['filter.key', condition({ key: 'usr.tier' }), 'did you mean `user`?'],
   ['filter.key', condition({ key: 'user' }), 'must name a field'],
   ['filter.key', condition({ key: `user.${'x'.repeat(200)}` }), 'at most 200'],
   ['filter.type', condition({ type: 'text' }), 'must be one of'],
-  ['filter.operator', condition({ operator: '$gt' }), 'not for string'],
-  ['filter.operator', condition({ operator: 'constructor' }), 'unknown operator'],
+  ['filter.operator', condition({ operator: '$gt' }), 'must be an operator for string: one of $eq, '],
+  ['filter.operator', condition({ operator: 'constructor' }), 'must be one of $'],
   ['filter.values', condition({ values: [] }), 'must be a list of 1'],
   ['filter.values', condition({ values: 'vip' }), 'must be a list'],
   ['filter.values[0]', condition({ type: 'number', values: ['many'] }), 'must be of type number'],
