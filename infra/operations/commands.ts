@@ -1,6 +1,7 @@
 import { formatDuration } from '../../shared/domain/duration.ts';
-import { type ArnOf, type Letter, readLetter } from './letter.ts';
-import type { Held, Mailbox } from './mailbox.ts';
+import { eachLetter } from './each-letter.ts';
+import type { ArnOf } from './letter.ts';
+import type { Mailbox } from './mailbox.ts';
 import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
 
 /** The queues of one environment, and where to tell what is done. */
@@ -13,10 +14,11 @@ export interface Post {
   readonly print: (line: string) => void;
 }
 
-/** Which letters: those of a queue, or of all; those with these ids, or all; so many of a queue at most. */
+/** Which letters: those of a queue, or of all; those with these ids, or any, and so many of a queue at most. */
 export interface Choice {
   readonly queue?: DeadLetterQueue;
   readonly ids?: readonly string[];
+  /** Where there are no ids. */
   readonly limit: number;
 }
 
@@ -68,25 +70,4 @@ export async function drop(post: Post, choice: Choice, execute: boolean): Promis
     post.print(`${queue} ${messageId}: ${execute ? 'dropped' : 'would be dropped'}`);
     return execute ? 'remove' : 'keep';
   });
-}
-
-type Handle = (queue: DeadLetterQueue, letter: Letter) => Promise<'keep' | 'remove'>;
-
-/** Whatever becomes of one letter, all others are released again. */
-async function eachLetter(post: Post, { queue, ids, limit }: Choice, handle: Handle): Promise<void> {
-  for (const name of queue === undefined ? deadLetterQueues : [queue]) {
-    const box = post.queues[name];
-    const held = new Set<Held>(await box.hold(limit));
-    try {
-      for (const message of held) {
-        if (ids !== undefined && !ids.includes(message.messageId)) continue;
-        const outcome = await handle(name, readLetter(name, message, post.functionArn));
-        if (outcome === 'keep') continue;
-        await box.remove(message);
-        held.delete(message);
-      }
-    } finally {
-      for (const message of held) await box.release(message);
-    }
-  }
 }

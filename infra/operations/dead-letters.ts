@@ -55,8 +55,8 @@ const program = new Command('dead-letters').description(
 const queueNames = deadLetterQueues.join(', ');
 const selecting = (command: Command) =>
   command
-    .option('--id <id...>', 'only the messages with these ids')
-    .option('--limit <n>', 'at most so many messages of a queue', '100');
+    .option('--id <id...>', 'only the messages with these ids, however many others there are')
+    .option('--limit <n>', 'without ids: at most so many messages of a queue', '100');
 
 program
   .command('list <environment>')

@@ -1,20 +1,21 @@
 import {
-  ChangeMessageVisibilityCommand,
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
+  type Message as StoredMessage,
 } from '@aws-sdk/client-sqs';
 import type { Message } from './letter.ts';
 
-/** A message that is held: nobody else receives it until it is released, or `holdSeconds` are over. */
+/** A message that is held: nobody else receives it until it is released, or its time is over. */
 export interface Held extends Message {
   readonly receipt: string;
 }
 
-/** Long enough to look at a hundred messages, and short enough to come back if this process dies. */
-const holdSeconds = 120;
+/** As many as SQS takes up in one request. */
+export const batchSize = 10;
 
 /** One queue of SQS. */
 export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
@@ -30,48 +31,29 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
       const [waiting, held] = AttributeNames.map((name) => Number(Attributes[name] ?? 0));
       return { waiting: waiting ?? 0, held: held ?? 0 };
     },
-    /** Up to `limit` messages, each once, in no order. Every one of them has to be deleted or released. */
-    async hold(limit: number): Promise<readonly Held[]> {
-      const held = new Map<string, Held>();
-      for (let before = -1; held.size < limit && held.size > before; ) {
-        before = held.size;
-        const { Messages = [] } = await client.send(
-          new ReceiveMessageCommand({
-            QueueUrl,
-            MaxNumberOfMessages: Math.min(10, limit - held.size),
-            VisibilityTimeout: holdSeconds,
-            // SQS asks all of its servers only if it is given time: without it, messages seem to be missing.
-            WaitTimeSeconds: 1,
-            MessageSystemAttributeNames: ['SentTimestamp'],
-            MessageAttributeNames: ['All'],
-          }),
-        );
-        for (const {
-          MessageId = '',
-          Body = '',
-          ReceiptHandle = '',
-          Attributes,
-          MessageAttributes,
-        } of Messages) {
-          held.set(MessageId, {
-            messageId: MessageId,
-            body: Body,
-            receipt: ReceiptHandle,
-            sentAt: Number(Attributes?.SentTimestamp ?? 0),
-            attributes: Object.fromEntries(
-              Object.entries(MessageAttributes ?? {}).map(([name, { StringValue = '' }]) => [
-                name,
-                StringValue,
-              ]),
-            ),
-          });
-        }
-      }
-      return [...held.values()];
+    /** Some messages that can be received, in no order, `batchSize` at most; none if there seem to be no more. */
+    async receive(limit: number, holdSeconds: number): Promise<readonly Held[]> {
+      const { Messages = [] } = await client.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: Math.min(batchSize, limit),
+          VisibilityTimeout: holdSeconds,
+          // SQS asks all of its servers only if it is given time: without it, messages seem to be missing.
+          WaitTimeSeconds: 1,
+          MessageSystemAttributeNames: ['SentTimestamp'],
+          MessageAttributeNames: ['All'],
+        }),
+      );
+      return Messages.map(heldOf);
     },
-    async release({ receipt }: Held): Promise<void> {
-      const request = { QueueUrl, ReceiptHandle: receipt, VisibilityTimeout: 0 };
-      await client.send(new ChangeMessageVisibilityCommand(request));
+    /** One whose time is over can be received anyway, and what is not released comes back then. */
+    async release(receipts: readonly string[]): Promise<void> {
+      for (let start = 0; start < receipts.length; start += batchSize) {
+        const Entries = receipts
+          .slice(start, start + batchSize)
+          .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
+        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
+      }
     },
     async remove({ receipt }: Held): Promise<void> {
       await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
@@ -83,3 +65,15 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
 }
 
 export type Mailbox = ReturnType<typeof mailbox>;
+
+function heldOf({ MessageId, Body, ReceiptHandle, Attributes, MessageAttributes }: StoredMessage): Held {
+  return {
+    messageId: MessageId ?? '',
+    body: Body ?? '',
+    receipt: ReceiptHandle ?? '',
+    sentAt: Number(Attributes?.SentTimestamp ?? 0),
+    attributes: Object.fromEntries(
+      Object.entries(MessageAttributes ?? {}).map(([name, { StringValue = '' }]) => [name, StringValue]),
+    ),
+  };
+}

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { programEnvironment, region } from './emulator/account.ts';
 import { makeCertificate } from './emulator/certificate.ts';
 import { shown } from './emulator/command.ts';
@@ -10,13 +11,16 @@ import { audience, environmentName, synthesizeEmulated } from './emulator/synthe
 import { startTokenIssuer } from './emulator/token-issuer.ts';
 
 // `npm run test:deployed`: deploys to an emulator that is started for it, runs the stories there, and leaves
-// nothing behind. Ends with 0 only if all of that has worked.
+// nothing behind. Ends with 0 only if all of that has worked. With `--without-http-api` the stack has none.
 
 const projectRoot = path.resolve(import.meta.dirname, '..', '..');
 const local = path.join(projectRoot, '.local', 'deployed');
 const folder = path.join(local, 'run');
 const channelId = 'stories';
 const webhookToken = 'token-of-the-stories';
+
+const { values: flags } = parseArgs({ options: { 'without-http-api': { type: 'boolean', default: false } } });
+const httpApi = !flags['without-http-api'];
 
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -40,7 +44,7 @@ async function main(): Promise<number> {
   const issuer = await startTokenIssuer(certificate);
   ends.unshift(issuer.close);
   const app = await timed('synthesized', () =>
-    synthesizeEmulated(projectRoot, path.join(local, 'cdk.out'), issuer.url),
+    synthesizeEmulated(projectRoot, { outdir: path.join(local, 'cdk.out'), issuer: issuer.url, httpApi }),
   );
   const emulator = await timed('emulator started', () =>
     startMiniStack({ bin, folder, certificate, region, signal }),
@@ -59,8 +63,10 @@ async function main(): Promise<number> {
     env: {
       ...programEnvironment(endpoint),
       STORIES_ENVIRONMENT: environmentName,
-      STORIES_API_URL: apiUrl,
-      STORIES_API_TOKEN: issuer.token({ aud: audience, channels: [channelId] }),
+      ...(httpApi && {
+        STORIES_API_URL: apiUrl,
+        STORIES_API_TOKEN: issuer.token({ aud: audience, channels: [channelId] }),
+      }),
       STORIES_CHANNEL: channelId,
       STORIES_WEBHOOK_TOKEN: webhookToken,
       // The emulator looks for what is due every 10 seconds.

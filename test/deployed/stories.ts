@@ -3,7 +3,6 @@ import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs
 import { channelTalkMessage } from '../../infra/local/sample/payloads.ts';
 import { type InputRefused, inputRefused } from '../../shared/contracts/input-refused.ts';
 import { conversationKey } from '../../shared/domain/conversation/conversation-key.ts';
-import { call } from './support/api.ts';
 import { type Deployed, openDeployed } from './support/deployed.ts';
 import { eventually, until } from './support/eventually.ts';
 import { type Scene, setScene } from './support/scene.ts';
@@ -95,11 +94,8 @@ story('a workflow that is stopped while its wait is pending does not fire', asyn
     const s = await scene('webhook', onUserMessage);
     const message = { id: s.chatId, chatId: s.chatId, personId: 'u-1', at: Date.now(), text: 'hello' };
     const user = { id: 'u-1', member: true, profile: {} };
-    const body = JSON.stringify(channelTalkMessage({ ...message, personType: 'user' }, user));
-    const post = (token: string) => {
-      const to = new URL(`${d.channelUrl}/sources/channel-talk?token=${token}`);
-      return call('POST', to, { 'content-type': 'application/json' }, body);
-    };
+    const body = channelTalkMessage({ ...message, personType: 'user' }, user);
+    const post = (token: string) => d.anonymous('POST', `/sources/channel-talk?token=${token}`, body);
 
     expect(await post('another')).toMatchObject({ status: 401 });
     expect(await post(String(webhookToken))).toMatchObject({ status: 200 });
@@ -109,7 +105,7 @@ story('a workflow that is stopped while its wait is pending does not fire', asyn
 );
 
 story('a request to the API that carries no authorization is refused', async () => {
-  const { status } = await call('GET', new URL(`${d.channelUrl}/workflows`), {});
+  const { status } = await d.anonymous('GET', '/workflows');
   expect([401, 403]).toContain(status);
 });
 

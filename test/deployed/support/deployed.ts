@@ -1,8 +1,4 @@
-import {
-  CloudFormationClient,
-  DescribeStackResourcesCommand,
-  DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -11,7 +7,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Names, namesIn } from '../../../infra/names.ts';
 import type { FunctionName } from '../../../shared/lambda/functions.ts';
 import { type Announcements, listen } from './announcements.ts';
-import { type Api, channelApi } from './api.ts';
+import type { Api } from './api.ts';
+import { reachApi } from './reach-api.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export interface ChatEvent {
@@ -27,9 +24,10 @@ export interface Deployed {
   readonly names: Names;
   /** Tells the conversations and workflows of this run from those of all others. */
   readonly run: string;
-  /** Of the channel, without a trailing slash. */
-  readonly channelUrl: string;
+  /** The API of the channel, by a caller who may act on it. */
   readonly api: Api;
+  /** The same, by nobody. */
+  readonly anonymous: Api;
   readonly announcements: Announcements;
   readonly dynamodb: DynamoDBClient;
   readonly scheduler: SchedulerClient;
@@ -46,8 +44,7 @@ export interface Deployed {
 /** Where it leads is for the environment to say: an emulator, LocalStack, or an account. */
 export async function openDeployed(): Promise<Deployed> {
   const settings = readSettings(process.env);
-  const { environment, channelId } = settings;
-  const names = namesIn(environment);
+  const names = namesIn(settings.environment);
   const run = `stories-${Date.now().toString(36)}`;
   const cloudFormation = new CloudFormationClient();
   const dynamodb = new DynamoDBClient();
@@ -60,16 +57,16 @@ export async function openDeployed(): Promise<Deployed> {
   const { StackResources = [] } = await cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName: names.statefulStack }),
   );
-  const channelUrl = `${settings.apiUrl ?? (await apiUrl(cloudFormation, names))}/channels/${channelId}`;
   const region = await eventBridge.config.region();
+  const { authorized, anonymous } = await reachApi({ cloudFormation, lambda, names, region, settings });
   const announcements = await listen({ eventBridge, sqs }, names.bus, run);
 
   return {
     settings,
     names,
     run,
-    channelUrl,
-    api: channelApi({ url: channelUrl, region, token: settings.apiToken }),
+    api: authorized,
+    anonymous,
     announcements,
     dynamodb,
     scheduler,
@@ -100,11 +97,4 @@ export async function openDeployed(): Promise<Deployed> {
       for (const client of [cloudFormation, dynamodb, eventBridge, lambda, scheduler, sqs]) client.destroy();
     },
   };
-}
-
-async function apiUrl(cloudFormation: CloudFormationClient, { statelessStack }: Names): Promise<string> {
-  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: statelessStack }));
-  const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'ApiUrl');
-  if (output?.OutputValue === undefined) throw new Error(`${statelessStack} has no output ApiUrl`);
-  return output.OutputValue.replace(/\/$/, '');
 }

@@ -25,7 +25,9 @@ beforeEach(async () => {
     port: 0,
     maxBodyBytes: 10_000,
     handle: ({ headers, body }) => {
-      if (headers['x-amz-target'] !== 'AmazonSQS.GetQueueAttributes') {
+      const target = headers['x-amz-target'];
+      if (target === 'AmazonSQS.ReceiveMessage') return json(200, {});
+      if (target !== 'AmazonSQS.GetQueueAttributes') {
         return { status: 200, headers: { 'content-type': 'text/xml' }, body: stacks };
       }
       asked.push(JSON.parse(String(body)).QueueUrl);
@@ -35,8 +37,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test('AWS_ENDPOINT_URL leads to all services, whatever host the queues are named after', async () => {
-  const ran = await runCommand(['list', 'dev'], {
+const run = (...args: string[]) =>
+  runCommand(args, {
     program: [process.execPath, 'infra/operations/dead-letters.ts'],
     env: {
       AWS_ENDPOINT_URL: server.url,
@@ -45,7 +47,21 @@ test('AWS_ENDPOINT_URL leads to all services, whatever host the queues are named
       AWS_SECRET_ACCESS_KEY: 'test',
     },
   });
+
+test('AWS_ENDPOINT_URL leads to all services, whatever host the queues are named after', async () => {
+  const ran = await run('list', 'dev');
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   expect(ran.stdout).toMatch(/^FailedInvocations +3 waiting, 1 held by somebody$/m);
   expect(asked.sort()).toEqual(queues.map(urlOf).sort());
+});
+
+test.each([
+  ['inspect', 'dev'],
+  ['redrive', 'dev', 'FailedInvocations'],
+  ['redrive', 'dev', 'FailedInvocations', '--execute'],
+  ['drop', 'dev', 'RefusedInputs'],
+  ['drop', 'dev', 'RefusedInputs', '--execute'],
+])('%s %s %s %s fails, naming the ids that it did not find', async (...args) => {
+  const ran = await run(...args, '--id', 'here', 'there');
+  expect(ran).toEqual({ code: 1, stdout: '', stderr: 'not found: here, there\n' });
 });

@@ -1,5 +1,5 @@
 import {
-  ChangeMessageVisibilityCommand,
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -35,11 +35,8 @@ export function fakeSqs(start: number) {
     of(url).push({ id, body, sentAt: now, attributes, visibleAt: now, receipt: '' });
     return id;
   };
-  const byReceipt = (url: string | undefined, receipt: string | undefined) => {
-    const found = of(url).find((message) => message.receipt === receipt && receipt !== '');
-    if (found === undefined) throw new Error('ReceiptHandleIsInvalid');
-    return found;
-  };
+  const byReceipt = (url: string | undefined, receipt: string | undefined) =>
+    of(url).find((message) => message.receipt === receipt && receipt !== '' && message.visibleAt > now);
 
   function answer(command: object): object {
     if (command instanceof SendMessageCommand) {
@@ -69,14 +66,20 @@ export function fakeSqs(start: number) {
         }),
       };
     }
-    if (command instanceof ChangeMessageVisibilityCommand) {
-      const { QueueUrl, ReceiptHandle, VisibilityTimeout = 0 } = command.input;
-      byReceipt(QueueUrl, ReceiptHandle).visibleAt = now + VisibilityTimeout * 1_000;
-      return {};
+    if (command instanceof ChangeMessageVisibilityBatchCommand) {
+      const { QueueUrl, Entries = [] } = command.input;
+      if (Entries.length > 10) throw new Error('TooManyEntriesInBatchRequest');
+      const failed = Entries.filter(({ ReceiptHandle, VisibilityTimeout = 0 }) => {
+        const message = byReceipt(QueueUrl, ReceiptHandle);
+        if (message !== undefined) message.visibleAt = now + VisibilityTimeout * 1_000;
+        return message === undefined;
+      });
+      return { Failed: failed.map(({ Id }) => ({ Id, SenderFault: true, Code: 'MessageNotInflight' })) };
     }
     if (command instanceof DeleteMessageCommand) {
       const { QueueUrl, ReceiptHandle } = command.input;
       const message = byReceipt(QueueUrl, ReceiptHandle);
+      if (message === undefined) throw new Error('ReceiptHandleIsInvalid');
       queues.set(
         QueueUrl ?? '',
         of(QueueUrl).filter((one) => one !== message),

@@ -1,0 +1,69 @@
+import { drop, inspect, type Post, redrive } from '../../../infra/operations/commands.ts';
+import { functionArn, postOn } from '../../support/operations/post.ts';
+import { fakeSqs } from '../../support/operations/sqs.ts';
+
+const queue = 'FailedInvocations';
+const failed = {
+  requestContext: { functionArn: functionArn('chat-events'), condition: 'RetriesExhausted' },
+  requestPayload: {},
+  responsePayload: { errorType: 'TimeoutError' },
+};
+
+let sqs: ReturnType<typeof fakeSqs>;
+let lines: string[];
+let post: Post;
+beforeEach(() => {
+  sqs = fakeSqs(1_000_000);
+  lines = [];
+  post = postOn(sqs, lines);
+  for (let n = 0; n < 150; n += 1) sqs.put(queue, JSON.stringify(failed));
+});
+
+const last = { queue, ids: ['message-150'], limit: 100 } as const;
+
+test.each<[string, () => Promise<void>, string, number]>([
+  ['inspect', () => inspect(post, last), 'TimeoutError, PT0S ago', 150],
+  ['redrive', () => redrive(post, last, false), 'would be redriven', 150],
+  ['redrive --execute', () => redrive(post, last, true), 'redriven', 149],
+  ['drop', () => drop(post, last, false), 'would be dropped', 150],
+  ['drop --execute', () => drop(post, last, true), 'dropped', 149],
+])(
+  '%s finds a letter by its id behind more than the limit, and holds no other',
+  async (_, act, says, left) => {
+    await act();
+    expect(lines).toEqual([`${queue} message-150: ${says}`]);
+    expect(sqs.visible(queue)).toBe(left);
+  },
+);
+
+test('ids are looked for in every queue, until all are found', async () => {
+  const elsewhere = sqs.put('UndeliveredWakeUps', '{}', { ERROR_CODE: 'AccessDenied' });
+  await inspect(post, { ids: ['message-1', elsewhere], limit: 100 });
+  expect(lines.filter((line) => /^\w/.test(line))).toEqual([
+    expect.stringContaining('message-1:'),
+    expect.stringContaining(`${elsewhere}:`),
+  ]);
+});
+
+test('nothing is received any more once all are found', async () => {
+  let requests = 0;
+  sqs.failWith(() => {
+    requests += 1;
+    return undefined;
+  });
+  await inspect(post, { queue, ids: ['message-1'], limit: 100 });
+  expect(requests).toBeLessThan(5);
+});
+
+test.each<[string, (choice: Parameters<typeof redrive>[1]) => Promise<void>]>([
+  ['inspect', (choice) => inspect(post, choice)],
+  ['redrive', (choice) => redrive(post, choice, false)],
+  ['redrive --execute', (choice) => redrive(post, choice, true)],
+  ['drop', (choice) => drop(post, choice, false)],
+  ['drop --execute', (choice) => drop(post, choice, true)],
+])('%s names the ids that it did not find, and takes the others', async (_, act) => {
+  const acting = act({ queue, ids: ['message-151', 'message-7', 'message-0'], limit: 100 });
+  await expect(acting).rejects.toThrow('not found: message-151, message-0');
+  expect(lines).toEqual([expect.stringContaining('message-7:')]);
+  expect(sqs.visible(queue)).toBe(sqs.bodies(queue).length);
+});
