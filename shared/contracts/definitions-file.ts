@@ -104,7 +104,7 @@ function readOperation(entry: unknown): Result<OperationEntry> {
   const named = parse(id, operationId, 'operationId', excerpt);
   const problems = [
     ...(input.ok ? [] : input.problems),
-    ...(named.ok ? [] : named.problems),
+    ...(named.ok || !isObject(entry) ? [] : named.problems),
     ...(Object.hasOwn(hours, 'override') ? [{ ...noOverride, found: excerpt(hours.override) }] : []),
   ];
   if (!input.ok || !named.ok || problems.length > 0) return refused(...problems);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { filterProblems } from '../domain/filter/check.ts';
-import { utf8Length } from '../domain/json.ts';
+import { isObject, utf8Length } from '../domain/json.ts';
 import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import type { Trigger } from '../domain/workflow/trigger.ts';
@@ -76,8 +76,10 @@ export function readWorkflowInput(
 }
 
 function filtersOf(body: unknown, isPattern: (pattern: string) => boolean): readonly Problem[] {
-  const given = (body as { trigger?: Record<string, unknown> } | null)?.trigger;
+  const trigger = isObject(body) ? body.trigger : undefined;
+  // Every list has a `filter` of its own.
+  const given = isObject(trigger) ? trigger : {};
   return ['filter', 'pageQuery'].flatMap((field) =>
-    given?.[field] === undefined ? [] : filterProblems(given[field], `trigger.${field}`, { isPattern }),
+    given[field] === undefined ? [] : filterProblems(given[field], `trigger.${field}`, { isPattern }),
   );
 }

@@ -4,15 +4,17 @@ import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { contactEvent } from '../support/payloads/amazon-connect.ts';
-import { canaries, facts, leaksIn, message } from './support/canaries.ts';
+import { talkCall, talkChat, talkMessage } from '../support/payloads/channel-talk.ts';
+import { canaries, facts, leaksIn, message, missingIn } from './support/canaries.ts';
+import { managersStories } from './support/managers-stories.ts';
 
 const lines: string[] = [];
 const heard = (chunk: unknown) => lines.push(String(chunk)) > 0;
 
 let cloud: Cloud;
-let schedules: readonly unknown[];
+const schedules: unknown[] = [];
 const answers: string[] = [];
-const tried: number[] = [];
+let managers: Awaited<ReturnType<typeof managersStories>>;
 
 beforeAll(async () => {
   jest.spyOn(process.stdout, 'write').mockImplementation(heard);
@@ -98,57 +100,27 @@ async function tellStories(): Promise<void> {
     event('MessageCreated', message()),
     event(
       'CallOpened',
-      { call: { direction: 'inbound', from: canaries.phone, vendorReason: canaries.text } },
+      { call: { direction: 'inbound', from: canaries.phone, vendorReason: canaries.reason } },
       { callId: 'call-1' },
     ),
     event('CallQueued', { call: { from: canaries.phone } }, { callId: 'call-1' }),
+    event(
+      'CallClosed',
+      { call: { missedReason: 'unknown', vendorReason: canaries.reason } },
+      { callId: 'call-2' },
+    ),
     event('MessageCreated', message(), { chatId: 'c-broken' }),
   ]);
   await cloud.settle();
-  schedules = [...cloud.schedules()];
-  await managersStories(filter);
+  schedules.push(...cloud.schedules());
+  managers = await managersStories(cloud, event);
+  await request('POST', '/events', event('MessageCreated', message(), { chatId: 'c-imported' }));
+  await cloud.settle();
+  schedules.push(...cloud.schedules());
   await refusedStories();
   await brokenStory();
   await cloud.advanceTo(cloud.clock.now() + 20 * 60_000);
   await cloud.settle();
-}
-
-/** What managers send as files and on trial; the answers are their own, and may show it. */
-async function managersStories(filter: object): Promise<void> {
-  const send = (method: string, path: string, body: unknown) =>
-    fetch(`${cloud.url}/channels/ch-1${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(path === '/definitions' && { 'if-match': `"${version}"` }),
-      },
-      body: JSON.stringify(body),
-    });
-  let version = 0;
-  const workflow = { name: canaries.workflow, trigger: { type: 'messageByUser', filter } };
-  const file = {
-    workflows: [
-      { workflowId: 'w-file', ...workflow },
-      { workflowId: canaries.text, name: canaries.name, trigger: { type: canaries.word } },
-    ],
-    operations: [{ operationId: canaries.text, timeZone: canaries.name }],
-  };
-  const said = event('MessageCreated', message());
-  const planned = await send('POST', '/definitions/plan', { workflows: [file.workflows[0]] });
-  version = ((await planned.json()) as { version: number }).version;
-  for (const [method, path, body] of [
-    ['POST', '/definitions/plan', file],
-    ['PUT', '/definitions', file],
-    ['PUT', '/definitions', { workflows: [file.workflows[0]] }],
-    ['PUT', '/operations/default', { timeZone: canaries.name, holidays: [{ date: canaries.text }] }],
-    ['PUT', '/operations/other', { timeZone: 'UTC', weeklyRanges: [], name: canaries.name }],
-    ['POST', '/explain', { event: said }],
-    ['POST', '/explain', { event: said, conversationId: canaries.text }],
-    ['POST', '/try', { workflow, events: [said] }],
-    ['POST', '/try', { workflow, events: canaries.text }],
-  ] as const) {
-    tried.push((await send(method, path, body)).status);
-  }
 }
 
 async function refusedStories(): Promise<void> {
@@ -161,6 +133,9 @@ async function refusedStories(): Promise<void> {
     event('ChatOpened', { openedBy: canaries.phone, previousState: canaries.text }),
     event('ChatClosed', { closedBy: canaries.tag, user: canaries.name }),
     event('CallOpened', { call: { direction: canaries.phone } }, { callId: 'call-1' }),
+    event('CallClosed', { call: { missedReason: canaries.reason } }, { callId: 'call-1' }),
+    event('CallClosed', { call: canaries.reason }, { callId: 'call-1' }),
+    event('ChatUpdated', { page: canaries.title, userChat: canaries.source }),
     event('MessageCreated', message(), { chatId: canaries.text }),
   ]);
   await request('PUT', '/workflows/w-0', { name: 'mine', trigger: { type: 'messageByUser' } });
@@ -181,6 +156,14 @@ async function refusedStories(): Promise<void> {
     JSON.stringify({ type: canaries.name }),
     JSON.stringify({ type: 'message', entity }),
     `{"${canaries.text}`,
+    JSON.stringify(talkCall(cloud.clock.now(), { engagedAt: null, missedReason: canaries.reason })),
+    JSON.stringify(
+      talkMessage(
+        cloud.clock.now(),
+        { plainText: canaries.text },
+        { userChat: talkChat({ source: { page: canaries.source } }) },
+      ),
+    ),
   ]) {
     await fetch(webhook, { method: 'POST', body });
   }
@@ -221,11 +204,32 @@ test('the stories do what they should: all that may be written has been', () => 
   for (const word of ['"handled"', '"refused"', '"failed"', '"ignored"', '"Fired"'])
     expect(said).toContain(word);
   expect(cloud.deadLetters().length).toBeGreaterThanOrEqual(3);
-  expect(schedules.length).toBeGreaterThanOrEqual(2);
+  expect(schedules.length).toBeGreaterThanOrEqual(3);
+  expect(JSON.stringify(schedules)).toContain('c-imported');
   expect(answers.length).toBeGreaterThanOrEqual(2);
   // Refused and taken, each of them.
-  expect(tried).toEqual([400, 400, 200, 400, 201, 200, 400, 200, 400]);
+  expect(managers.statuses).toEqual([400, 400, 201, 400, 200, 400, 200, 200, 400, 400, 200, 400, 400]);
   expect(leaksIn(cloud.busEvents().map((record) => JSON.stringify(record))).length).toBeGreaterThan(5);
+});
+
+test('what was put in stands where it may: on the bus, with the definitions and in the answer to who sent it', async () => {
+  const { title, referrer, source, reason, text } = canaries;
+  const told = cloud
+    .busEvents()
+    .filter((record) => record.event.source.startsWith('conversation.'))
+    .map(({ event }) => (event.detail as { data: object }).data);
+  for (const data of [
+    { page: { title, referrer }, userChat: { source }, message: { text } },
+    { userChat: { source: { page: source } } },
+    { call: { direction: 'inbound', vendorReason: reason } },
+    { callId: 'call-2', call: { missedReason: 'unknown', vendorReason: reason } },
+    { call: { direction: 'inbound', missedReason: 'unknown', vendorReason: reason } },
+  ]) {
+    expect(told).toContainEqual(holding(data));
+  }
+  const definitions = await itemsOf('definitions');
+  expect(missingIn(definitions, ['workflow', 'word', 'hours', 'imported'])).toEqual([]);
+  expect(missingIn(managers.answers, ['hours', 'imported', 'explained', 'tried'])).toEqual([]);
 });
 
 test('no line of the log holds text of a user or a workflow’s name', () => {
@@ -250,20 +254,43 @@ test('no announcement holds text of a user, but for the input of one that is ref
   expect(leaksIn(announced)).toEqual([]);
 });
 
-test('no evaluation that is kept holds text of a user', async () => {
+/** An object that holds at least these fields, and so on inside them. */
+const holding = (fields: object): unknown =>
+  expect.objectContaining(
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [
+        field,
+        typeof value === 'string' ? value : holding(value),
+      ]),
+    ),
+  );
+
+async function itemsOf(TableName: string): Promise<readonly string[]> {
   const client = new DynamoDBClient(cloud.endpoints.clientConfig('dynamodb'));
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'evaluations' }));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
   client.destroy();
-  const checked = Items.map(({ evaluation }) => JSON.parse(evaluation?.S ?? '').evaluation.miss?.check);
+  return Items.map((item) => JSON.stringify(item));
+}
+
+test('no evaluation that is kept holds text of a user or a manager', async () => {
+  const items = await itemsOf('evaluations');
+  const checked = items.map((item) => JSON.parse(JSON.parse(item).evaluation.S).evaluation.miss?.check);
   expect(checked.filter((check) => check === 'filter').length).toBeGreaterThanOrEqual(6);
-  expect(checked).toContain('targetMediums');
-  expect(leaksIn(Items.map((item) => JSON.stringify(item)))).toEqual([]);
+  expect(checked).toEqual(expect.arrayContaining(['targetMediums', 'runMode']));
+  expect(leaksIn(items)).toEqual([]);
 });
 
-test('a dead letter’s error names what is wrong, without text of a user', () => {
-  const errors = cloud.deadLetters().map(({ errorType, errorMessage }) => `${errorType} ${errorMessage}`);
-  expect(leaksIn(errors)).toEqual([]);
-  expect(errors.join()).toContain('conversation ch-1/chat/c-broken: ');
+test('of a dead letter nothing but its payload holds text of a user', () => {
+  const letters = cloud.deadLetters().map(({ requestPayload: _, ...rest }) => JSON.stringify(rest));
+  expect(leaksIn(letters)).toEqual([]);
+  expect(letters.join()).toContain('conversation ch-1/chat/c-broken: ');
+  expect(letters.join()).toContain('detail.data.call.missedReason ');
+  expect(
+    missingIn(
+      cloud.deadLetters().map((letter) => JSON.stringify(letter)),
+      ['text', 'reason', 'title', 'referrer', 'source'],
+    ),
+  ).toEqual([]);
 });
 
 test('the answer to one caller tells nothing that another one wrote', () => {

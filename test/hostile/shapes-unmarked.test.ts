@@ -2,7 +2,6 @@ import type { Item } from '../../shared/adapters/dynamodb/attributes.ts';
 import { readConversation } from '../../shared/adapters/dynamodb/conversation-item.ts';
 import { readMarker } from '../../shared/adapters/dynamodb/marker.ts';
 import { addPageRequest, pagesOf, readPage } from '../../shared/adapters/dynamodb/outbox-pages.ts';
-import compressed from './shapes/shape-1-deflated.json' with { type: 'json' };
 import { chatKey, conversationItem, frozen, unmarked } from './support/frozen.ts';
 
 const entryIn = (item: Item, pages: readonly Item[] = []) => readConversation(item, chatKey, pages).outbox;
@@ -53,11 +52,4 @@ test.each([
   const named = `marker of channel ch-1: ${refusal}`;
   expect(() => readMarker({ ...unmarked.marker, shape }, 'ch-1')).toThrow(named);
   expect(() => readMarker({ shape }, 'ch-1')).toThrow(named);
-});
-
-test('what was compressed when it was stored is read as it was, with a field that is no more', () => {
-  const { text, deflated } = compressed;
-  expect(text).toContain('"cancelled":3');
-  const item = { ...conversationItem(text), state: { B: Buffer.from(deflated, 'base64') } };
-  expect(readConversation(item, chatKey)).toEqual(readConversation(conversationItem(text), chatKey));
 });

@@ -1,4 +1,5 @@
 import { readConversation } from '../../shared/adapters/dynamodb/conversation-item.ts';
+import { stateParts } from '../../shared/adapters/dynamodb/conversation-parts.ts';
 import { readDefinition } from '../../shared/adapters/dynamodb/definition-requests.ts';
 import { readEvaluation } from '../../shared/adapters/dynamodb/evaluation-item.ts';
 import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts';
@@ -199,6 +200,14 @@ const optional = [
   ],
   ['ledger', ['timer', 'cancels']],
 ] as const;
+
+test('whatever the stores take for optional is among the fields that may be missing', () => {
+  const listed = optional.flatMap(([part, fields]) => fields.map((field) => `${part}.${field}`));
+  const read = Object.entries(stateParts)
+    .filter(([path, kind]) => !path.includes('*') && String(kind).endsWith('?'))
+    .map(([path]) => path);
+  expect(listed.toSorted()).toEqual(read.toSorted());
+});
 
 test.each(['chat', 'call'] as const)(
   'a frozen %s without any field that may be missing is read and goes on',

@@ -78,7 +78,7 @@ function mapMediums(theirs: Json | undefined): MappedValue {
     };
   });
   return {
-    value: mediums.flatMap(({ value }) => value ?? []),
+    value: mediums.flatMap(({ value }) => (value === undefined || value === null ? [] : [value])),
     notTaken: mediums.flatMap((medium) => medium.notTaken),
   };
 }
@@ -103,5 +103,8 @@ const isList = (field: string) => field === 'and' || field === 'or';
 /** An alternative without a condition would always hold: it stays, to be refused. */
 function mapPart(field: string, value: Json, depth: number): Json {
   if (!isList(field) || !Array.isArray(value)) return value;
-  return value.flatMap((part: Json) => mapExpression(part, depth + 1) ?? (field === 'or' ? {} : []));
+  return value.flatMap((part: Json) => {
+    const mapped = mapExpression(part, depth + 1) ?? (field === 'or' ? {} : undefined);
+    return mapped === undefined ? [] : [mapped];
+  });
 }

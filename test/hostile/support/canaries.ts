@@ -8,11 +8,25 @@ export const canaries = {
   url: 'https://shop.example/CANARY?token=secret',
   workflow: 'CANARY-workflow-name',
   word: 'CANARY-filter-word',
+  title: 'CANARY-page-title',
+  referrer: 'https://search.example/CANARY-referrer',
+  source: 'CANARY-source',
+  reason: 'CANARY-vendor-reason',
+  hours: 'CANARY-business-hours',
+  imported: 'CANARY-imported',
+  explained: 'CANARY-explained',
+  tried: 'CANARY-tried',
 };
 
-/** The texts that hold one of them. */
+/** The texts that hold one of them, or the beginning of one. */
 export const leaksIn = (texts: readonly string[]) =>
-  texts.filter((text) => Object.values(canaries).some((canary) => text.includes(String(canary))));
+  texts.filter((text) =>
+    ['CANARY', canaries.phone, String(canaries.phoneNumber)].some((canary) => text.includes(canary)),
+  );
+
+/** Those that none of the texts holds. */
+export const missingIn = (texts: readonly string[], named: readonly (keyof typeof canaries)[]) =>
+  named.filter((name) => !texts.some((text) => text.includes(String(canaries[name]))));
 
 /** Of every event: all that may be told of a user holds one. */
 export const facts = {
@@ -26,9 +40,9 @@ export const facts = {
     tags: [canaries.tag],
     medium: { mediumType: canaries.tag },
     firstOpenedAt: canaries.text,
-    source: canaries.text,
+    source: canaries.source,
   },
-  page: { url: canaries.url, title: canaries.text, referrer: canaries.url },
+  page: { url: canaries.url, title: canaries.title, referrer: canaries.referrer },
   marketing: { id: canaries.tag },
 };
 

@@ -3,6 +3,8 @@ import { type DefinitionKind, sortKey } from '../../../shared/adapters/dynamodb/
 import items from '../shapes/items-without-shape.json' with { type: 'json' };
 import first from '../shapes/shape-1.json' with { type: 'json' };
 import added from '../shapes/shape-1-added.json' with { type: 'json' };
+import whole from '../shapes/shape-1-compressed-item.json' with { type: 'json' };
+import older from '../shapes/shape-1-deflated.json' with { type: 'json' };
 
 export const frozen = { ...first, ...added };
 /** As they were stored at first. */
@@ -26,6 +28,19 @@ export const conversationItem = (state: string, pk = chatKey, entry = frozen.out
   state: text(state),
   outbox: { M: { O7aP66V4MLTZhB1Wl7mC0v: text(entry) } },
 });
+
+const bytes = (base64: string) => ({ B: Buffer.from(base64, 'base64') });
+/** A whole item as the store has written it, and the text that its bytes stand for. */
+export const compressed: { readonly text: string; readonly item: Item } = {
+  text: whole.text,
+  item: { ...whole.item, state: bytes(whole.item.state.B) },
+};
+/** Older code of the same shape counted its cancels in `ledger.cancelled`. */
+export const withCancelled: { readonly text: string; readonly item: Item } = {
+  text: older.text,
+  item: { ...conversationItem(older.text), state: bytes(older.deflated) },
+};
+
 export const definitionItem = (definition: string, kind: DefinitionKind, id: string): Item => ({
   channelId: text('ch-1'),
   sk: text(sortKey(kind, id)),

@@ -5,6 +5,7 @@ import { create as webhook } from '../../../functions/channel-talk-webhook/handl
 import { create as chatEvents } from '../../../functions/chat-events/handler.ts';
 import { create as documentation } from '../../../functions/documentation/handler.ts';
 import { create as redrive } from '../../../functions/redrive/handler.ts';
+import { create as sweeper } from '../../../functions/sweeper/handler.ts';
 import { create as wakeUp } from '../../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../../functions/workflow-requests/handler.ts';
 import type { Report } from '../../../shared/application/engine.ts';
@@ -18,6 +19,9 @@ import { openDynamoDb, tables } from '../../support/stores/dynamodb.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 import { busName, openLocalAws } from '../../support/stores/local-aws.ts';
 import { scheduleTarget } from '../../support/stores/timers.ts';
+
+/** Time enough for whatever is begun. */
+const context = { getRemainingTimeInMillis: () => 60_000 };
 
 type Handler = (event: never, context: never) => Promise<unknown>;
 
@@ -80,7 +84,7 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     async outcomeOf(handler: Handler, event: unknown): Promise<Outcome> {
       const before = refusals.length;
       try {
-        const value = await handler(event as never, {} as never);
+        const value = await handler(event as never, context as never);
         const problems = refusals.slice(before).flat();
         return problems.length === 0 ? { kind: 'handled', value } : { kind: 'refused', problems };
       } catch (error) {
@@ -104,6 +108,7 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
     workflowRequests: workflowRequests(runtime) as unknown as Handler,
     wakeUp: wakeUp(runtime) as unknown as Handler,
     redrive: redrive(runtime) as unknown as Handler,
+    sweeper: sweeper(runtime) as unknown as Handler,
     webhook: webhook(runtime) as unknown as Handler,
     amazonConnect: amazonConnect(runtime) as unknown as Handler,
     documentation: documentation(runtime) as unknown as Handler,

@@ -100,3 +100,10 @@ test('every field at fault is named, filters too', () => {
 test.each([null, 7, 'workflow', [], {}])('a body of %p is refused', (body) => {
   expect(readWorkflowInput(body, () => true).ok).toBe(false);
 });
+
+test.each([[[]], 'messageByUser', null, 1].map((trigger) => [trigger]))(
+  'a trigger %j is refused alone, and no filter of it',
+  (trigger) => {
+    expect(fields(read(trigger as object))).toEqual(['trigger']);
+  },
+);

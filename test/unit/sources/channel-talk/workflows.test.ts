@@ -142,3 +142,17 @@ test.each([
 ])('whatever stands where a value should is refused by name, and never thrown: %j', (workflow) => {
   expect(read(workflow as JsonObject).ok).toBe(false);
 });
+
+test.each([
+  { and: [[{ key: 'user.member' }]] },
+  { or: [[]] },
+  { or: [{ key: 'user.member' }, [{ key: 'page.url' }]] },
+])('a list that stands for a condition stays in %j, to be refused', (filter) => {
+  const { workflow } = mapWorkflow(channelTalkWorkflow({ type: 'messageByUser', filter }));
+  expect(workflow.trigger).toMatchObject({ filter });
+});
+
+test('a list that stands for a medium stays, to be refused', () => {
+  const { workflow } = mapWorkflow(channelTalkWorkflow({ type: 'messageByUser', targetMediums: [[]] }));
+  expect(workflow.trigger).toMatchObject({ targetMediums: [[]] });
+});
