@@ -60,6 +60,7 @@ const api: Permit = (grantee, { tables, bus }) => {
     'dynamodb:Query',
     'dynamodb:UpdateItem',
   ]);
+  permit(grantee, executions.tableArn, ['dynamodb:BatchGetItem']);
   for (const { name } of executionsTable.indexes) {
     permit(grantee, `${executions.tableArn}/index/${name}`, ['dynamodb:Query']);
   }

@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts';
  * Keeps what the channel wants kept of an input, before its decision is committed: a commit makes the input
  * a repeated one, of which nothing would be evaluated again, so that what failed to be kept afterwards would
  * be lost. A failure here is thrown to the retry of the whole input, which keeps the same under the same keys.
- * Who then loses the race for the commit has kept what it saw; the next attempt writes over it what it sees.
+ * Who then loses the race for the commit has kept what never came to be: see `listEvaluations`.
  */
 export async function keep(
   { evaluations, recordedEvents }: Pick<Engine, 'evaluations' | 'recordedEvents'>,

@@ -3,6 +3,7 @@ import { handledFields } from '../../shared/lambda/log.ts';
 import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
 import { overBudget } from './budget.ts';
 import type { Outcome } from './cloud/lambda.ts';
+import { firedUnkept } from './kept.ts';
 import type { Entry } from './log.ts';
 import type { Nets } from './nets.ts';
 import type { Service } from './service.ts';
@@ -85,6 +86,7 @@ export function watch(): Watch {
       for (const item of dynamodb.items(tableNames.evaluations)) {
         checkText('an evaluation', JSON.stringify(item));
       }
+      for (const executionId of firedUnkept(dynamodb)) breach(`no evaluation tells of ${executionId}`);
       return found;
     },
   };

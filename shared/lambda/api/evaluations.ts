@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { listEvaluations as listKept } from '../../application/list-evaluations.ts';
 import type { EvaluationQuery } from '../../application/ports.ts';
 import type { listEvaluations as contract } from '../../contracts/api/evaluations.ts';
 import { iso } from '../../domain/iso.ts';
@@ -9,12 +10,9 @@ import { type RouteHandler, unknownCursor } from './request.ts';
 type EvaluationsQuery = z.output<typeof contract.query>;
 
 /** How workflows fared, newest first: in a conversation, or one of them anywhere. */
-export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
-  { channelId, query },
-  { evaluations },
-) => {
+export const listEvaluations: RouteHandler<EvaluationsQuery> = async ({ channelId, query }, services) => {
   const { limit, cursor } = query;
-  const page = await evaluations.list(queryOf(channelId, query), {
+  const page = await listKept(services, queryOf(channelId, query), {
     limit,
     ...(cursor !== undefined && { cursor }),
   });

@@ -138,4 +138,20 @@ export const storesMutants: readonly Mutant[] = [
     'remove: [...sweep.remove, ...entryPaths(strike)],',
     'remove: [...sweep.remove],',
   ),
+  mutant(
+    'evaluations are kept after the commit',
+    'application/handle-input.ts',
+    `    await keep(engine, settings, { conversation: ref, input, now }, decision);
+    const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);`,
+    `    const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
+    if (outcome !== 'conflict') {
+      await keep(engine, settings, { conversation: ref, input, now }, decision);
+    }`,
+  ),
+  mutant(
+    'what did not fire is kept in the place of what fired',
+    'adapters/evaluation-listing.ts',
+    'digest(executionId ?? workflowId)',
+    'digest(executionId ? workflowId : workflowId)',
+  ),
 ];
