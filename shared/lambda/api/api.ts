@@ -7,59 +7,10 @@ import { excerpt } from '../../domain/problem.ts';
 import { pipeline } from '../pipeline.ts';
 import { once, type Runtime } from '../runtime.ts';
 import { isAllowed } from './allowed-channel.ts';
-import { readConversation } from './conversations.ts';
-import * as definitions from './definitions-file.ts';
-import { listEvaluations } from './evaluations.ts';
-import { listExecutions } from './executions.ts';
-import { explain } from './explain.ts';
+import { handlers } from './handlers.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
-import { readOperationStatus } from './operation-status.ts';
-import { listOperations, readOperation, replaceOperation } from './operations.ts';
-import { removeOperation } from './remove-operation.ts';
 import { type RouteHandler, readParams } from './request.ts';
-import * as revisions from './revisions.ts';
-import { sendEvents } from './send-events.ts';
 import { buildServices } from './services.ts';
-import * as settings from './settings.ts';
-import { tryWorkflow } from './try-workflow.ts';
-import { reorderWorkflows } from './workflow-order.ts';
-import * as workflows from './workflows.ts';
-
-/** What the contract of a route reads its query into. */
-type QueryOf<Contract> = Contract extends { readonly query: z.ZodMiniType<infer Query> } ? Query : unknown;
-
-const handlers: { readonly [Name in ApiRouteName]: RouteHandler<QueryOf<(typeof apiContracts)[Name]>> } = {
-  sendEvents,
-  createWorkflow: workflows.createWorkflow,
-  listWorkflows: workflows.listWorkflows,
-  reorderWorkflows,
-  readWorkflow: workflows.readWorkflow,
-  replaceWorkflow: workflows.replaceWorkflow,
-  removeWorkflow: workflows.removeWorkflow,
-  activateWorkflow: workflows.activateWorkflow,
-  stopWorkflow: workflows.stopWorkflow,
-  listRevisions: revisions.listRevisions,
-  readRevision: revisions.readRevision,
-  rollBackWorkflow: revisions.rollBackWorkflow,
-  listOperations,
-  readOperation,
-  replaceOperation,
-  removeOperation,
-  readOperationStatus,
-  listOperationRevisions: revisions.listOperationRevisions,
-  readOperationRevision: revisions.readOperationRevision,
-  rollBackOperation: revisions.rollBackOperationTo,
-  exportDefinitions: definitions.exportDefinitions,
-  planImport: definitions.planImport,
-  applyImport: definitions.applyImport,
-  listExecutions,
-  readConversation,
-  readSettings: settings.readSettings,
-  replaceSettings: settings.replaceSettings,
-  explain,
-  listEvaluations,
-  tryWorkflow,
-};
 
 interface ServedRoute {
   readonly query: z.ZodMiniType;
