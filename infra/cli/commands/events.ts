@@ -18,7 +18,7 @@ const send: Command = {
     },
   ],
   async run(session, given) {
-    const events = eventsIn(await session.read(argOf(given))).map((event) => filledIn(event, session));
+    const events = await filledIn(eventsIn(await session.read(argOf(given))), session);
     const results: Answered[] = [];
     while (results.length < events.length) {
       session.progress.note(`${results.length} of ${events.length} events`);

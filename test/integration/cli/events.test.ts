@@ -44,6 +44,17 @@ test('events are sent, with what their metadata lack, and what they lead to can 
   );
 });
 
+test('an event without a time happens now by the clock of the cloud, however far that is ahead', async () => {
+  const { body } = await t.running.request('POST', '/local/clock', { advance: 'PT30H' });
+  await t.cli('events send -', { stdin: JSON.stringify(opened('c-ahead')) });
+  await t.running.cloud.settle();
+
+  const { stdout } = await t.cli('conversations show c-ahead --json');
+  const late = Date.parse(JSON.parse(stdout).openedAt) - Date.parse(body.now);
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(60_000);
+});
+
 test('what is refused is told by its place, field and rule, and the others are sent: 1', async () => {
   const stdin = JSON.stringify([says('c-2'), says('c-2', 'alien'), 'no event']);
   const { code, stdout } = await t.cli('events send -', { stdin });
