@@ -64,6 +64,21 @@ test('what is refused is told by its place, field and rule, and the others are s
   );
 });
 
+test('a field that is not known is named beside the event, which is sent', async () => {
+  const { detail, ...event } = opened('c-3');
+  const stdin = JSON.stringify(
+    [event, event].map((each, n) => ({
+      ...each,
+      detail: { data: { ...detail.data, ...(n === 1 && { userChatt: { tags: ['vip'] } }) } },
+    })),
+  );
+  expect(await t.cli('events send -', { stdin })).toEqual({
+    code: 0,
+    stdout: '2 of 2 accepted\n',
+    stderr: 'event 2: not taken: detail.data.userChatt: is not a known field; did you mean `userChat`?\n',
+  });
+});
+
 test('an unknown name is told with what may have been meant; what is no list of events is not sent: 2', async () => {
   const stdin = JSON.stringify({ ...says('c-2'), detailType: 'MesageCreated' });
   expect(await t.cli('events send -', { stdin })).toMatchObject({
