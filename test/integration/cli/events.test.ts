@@ -36,7 +36,7 @@ test('events are sent, with what their metadata lack, and what they lead to can 
     /^TRIGGERED +WORKFLOW +TRIGGER +CONVERSATION +CAUSE\n\S+Z {2}messageByUser r2 +messageByUser +chat c-1 +cli-[0-9a-f-]{36}\n$/,
   );
 
-  const shown = await t.cli('conversations show c-1');
+  const shown = await t.cli('conversations get c-1');
   expect(shown).toMatchObject({ code: 0, stderr: '' });
   expect(shown.stdout).toContain('state: opened\n');
   expect(shown.stdout).toMatch(
@@ -49,7 +49,7 @@ test('an event without a time happens now by the clock of the cloud, however far
   await t.cli('events send -', { stdin: JSON.stringify(opened('c-ahead')) });
   await t.running.cloud.settle();
 
-  const { stdout } = await t.cli('conversations show c-ahead --json');
+  const { stdout } = await t.cli('conversations get c-ahead --json');
   const late = Date.parse(JSON.parse(stdout).openedAt) - Date.parse(body.now);
   expect(late).toBeGreaterThanOrEqual(0);
   expect(late).toBeLessThan(60_000);
