@@ -19,13 +19,15 @@ export interface Metafile {
 
 /** Bytes of one function's bundle, minified. */
 export interface BundleSize {
-  /** Of all files, source maps aside. */
-  readonly total: number;
-  /** Of these: our own code, and libraries other than the AWS SDK, that a cold start reads. */
+  /** Our own code, and libraries other than the AWS SDK, that a cold start reads. */
   readonly own: number;
   readonly libraries: number;
   /** Both, as far as they are only read when they are needed. */
   readonly lazy: number;
+  /** The AWS SDK with what only it imports, whenever it is read, and what esbuild adds. */
+  readonly sdk: number;
+  /** Of all files, source maps aside: the four together. */
+  readonly total: number;
 }
 
 /** What a cold start reads and what is ours to choose. */
@@ -47,12 +49,10 @@ export function bundleSize({ inputs, outputs }: Metafile, entry: string): Bundle
   const start = reach(inputs, entry, ({ kind }) => kind !== 'dynamic-import');
   const all = reach(inputs, entry, () => true);
   const bytesOf = (files: readonly string[]) => files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
-  return {
-    total,
-    own: bytesOf([...start].filter((file) => !isLibrary(file))),
-    libraries: bytesOf([...start].filter(isLibrary)),
-    lazy: bytesOf([...all].filter((file) => !start.has(file))),
-  };
+  const own = bytesOf([...start].filter((file) => !isLibrary(file)));
+  const libraries = bytesOf([...start].filter(isLibrary));
+  const lazy = bytesOf([...all].filter((file) => !start.has(file)));
+  return { own, libraries, lazy, sdk: total - own - libraries - lazy, total };
 }
 
 const isLibrary = (file: string) => file.includes('node_modules/');
@@ -76,9 +76,14 @@ function reach(
   return reached;
 }
 
-/** As `npm run synth` prints it. */
-export function describeSize(name: string, size: BundleSize): string {
-  const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`.padStart(9);
-  const { total, own, libraries, lazy } = size;
-  return `${name.padEnd(22)}${kB(total)} in all; own ${kB(own)}, libraries ${kB(libraries)}, when needed ${kB(lazy)}`;
+/** As `npm run synth` prints them: a table whose last column is the sum of the others. */
+export function describeSizes(sizes: { readonly [name: string]: BundleSize }): readonly string[] {
+  const kB = (bytes: number) => (bytes / 1_000).toFixed(1);
+  const rows = Object.entries(sizes).map(([name, { own, libraries, lazy, sdk, total }]) =>
+    row(name, [own, libraries, lazy, sdk, total].map(kB)),
+  );
+  return [row('kB', ['own code', 'libraries', 'when needed', 'AWS SDK', 'in all']), ...rows];
 }
+
+const row = (name: string, cells: readonly string[]) =>
+  [name.padEnd(20), ...cells.map((cell) => cell.padStart(11))].join('  ');

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleFunctions } from './bundle.ts';
-import { describeSize } from './bundle-size.ts';
+import { describeSizes } from './bundle-size.ts';
 import type { environments } from './config.ts';
 import { createApp } from './create-app.ts';
 
@@ -13,7 +13,7 @@ export const assemblyOf = (name: string) => path.join(projectRoot, '.cdk.out', n
 /** Bundles the functions, prints what they weigh, and writes a folder for each of the environments. */
 export async function synthesize(wanted: typeof environments): Promise<void> {
   const { codeOf, sizes } = await bundleFunctions(projectRoot);
-  for (const [name, size] of Object.entries(sizes)) console.log(describeSize(name, size));
+  for (const line of describeSizes(sizes)) console.log(line);
   for (const [name, config] of Object.entries(wanted)) {
     const outdir = assemblyOf(name);
     rmSync(outdir, { recursive: true, force: true });

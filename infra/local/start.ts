@@ -3,6 +3,7 @@ import { usageError } from '../cli/command-end.ts';
 import { command, readOptions, readWhole } from '../command.ts';
 import { application } from './application.ts';
 import { startCloud } from './cloud.ts';
+import { onStop } from './on-stop.ts';
 import { connectInstance } from './sample/payloads.ts';
 import { play, sampleToken } from './sample/play.ts';
 import { setUpSample } from './sample/set-up.ts';
@@ -68,9 +69,5 @@ ${values.serve ? '' : `  curl -s ${cloud.url}/channels/${sampleChannel}/conversa
   curl -s ${cloud.url}/local/clock -d '{"advance": "PT1H"}'
 `);
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void cloud.close().then(() => process.exit(0));
-    });
-  }
+  onStop(() => cloud.close().then(() => process.exit(0)));
 });

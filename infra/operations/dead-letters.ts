@@ -2,11 +2,14 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { chooseEnvironment } from '../choose-environment.ts';
+import { usageError } from '../cli/command-end.ts';
+import { command, readWhole } from '../command.ts';
 import { environments } from '../config.ts';
 import { type Names, namesIn } from '../names.ts';
 import { type Choice, drop, inspect, list, type Post, redrive } from './commands.ts';
 import { mailbox } from './mailbox.ts';
 import { deadLetterQueues, outputOf, readQueueName, retries } from './queues.ts';
+import { toldByAws } from './told-by-aws.ts';
 
 /** Finds the queues of an environment by the outputs of its stateful stack. */
 async function postOf(environment: string): Promise<Post> {
@@ -23,7 +26,7 @@ async function postOf(environment: string): Promise<Post> {
   const box = (queue: Parameters<typeof outputOf>[0]) => {
     const url = outputs.get(outputOf(queue));
     if (url === undefined)
-      throw new Error(`${names.statefulStack} has no output ${outputOf(queue)}: deploy it`);
+      throw usageError(`${names.statefulStack} has no output ${outputOf(queue)}: deploy it`);
     return mailbox(sqs, url);
   };
   // arn:aws:cloudformation:<region>:<account>:stack/…
@@ -44,8 +47,7 @@ interface Options {
 }
 
 function choiceOf(queue: string | undefined, { id, limit }: Options): Choice {
-  const most = Number(limit);
-  if (!Number.isInteger(most) || most < 1 || most > 10_000) throw new Error('--limit must be 1 to 10000');
+  const most = readWhole('--limit', limit, 1, 10_000);
   return { limit: most, ...(id && { ids: id }), ...(queue !== undefined && { queue: readQueueName(queue) }) };
 }
 
@@ -83,7 +85,4 @@ for (const [name, act, says] of [
     });
 }
 
-await program.parseAsync().catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await command(() => program.parseAsync().catch(toldByAws));

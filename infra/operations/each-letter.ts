@@ -1,3 +1,5 @@
+import { CommandEnd } from '../cli/command-end.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
 import type { Choice, Post } from './commands.ts';
 import { holding } from './holding.ts';
 import { type Letter, readLetter } from './letter.ts';
@@ -21,5 +23,7 @@ export async function eachLetter(post: Post, { queue, ids, limit }: Choice, hand
       if (missing?.size === 0) break;
     }
   }
-  if (missing?.size) throw new Error(`not found: ${[...missing].join(', ')}`);
+  if (missing?.size) {
+    throw new CommandEnd(exitCodes.refused, `not found: ${[...missing].join(', ')}`);
+  }
 }

@@ -1,3 +1,5 @@
+import { CommandEnd } from '../cli/command-end.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
 import { batchSize, type Held, type Mailbox } from './mailbox.ts';
 
 /** Short enough to come back soon if this process dies. */
@@ -34,7 +36,10 @@ export async function* holding(
       const [oldest] = held.values();
       // The other half is for releasing them: what came back meanwhile could never be told from what is new.
       if (oldest !== undefined && now() - oldest.since > holdSeconds * 500) {
-        throw new Error(`given up after ${seen.size} letters: they can be held no longer`);
+        throw new CommandEnd(
+          exitCodes.refused,
+          `given up after ${seen.size} letters: they can be held no longer`,
+        );
       }
       const since = now();
       const batch = await box.receive(most - seen.size, holdSeconds);

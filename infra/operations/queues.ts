@@ -1,3 +1,5 @@
+import { usageError } from '../cli/command-end.ts';
+
 /** The queues of the stateful stack that hold dead letters, by their ids there. */
 export const deadLetterQueues = [
   'UndeliveredEvents',
@@ -17,5 +19,5 @@ export const outputOf = (queue: DeadLetterQueue | typeof retries) => `${queue}Ur
 export function readQueueName(name: string): DeadLetterQueue {
   const found = deadLetterQueues.find((queue) => queue === name);
   if (found !== undefined) return found;
-  throw new Error(`queue "${name}" holds no dead letters: ${deadLetterQueues.join(', ')}`);
+  throw usageError(`queue "${name}" holds no dead letters: ${deadLetterQueues.join(', ')}`);
 }

@@ -10,7 +10,7 @@ import { sameJson } from './same-json.ts';
 /** Why a change of a definition is refused. */
 type ChangeRefusal =
   | { readonly reason: 'notFound' | 'removed' }
-  | { readonly reason: 'alreadyExists' }
+  | { readonly reason: 'alreadyExists'; readonly workflowId: string }
   /** Somebody else has saved since the caller read it. */
   | { readonly reason: 'staleRevision'; readonly current: number }
   | { readonly reason: 'noSuchRevision'; readonly wanted: number; readonly newest: number }
@@ -51,7 +51,9 @@ export async function createWorkflow(
     effectiveFrom: now,
   };
   const saved = await store.saveWorkflow(workflow, clock);
-  return saved === 'saved' ? { ok: true, value: workflow } : { ok: false, reason: 'alreadyExists' };
+  return saved === 'saved'
+    ? { ok: true, value: workflow }
+    : { ok: false, reason: 'alreadyExists', workflowId };
 }
 
 /** Renaming and re-ranking change nothing for waits; a change of the trigger starts them anew. */

@@ -64,7 +64,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function fieldName(root: string, path: readonly PropertyKey[]): string {
+export function fieldName(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>((name, part) => {
     if (typeof part === 'number') return `${name}[${part}]`;
     return name === '' ? String(part).slice(0, 100) : `${name}.${String(part).slice(0, 100)}`;

@@ -1,19 +1,21 @@
-import { DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { application } from '../../infra/local/application.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import { log } from '../../shared/lambda/log.ts';
-import { contactEvent } from '../support/payloads/amazon-connect.ts';
-import { talkCall, talkChat, talkMessage } from '../support/payloads/channel-talk.ts';
-import { canaries, facts, leaksIn, message, missingIn } from './support/canaries.ts';
+import { brokenStory } from './support/broken-story.ts';
+import { canaries, leaksIn, message, missingIn } from './support/canaries.ts';
 import { managersStories } from './support/managers-stories.ts';
+import { refusedStory } from './support/refused-story.ts';
+import { type Teller, tellerOn } from './support/teller.ts';
+import { usersStory } from './support/users-story.ts';
 
 const lines: string[] = [];
 const heard = (chunk: unknown) => lines.push(String(chunk)) > 0;
 
 let cloud: Cloud;
+let teller: Teller;
 const schedules: unknown[] = [];
-const answers: string[] = [];
 let managers: Awaited<ReturnType<typeof managersStories>>;
 
 beforeAll(async () => {
@@ -31,6 +33,7 @@ beforeAll(async () => {
     retryDelaysMs: [1],
     port: 0,
   });
+  teller = tellerOn(cloud);
   await tellStories();
   stderr.mockRestore();
 });
@@ -39,164 +42,18 @@ afterAll(async () => {
   await cloud.close();
 });
 
-async function request(method: string, path: string, body?: unknown): Promise<number> {
-  const answer = await fetch(`${cloud.url}/channels/ch-1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', 'if-match': '"7"' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (answer.status >= 400) answers.push(await answer.text());
-  return answer.status;
-}
-
-let sent = 0;
-function event(detailType: string, own: object, id: object = { chatId: 'c-1' }) {
-  sent += 1;
-  const kind = 'callId' in id ? 'call' : 'chat';
-  return {
-    source: `conversation.${kind}`,
-    detailType,
-    detail: {
-      metadata: {
-        eventId: `evt-${sent}`,
-        occurredAt: new Date(cloud.clock.now()).toISOString(),
-        channelId: 'ch-1',
-      },
-      data: { ...facts, ...id, ...own },
-    },
-  };
-}
 async function tellStories(): Promise<void> {
-  const filter = {
-    or: [
-      { key: 'message.text', type: 'string', operator: '$contains', values: [canaries.text] },
-      { key: 'page.url', type: 'string', operator: '$eq', values: [canaries.word] },
-    ],
-  };
-  const never = { key: 'user.profile.name', type: 'string', operator: '$matches', values: [canaries.word] };
-  const triggers = [
-    { type: 'messageByUser', filter },
-    { type: 'messageByUser', filter: never },
-    { type: 'messageByUser', targetMediums: [{ mediumType: 'native' }] },
-    ...['user.tags', 'user.profile.number', 'page.url', 'userChat.medium', 'userChat.firstOpenedAt'].map(
-      (key) => ({
-        type: 'messageByUser',
-        filter: { key, type: 'string', operator: '$eq', values: [canaries.word] },
-      }),
-    ),
-    { type: 'waitingForManagerReply', delay: 'PT10M', onlyIfOpened: true },
-    { type: 'chatOpenedByUser' },
-    { type: 'callOpenedByUser' },
-    { type: 'callWaitInQueued', delay: 'PT1M' },
-  ];
-  const all = JSON.stringify({ evaluations: 'all' });
-  await fetch(`${cloud.url}/channels/ch-1/settings`, { method: 'PUT', body: all });
-  for (const [n, trigger] of triggers.entries()) {
-    await request('POST', '/workflows', { workflowId: `w-${n}`, name: canaries.workflow, trigger });
-    await fetch(`${cloud.url}/channels/ch-1/workflows/w-${n}/activate`, { method: 'POST' });
-  }
-  await request('POST', '/events', [
-    event('ChatOpened', { openedBy: 'user', previousState: 'initial', ...message() }),
-    event('MessageCreated', message()),
-    event(
-      'CallOpened',
-      { call: { direction: 'inbound', from: canaries.phone, vendorReason: canaries.reason } },
-      { callId: 'call-1' },
-    ),
-    event('CallQueued', { call: { from: canaries.phone } }, { callId: 'call-1' }),
-    event(
-      'CallClosed',
-      { call: { missedReason: 'unknown', vendorReason: canaries.reason } },
-      { callId: 'call-2' },
-    ),
-    event('MessageCreated', message(), { chatId: 'c-broken' }),
-  ]);
-  await cloud.settle();
+  const { request, event } = teller;
+  await usersStory(teller);
   schedules.push(...cloud.schedules());
   managers = await managersStories(cloud, event);
   await request('POST', '/events', event('MessageCreated', message(), { chatId: 'c-imported' }));
   await cloud.settle();
   schedules.push(...cloud.schedules());
-  await refusedStories();
-  await brokenStory();
+  await refusedStory(teller);
+  await brokenStory(teller);
   await cloud.advanceTo(cloud.clock.now() + 20 * 60_000);
   await cloud.settle();
-}
-
-async function refusedStories(): Promise<void> {
-  await request('POST', '/events', [
-    event('MessageCreated', message({ personType: canaries.name })),
-    event('MessageCreated', message({ text: [canaries.text] })),
-    event('MessageCreated', message({ text: canaries.phoneNumber })),
-    event('MessageCreated', { ...message(), userId: canaries.text }),
-    event('MessageCreated', { ...message(), userId: canaries.phoneNumber }),
-    event('ChatOpened', { openedBy: canaries.phone, previousState: canaries.text }),
-    event('ChatClosed', { closedBy: canaries.tag, user: canaries.name }),
-    event('CallOpened', { call: { direction: canaries.phone } }, { callId: 'call-1' }),
-    event('CallClosed', { call: { missedReason: canaries.reason } }, { callId: 'call-1' }),
-    event('CallClosed', { call: canaries.reason }, { callId: 'call-1' }),
-    event('ChatUpdated', { page: canaries.title, userChat: canaries.source }),
-    event('MessageCreated', message(), { chatId: canaries.text }),
-  ]);
-  await request('PUT', '/workflows/w-0', { name: 'mine', trigger: { type: 'messageByUser' } });
-  await request('POST', '/workflows', {
-    workflowId: 'w-0',
-    name: 'mine',
-    trigger: { type: 'messageByUser' },
-  });
-  const webhook = `${cloud.url}/channels/ch-1/sources/channel-talk?token=token`;
-  const entity = {
-    id: canaries.text,
-    chatId: canaries.name,
-    chatType: 'userChat',
-    personType: canaries.tag,
-    plainText: canaries.text,
-  };
-  for (const body of [
-    JSON.stringify({ type: canaries.name }),
-    JSON.stringify({ type: 'message', entity }),
-    `{"${canaries.text}`,
-    JSON.stringify(talkCall(cloud.clock.now(), { engagedAt: null, missedReason: canaries.reason })),
-    JSON.stringify(
-      talkMessage(
-        cloud.clock.now(),
-        { plainText: canaries.text },
-        { userChat: talkChat({ source: { page: canaries.source } }) },
-      ),
-    ),
-  ]) {
-    await fetch(webhook, { method: 'POST', body });
-  }
-  const contact = contactEvent(cloud.clock.now(), { eventType: 'QUEUED', tags: { name: canaries.name } });
-  cloud.putFromAws({
-    Source: 'aws.connect',
-    DetailType: 'Amazon Connect Contact Event',
-    Detail: JSON.stringify((contact as { detail: object }).detail),
-  });
-  await cloud.settle();
-}
-
-/** What is stored cannot be read: the message fails, is tried again, and ends with the dead letters. */
-async function brokenStory(): Promise<void> {
-  const client = new DynamoDBClient(cloud.endpoints.clientConfig('dynamodb'));
-  for (const text of [
-    `{"shape":1,"${canaries.text}`,
-    JSON.stringify({ shape: canaries.name }),
-    JSON.stringify({ shape: 1, conversation: canaries.text }),
-  ]) {
-    await client.send(
-      new UpdateItemCommand({
-        TableName: 'conversations',
-        Key: { pk: { S: 'ch-1/chat/c-broken' } },
-        UpdateExpression: 'SET #state = :text',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':text': { S: text } },
-      }),
-    );
-    await request('POST', '/events', event('MessageCreated', message(), { chatId: 'c-broken' }));
-    await cloud.settle();
-  }
-  client.destroy();
 }
 
 test('the stories do what they should: all that may be written has been', () => {
@@ -206,7 +63,7 @@ test('the stories do what they should: all that may be written has been', () => 
   expect(cloud.deadLetters().length).toBeGreaterThanOrEqual(3);
   expect(schedules.length).toBeGreaterThanOrEqual(3);
   expect(JSON.stringify(schedules)).toContain('c-imported');
-  expect(answers.length).toBeGreaterThanOrEqual(2);
+  expect(teller.answers.length).toBeGreaterThanOrEqual(2);
   // Refused and taken, each of them.
   expect(managers.statuses).toEqual([400, 400, 201, 400, 200, 400, 200, 200, 400, 400, 200, 400, 400]);
   expect(leaksIn(cloud.busEvents().map((record) => JSON.stringify(record))).length).toBeGreaterThan(5);
@@ -294,5 +151,5 @@ test('of a dead letter nothing but its payload holds text of a user', () => {
 });
 
 test('the answer to one caller tells nothing that another one wrote', () => {
-  expect(leaksIn(answers)).toEqual([]);
+  expect(leaksIn(teller.answers)).toEqual([]);
 });

@@ -39,6 +39,21 @@ test('an event is accepted, fires, and the execution can be read', async () => {
   expect(triggered.map(({ event }) => (event.detail as { data: object }).data)).toEqual(fired);
 });
 
+test('a field that no contract knows is let pass, and named in the answer', async () => {
+  const misspelt = event(r.cloud, 'ChatUpdated', { userChatt: { tags: ['vip'] } });
+  const { body } = await send(misspelt, event(r.cloud, 'ChatUpdated', { userChat: { tags: ['vip'] } }));
+  expect(body.results).toEqual([
+    {
+      eventId: misspelt.detail.metadata.eventId,
+      status: 'accepted',
+      notTaken: [
+        { field: 'detail.data.userChatt', reason: 'is not a known field; did you mean `userChat`?' },
+      ],
+    },
+    { eventId: expect.any(String), status: 'accepted' },
+  ]);
+});
+
 test('the conversation shows its state, its waits and when each falls due', async () => {
   const chatId = 'c-2';
   await send(

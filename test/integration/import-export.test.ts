@@ -5,10 +5,7 @@ import { importsInto, workflow, yaml } from './support/imports.ts';
 let r: Running;
 let channel = 0;
 let at: string;
-let plan: Imports['plan'];
-let apply: Imports['apply'];
-let exported: Imports['exported'];
-type Imports = ReturnType<typeof importsInto>;
+const { plan, apply, exported } = importsInto(() => ({ r, at }));
 beforeAll(async () => {
   r = await run({ channels: '*' });
 });
@@ -16,7 +13,6 @@ afterAll(() => r.close());
 beforeEach(() => {
   channel += 1;
   at = `/channels/import-${channel}`;
-  ({ plan, apply, exported } = importsInto(r, at));
 });
 
 /** What was saved a moment ago may still be on its way; an hour later it is not. */

@@ -4,10 +4,7 @@ import { importsInto, workflow, yaml } from './support/imports.ts';
 let r: Running;
 let channel = 0;
 let at: string;
-let plan: Imports['plan'];
-let apply: Imports['apply'];
-let exported: Imports['exported'];
-type Imports = ReturnType<typeof importsInto>;
+const { plan, apply, exported } = importsInto(() => ({ r, at }));
 beforeAll(async () => {
   r = await run({ channels: '*' });
 });
@@ -15,7 +12,6 @@ afterAll(() => r.close());
 beforeEach(() => {
   channel += 1;
   at = `/channels/import-${channel}`;
-  ({ plan, apply, exported } = importsInto(r, at));
 });
 
 describe('a file with a fault is refused whole', () => {

@@ -123,6 +123,20 @@ describe('If-Match', () => {
     expect(answer.body.errors).toEqual([{ field: 'If-Match', rule: expect.any(String), found }]);
   });
 
+  test('where nothing is stored is told so, and may be "0"', async () => {
+    const put = (ifMatch: string) =>
+      r.request('PUT', '/operations/fresh', { timeZone: 'UTC' }, { 'if-match': ifMatch });
+    expect(await put('"3"')).toMatchObject({
+      status: 412,
+      body: {
+        detail: 'nothing is stored',
+        errors: [{ field: 'If-Match', rule: 'must be "0" where nothing is stored', found: '"3"' }],
+      },
+    });
+    expect(await put('"0"')).toMatchObject({ status: 201 });
+    expect(await put('"3"')).toMatchObject({ status: 412, body: { detail: 'the stored revision is 1' } });
+  });
+
   test('of an order is the version of the channel’s definitions, as the last one told', async () => {
     const order = (ifMatch: string) =>
       r.request('PUT', '/workflow-order', { workflowIds: ['one'] }, { 'if-match': ifMatch });

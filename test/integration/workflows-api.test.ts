@@ -85,7 +85,10 @@ test('a stale revision is refused with 412, none with 428, a taken id with 409',
     status: 412,
   });
   expect(await r.request('PUT', '/workflows/stale', workflow('stale'))).toMatchObject({ status: 428 });
-  expect(await r.request('POST', '/workflows', workflow('stale'))).toMatchObject({ status: 409 });
+  expect(await r.request('POST', '/workflows', workflow('stale'))).toMatchObject({
+    status: 409,
+    body: { errors: [{ field: 'workflowId', rule: expect.any(String), found: 'stale' }] },
+  });
 });
 
 test('of two who save at once, one is refused', async () => {

@@ -3,9 +3,9 @@ import { conversationKinds } from '../../../shared/domain/conversation/conversat
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { yamlOf } from '../render/yaml.ts';
 
-const show: Command = {
-  name: 'conversations show',
-  summary: 'Show what is known of a conversation, and what it waits for',
+const get: Command = {
+  name: 'conversations get',
+  summary: 'Print what is known of a conversation, and what it waits for',
   args: [{ usage: '<id>', description: 'of the chat or the call' }],
   options: [
     {
@@ -37,4 +37,4 @@ const show: Command = {
   },
 };
 
-export const conversationCommands: readonly Command[] = [show];
+export const conversationCommands: readonly Command[] = [get];

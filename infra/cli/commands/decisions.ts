@@ -36,7 +36,7 @@ const explain: Command = {
     }
     const workflowId = optionOf(given, 'workflow');
     const asked = {
-      ...(file === undefined ? { conversationId } : { event: filledIn(await session.read(file), session) }),
+      ...(file === undefined ? { conversationId } : { event: await eventIn(session, file) }),
       kind: optionOf(given, 'kind'),
       at: optionOf(given, 'at'),
       workflowId,
@@ -89,7 +89,7 @@ const tryWorkflow: Command = {
       last: numberOf(given, 'last'),
       ...(events === undefined
         ? {}
-        : { events: eventsIn(await session.read(events)).map((event) => filledIn(event, session)) }),
+        : { events: await filledIn(eventsIn(await session.read(events)), session) }),
     };
     const answer = await client.call({ route: routes.tryWorkflow, body });
     if (session.isJson) return session.printJson(answer.body);
@@ -97,6 +97,11 @@ const tryWorkflow: Command = {
     for (const line of describeNotTaken(answer.body)) session.note(line);
   },
 };
+
+async function eventIn(session: Session, file: string): Promise<unknown> {
+  const [event] = await filledIn([await session.read(file)], session);
+  return event;
+}
 
 async function draft(session: Session, file: string): Promise<unknown> {
   const input = await session.read(file);

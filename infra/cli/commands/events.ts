@@ -2,6 +2,7 @@ import { maxEvents } from '../../../shared/contracts/api/events.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
 import { describeErrors } from '../render/problem.ts';
 import { seconds, wholeNumber } from '../rules.ts';
 import { eventsIn, filledIn } from './event-input.ts';
@@ -18,7 +19,7 @@ const send: Command = {
     },
   ],
   async run(session, given) {
-    const events = eventsIn(await session.read(argOf(given))).map((event) => filledIn(event, session));
+    const events = await filledIn(eventsIn(await session.read(argOf(given))), session);
     const results: Answered[] = [];
     while (results.length < events.length) {
       session.progress.note(`${results.length} of ${events.length} events`);
@@ -34,7 +35,9 @@ const send: Command = {
 };
 
 function report(session: Session, results: readonly Answered[]): void {
-  for (const [at, { eventId, status, errors, errorCode }] of results.entries()) {
+  for (const [at, result] of results.entries()) {
+    for (const line of describeNotTaken(result)) session.note(`event ${at + 1}: ${line}`);
+    const { eventId, status, errors, errorCode } = result;
     if (status === 'accepted') continue;
     session.print(`event ${at + 1}${eventId === undefined ? '' : ` (${eventId})`} ${status}`);
     for (const line of describeErrors(errors)) session.print(`  ${line}`);

@@ -1,12 +1,10 @@
-import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { askLocal, localRoutes } from '../api/local.ts';
 import { pagesOf } from '../api/pages.ts';
 import type { Answered, Session } from '../command.ts';
 import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
-
-/** Only the embedded cloud has it. */
-const localBus: Route = { method: 'GET', path: '/local/bus' };
 
 interface Seen {
   readonly id: string;
@@ -66,14 +64,14 @@ async function unlessDown(session: Session, look: Look): Promise<Lately | undefi
 
 async function lookOf(session: Session): Promise<Look> {
   const { client } = session;
-  const { status } = await client.call({ route: localBus, query: { limit: 1 } }, [401, 403, 404]);
-  return status === 200 ? onBus(session) : (known) => executions(client, known);
+  const bus = await askLocal(client, { route: localRoutes.bus, query: { limit: 1 } });
+  return bus === undefined ? (known) => executions(client, known) : onBus(session);
 }
 
 function onBus({ client, target }: Session): Look {
   let before: number | undefined;
   return async () => {
-    const { body } = await client.call({ route: localBus, query: { limit: window } });
+    const { body } = await client.call({ route: localRoutes.bus, query: { limit: window } });
     const events: readonly Answered[] = body.events.map(({ event }: Answered) => event);
     const isCut = before !== undefined && body.total - before > events.length;
     before = body.total;

@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { instant } from '../../../shared/contracts/primitives.ts';
 import { parse } from '../../../shared/contracts/zod-problems.ts';
 import { parseDuration } from '../../../shared/domain/duration.ts';
-import type { Problem } from '../../../shared/domain/problem.ts';
+import { excerpt, type Problem } from '../../../shared/domain/problem.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/result.ts';
+import { invalid } from '../../../shared/lambda/api/http.ts';
 import type { Cloud } from '../cloud.ts';
 import { json, type LocalAnswer, type LocalRequest } from '../http/server.ts';
+import { answerOf } from './result.ts';
 
 /** What these routes need of the cloud. */
 export type LocalControls = Omit<Cloud, 'url'>;
@@ -38,9 +40,9 @@ const clockOf = ({ clock }: LocalControls) => ({ now: new Date(clock.now()).toIS
 
 async function moveClock(cloud: LocalControls, request: LocalRequest): Promise<LocalAnswer> {
   const target = readMove(request.body, cloud.clock.now());
-  if (!target.ok) return problem(target.problems);
+  if (!target.ok) return refusal(target.problems);
   const moved = await cloud.advanceTo(target.value);
-  return moved.ok ? json(200, { ...clockOf(cloud), fired: moved.value.fired }) : problem(moved.problems);
+  return moved.ok ? json(200, { ...clockOf(cloud), fired: moved.value.fired }) : refusal(moved.problems);
 }
 
 const move = z.union([
@@ -88,7 +90,8 @@ function listBus(cloud: LocalControls, { queryString }: LocalRequest): LocalAnsw
   const query = new URLSearchParams(queryString);
   const limit = Number(query.get('limit') ?? defaultListed);
   if (!Number.isInteger(limit) || limit < 1 || limit > maxListed) {
-    return problem([{ field: 'limit', rule: `must be an integer from 1 to ${maxListed}` }]);
+    const rule = `must be an integer from 1 to ${maxListed}`;
+    return refusal([{ field: 'limit', rule, found: excerpt(query.get('limit')) }]);
   }
   const [source, detailType] = [query.get('source'), query.get('detail-type')];
   const events = cloud
@@ -101,12 +104,5 @@ function listBus(cloud: LocalControls, { queryString }: LocalRequest): LocalAnsw
   return json(200, { events: events.slice(-limit), total: events.length });
 }
 
-/** RFC 9457. */
-function problem(problems: readonly Problem[]): LocalAnswer {
-  const detail = problems.map(({ field, rule }) => `${field} ${rule}`).join('; ');
-  return json(
-    400,
-    { type: 'about:blank', title: 'Bad Request', status: 400, detail, problems },
-    { 'content-type': 'application/problem+json' },
-  );
-}
+/** As the API refuses. */
+const refusal = (problems: readonly Problem[]): LocalAnswer => answerOf(invalid(problems));

@@ -28,6 +28,11 @@ const result = z
     }),
     errors: z.optional(z.array(problem)),
     errorCode: z.optional(z.string().register(notes, { description: 'Of the bus, where it failed.' })),
+    notTaken: z.optional(
+      z.array(z.object({ field: z.string(), reason: z.string() })).register(notes, {
+        description: 'Fields that the contract of the event does not know: they are let pass, and not read.',
+      }),
+    ),
   })
   .register(notes, { id: 'EventResult' });
 

@@ -14,7 +14,10 @@ import type { RouteContract } from './route-contract.ts';
 
 const reason = z
   .object({
-    check: z.enum(checks),
+    check: z.enum(checks).register(notes, {
+      description:
+        '`once`: a wait is over; it has fired as often as `found` says, or did not, for the check that `found` names.',
+    }),
     expected: z.optional(z.unknown()),
     found: z.optional(z.unknown()),
     path: z.optional(z.string().register(notes, { description: 'Where in a filter.' })),

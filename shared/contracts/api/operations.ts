@@ -58,6 +58,7 @@ export const replaceOperation = {
   route: apiRoutes.replaceOperation,
   resource: 'Operations',
   summary: 'Create or replace business hours',
+  description: 'With `If-Match: "0"`, only where there are none.',
   ifMatch: 'optional',
   body: operationInput,
   examples: [

@@ -1,8 +1,10 @@
 import type { Miss } from '../check/check.ts';
 import type { Circumstances } from '../check/common-settings.ts';
 import type { Decision } from '../decision/decide.ts';
+import { iso } from '../iso.ts';
 import { ofWorkflow } from '../ledger.ts';
 import type { Situation } from '../replay/pass-time.ts';
+import { anchorOf, isWait } from '../wait/anchor.ts';
 import { isTimed, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { delayReason, reasonOf } from './blame.ts';
@@ -64,7 +66,17 @@ function explainOutcome(
 /** Why a workflow whose trigger waits has no wait here. */
 function waitMiss(workflow: Workflow, { conversation, ledger }: Situation, { operations }: Circumstances) {
   const wait = waitOf(workflow, conversation, ledger, operations);
-  return wait !== undefined && 'check' in wait ? wait : undefined;
+  if (wait === undefined || !('check' in wait)) return undefined;
+  return wait.check === 'once' ? onceMiss(wait, workflow, { conversation, ledger }) : wait;
+}
+
+/** A wait that was due and missed is as much over as one that fired, and was not fired once. */
+function onceMiss(once: Miss, { workflowId, trigger }: Workflow, { conversation, ledger }: Situation): Miss {
+  const settled = ofWorkflow(ledger.settled, workflowId);
+  if (settled?.missed === undefined || !isWait(trigger, conversation.ref.kind)) return once;
+  const anchor = anchorOf(trigger, conversation);
+  const isOfThisWait = 'mark' in anchor && anchor.mark.at === settled.anchor;
+  return isOfThisWait ? { ...once, found: `did not fire at ${iso(settled.at)}: ${settled.missed}` } : once;
 }
 
 function explainWait(wait: Wait, trial: Trial): ExplainedWait {

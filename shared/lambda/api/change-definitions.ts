@@ -23,7 +23,7 @@ export function refusal(change: Extract<Change<unknown>, { ok: false }>, event: 
     case 'noSuchRevision':
       return noRevision(kind, id, change.wanted, change.newest);
     case 'alreadyExists':
-      return problem(409, 'the channel has, or had, a workflow of this id');
+      return taken(change.workflowId);
     case 'typeCannotChange':
     case 'cannotBeActive':
       return problem(
@@ -34,4 +34,9 @@ export function refusal(change: Extract<Change<unknown>, { ok: false }>, event: 
     case 'staleRevision':
       return stale(event, 'the stored revision', change.current);
   }
+}
+
+function taken(workflowId: string): ApiResponse {
+  const rule = 'must be an id that no workflow of the channel has, or had';
+  return problem(409, `workflowId ${rule}`, [{ field: 'workflowId', rule, found: workflowId }]);
 }

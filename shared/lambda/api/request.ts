@@ -32,7 +32,9 @@ export const malformedIfMatch = (event: ApiEvent): ApiResponse =>
 
 /** Somebody else has saved: `what` is stored at another number than the caller named, or had read. */
 export const stale = (event: ApiEvent, what: string, current: number): ApiResponse =>
-  problem(412, `${what} is ${current}`, [ifMatchProblem(event, `must be ${what}, "${current}"`)]);
+  current === 0
+    ? problem(412, 'nothing is stored', [ifMatchProblem(event, 'must be "0" where nothing is stored')])
+    : problem(412, `${what} is ${current}`, [ifMatchProblem(event, `must be ${what}, "${current}"`)]);
 
 /** `what` is the number without which nothing is done. */
 export const ifMatchMissing = (event: ApiEvent, what: string): ApiResponse =>

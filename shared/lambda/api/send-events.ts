@@ -2,6 +2,7 @@ import { receive } from '../../application/receive.ts';
 import { maxEvents } from '../../contracts/api/events.ts';
 import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
+import { fieldsNotTaken, type NotTaken } from '../../contracts/not-taken.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
 import { excerpt, kindOf, type Problem } from '../../domain/problem.ts';
 import { eventNameProblems } from './event-names.ts';
@@ -25,10 +26,10 @@ export const sendEvents: RouteHandler = async ({ event, channelId }, { bus, cloc
   const read = given.map((one) => readEntry(one, channelId, now));
   const outcomes = await bus.put(read.flatMap(({ entry }) => entry ?? []));
   let next = 0;
-  const results = read.map(({ entry, eventId, problems }) => {
+  const results = read.map(({ entry, eventId, problems, notTaken }) => {
     const outcome = entry === undefined ? undefined : outcomes[next++];
     if (problems.length > 0) return { eventId, status: 'refused', errors: problems };
-    if (outcome?.ok === true) return { eventId, status: 'accepted' };
+    if (outcome?.ok === true) return { eventId, status: 'accepted', notTaken };
     return { eventId, status: 'failed', errorCode: outcome?.errorCode };
   });
   return json(202, { results });
@@ -58,6 +59,7 @@ interface ReadEntry {
   readonly entry?: EventEntry;
   readonly eventId?: string;
   readonly problems: readonly Problem[];
+  readonly notTaken?: readonly NotTaken[];
 }
 
 function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
@@ -81,7 +83,17 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
     return { problems: [{ field: 'detail.metadata.channelId', rule, found: excerpt(found) }], ...named };
   }
   const entry = { source: String(source), detailType: String(detailType), detail };
-  return received.ok
-    ? { entry, eventId: received.value.eventId, problems: [] }
-    : { entry, problems: received.problems, ...named };
+  if (!received.ok) return { entry, problems: received.problems, ...named };
+  const notTaken = notTakenOf(entry);
+  return {
+    entry,
+    eventId: received.value.eventId,
+    problems: [],
+    ...(notTaken.length > 0 && { notTaken }),
+  };
+}
+
+function notTakenOf({ source, detailType, detail }: EventEntry): readonly NotTaken[] {
+  const contract = conversationEvents.find((one) => one.source === source && one.detailType === detailType);
+  return contract === undefined ? [] : fieldsNotTaken(contract.schema, detail, 'detail');
 }

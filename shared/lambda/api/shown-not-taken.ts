@@ -1,4 +1,4 @@
-import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
+import type { NotTaken } from '../../contracts/not-taken.ts';
 
 /** A file can hold more than anybody reads, and than an answer has room for. */
 const maxShown = 1_000;

@@ -1,6 +1,6 @@
+import type { NotTaken } from '../../contracts/not-taken.ts';
 import { isObject } from '../../domain/json.ts';
 import { type Problem, under } from '../../domain/problem.ts';
-import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { isChannelTalkWorkflow, mapWorkflow, theirField } from '../../sources/channel-talk/workflow.ts';
 
 /** A body in this system's words, whoever's it came in. */

@@ -7,10 +7,10 @@ import {
   replaceWorkflow as replace,
 } from '../../application/workflows.ts';
 import type { listWorkflows as contract } from '../../contracts/api/workflows.ts';
+import type { NotTaken } from '../../contracts/not-taken.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
 import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
-import type { NotTaken } from '../../sources/channel-talk/not-taken.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { changing, refusal } from './change-definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';

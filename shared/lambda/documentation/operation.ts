@@ -60,12 +60,13 @@ const validatorOf = (contract: RouteContract) =>
 function inHeaders(contract: RouteContract): readonly Parameter[] {
   const { ifMatch } = contract;
   if (ifMatch === undefined) return [];
+  const isRequired = ifMatch === 'required';
   return [
     {
       name: 'If-Match',
       in: 'header',
-      required: ifMatch === 'required',
-      description: `The ${validatorOf(contract)} that is changed, as \`ETag\` gave it; with any other nothing is done.`,
+      required: isRequired,
+      description: `The ${validatorOf(contract)} that is changed, as \`ETag\` gave it; with any other nothing is done.${isRequired ? '' : ' Without it, whatever is stored is changed.'}`,
       schema: { ...validator, pattern: String.raw`^"?\d{1,9}"?$` },
     },
   ];

@@ -1,11 +1,5 @@
+import type { NotTaken } from '../../contracts/not-taken.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
-
-/** Something of theirs that this system has no place for. */
-export interface NotTaken {
-  /** `trigger.botName` */
-  readonly field: string;
-  readonly reason: string;
-}
 
 /** Nothing, where their value is null: it says nothing. */
 export function notTaken(

@@ -1,7 +1,8 @@
+import type { NotTaken } from '../../contracts/not-taken.ts';
 import { settingsOf } from '../../contracts/trigger.ts';
 import { maxFilterDepth } from '../../domain/filter/filter.ts';
 import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
-import { given, type NotTaken, notTaken } from './not-taken.ts';
+import { given, notTaken } from './not-taken.ts';
 
 const speaks = 'what a workflow says once it has started is not decided here';
 const ivr = 'what a call hears once a workflow has started is not decided here';

@@ -1,5 +1,6 @@
+import type { NotTaken } from '../../contracts/not-taken.ts';
 import { isObject, type JsonObject } from '../../domain/json.ts';
-import { given, type NotTaken, notTaken } from './not-taken.ts';
+import { given, notTaken } from './not-taken.ts';
 import { mapTrigger } from './workflow-trigger.ts';
 
 export interface MappedWorkflow {

@@ -36,12 +36,23 @@ test('events are sent, with what their metadata lack, and what they lead to can 
     /^TRIGGERED +WORKFLOW +TRIGGER +CONVERSATION +CAUSE\n\S+Z {2}messageByUser r2 +messageByUser +chat c-1 +cli-[0-9a-f-]{36}\n$/,
   );
 
-  const shown = await t.cli('conversations show c-1');
+  const shown = await t.cli('conversations get c-1');
   expect(shown).toMatchObject({ code: 0, stderr: '' });
   expect(shown.stdout).toContain('state: opened\n');
   expect(shown.stdout).toMatch(
     /\nDUE +WORKFLOW +TRIGGER +SINCE +DELAY\n\S+Z {2}waitingForManagerReply .*PT10M\n$/,
   );
+});
+
+test('an event without a time happens now by the clock of the cloud, however far that is ahead', async () => {
+  const { body } = await t.running.request('POST', '/local/clock', { advance: 'PT30H' });
+  await t.cli('events send -', { stdin: JSON.stringify(opened('c-ahead')) });
+  await t.running.cloud.settle();
+
+  const { stdout } = await t.cli('conversations get c-ahead --json');
+  const late = Date.parse(JSON.parse(stdout).openedAt) - Date.parse(body.now);
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(60_000);
 });
 
 test('what is refused is told by its place, field and rule, and the others are sent: 1', async () => {
@@ -51,6 +62,21 @@ test('what is refused is told by its place, field and rule, and the others are s
   expect(stdout).toMatch(
     /^event 2 \(cli-\S+\) refused\n {2}detail.data.message.personType: must be one of user, manager, bot, found "a string of 5 characters"\nevent 3 refused\n {2}event: must be an object, found "a string of 8 characters"\n1 of 3 accepted\n$/,
   );
+});
+
+test('a field that is not known is named beside the event, which is sent', async () => {
+  const { detail, ...event } = opened('c-3');
+  const stdin = JSON.stringify(
+    [event, event].map((each, n) => ({
+      ...each,
+      detail: { data: { ...detail.data, ...(n === 1 && { userChatt: { tags: ['vip'] } }) } },
+    })),
+  );
+  expect(await t.cli('events send -', { stdin })).toEqual({
+    code: 0,
+    stdout: '2 of 2 accepted\n',
+    stderr: 'event 2: not taken: detail.data.userChatt: is not a known field; did you mean `userChat`?\n',
+  });
 });
 
 test('an unknown name is told with what may have been meant; what is no list of events is not sent: 2', async () => {

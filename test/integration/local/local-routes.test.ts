@@ -18,7 +18,7 @@ async function post({ cloud }: CloudUnderTest, path: string, body: string) {
   return {
     status: answer.status,
     type: answer.headers.get('content-type'),
-    body: (await answer.json()) as { now: string; fired: number; problems: { field: string }[] },
+    body: (await answer.json()) as { now: string; fired: number; errors: { field: string }[] },
   };
 }
 
@@ -66,15 +66,16 @@ describe('/local/clock', () => {
     ['a number', '{"advance":600}', 'body'],
     ['what is not JSON', 'PT10M', 'body'],
     ['nothing', '', 'body'],
-  ])('refuses %s with a problem that names the field', async (_, text, field) => {
+  ])('refuses %s as the API does, with a problem that names the field', async (_, text, field) => {
     const given = await openCloud();
 
     const { status, type, body } = await post(given, '/local/clock', text);
 
     expect(status).toBe(400);
     expect(type).toBe('application/problem+json');
-    expect(body).toMatchObject({ status: 400, title: 'Bad Request', detail: expect.stringContaining(field) });
-    expect(body.problems.map((problem) => problem.field)).toEqual([field]);
+    const title = 'The request is not valid';
+    expect(body).toMatchObject({ status: 400, title, detail: expect.stringContaining(field) });
+    expect(body.errors.map((error) => error.field)).toEqual([field]);
   });
 });
 
@@ -123,7 +124,10 @@ describe('/local/bus', () => {
   test.each(['0', '10001', 'many', '1.5'])('refuses a limit of %s', async (limit) => {
     const given = await openCloud();
 
-    expect((await get(given, `/local/bus?limit=${limit}`)).status).toBe(400);
+    expect(await get(given, `/local/bus?limit=${limit}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'limit', found: limit }] },
+    });
   });
 });
 

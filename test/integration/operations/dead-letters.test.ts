@@ -1,4 +1,4 @@
-import { json, type LocalServer, serve } from '../../../infra/local/http/server.ts';
+import { json, type LocalAnswer, type LocalServer, serve } from '../../../infra/local/http/server.ts';
 import { deadLetterQueues, outputOf, retries } from '../../../infra/operations/queues.ts';
 import { runCommand } from '../../support/command-line.ts';
 
@@ -18,15 +18,17 @@ const stacks = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member>
 const attributes = { ApproximateNumberOfMessages: '3', ApproximateNumberOfMessagesNotVisible: '1' };
 
 let asked: string[];
+let received: () => LocalAnswer;
 let server: LocalServer;
 beforeEach(async () => {
   asked = [];
+  received = () => json(200, {});
   server = await serve({
     port: 0,
     maxBodyBytes: 10_000,
     handle: ({ headers, body }) => {
       const target = headers['x-amz-target'];
-      if (target === 'AmazonSQS.ReceiveMessage') return json(200, {});
+      if (target === 'AmazonSQS.ReceiveMessage') return received();
       if (target !== 'AmazonSQS.GetQueueAttributes') {
         return { status: 200, headers: { 'content-type': 'text/xml' }, body: stacks };
       }
@@ -64,4 +66,29 @@ test.each([
 ])('%s %s %s %s fails, naming the ids that it did not find', async (...args) => {
   const ran = await run(...args, '--id', 'here', 'there');
   expect(ran).toEqual({ code: 1, stdout: '', stderr: 'not found: here, there\n' });
+});
+
+test.each([
+  [['inspect', 'production'], 'environment "production" is not in infra/config.ts: dev, prod'],
+  [['inspect', 'dev', 'Retries'], /^queue "Retries" holds no dead letters: UndeliveredEvents, /],
+  [['inspect', 'dev', '--limit', 'x'], '--limit: must be a whole number from 1 to 10000, found "x"'],
+])('%j is told in one line, and ends with 2', async (args, line) => {
+  const { code, stderr } = await run(...args);
+  expect([code, stderr.trimEnd()]).toEqual([
+    2,
+    typeof line === 'string' ? line : expect.stringMatching(line),
+  ]);
+  expect(stderr.trimEnd()).not.toContain('\n');
+});
+
+test('what AWS refuses is told in its words, on one line', async () => {
+  received = () => json(400, { __type: 'AccessDeniedException', message: 'you may not' });
+  expect(await run('inspect', 'dev')).toEqual({ code: 1, stdout: '', stderr: 'you may not\n' });
+});
+
+test('an error of the command itself is told with its trace', async () => {
+  received = () => json(200, { Messages: [null] });
+  const { code, stderr } = await run('inspect', 'dev');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^TypeError: .*\n(.*\n)* +at .*mailbox\.ts:\d+/m);
 });

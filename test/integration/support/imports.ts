@@ -1,12 +1,26 @@
 import type { Running } from '../../support/running.ts';
 
-/** What imports into a channel and exports from it, under its path. */
-export const importsInto = (r: Running, at: string) => ({
-  plan: (file: unknown, query = '') => r.request('POST', `${at}/definitions/plan${query}`, file),
-  apply: (file: unknown, version: number, query = '', headers = {}) =>
-    r.request('PUT', `${at}/definitions${query}`, file, { 'if-match': `"${version}"`, ...headers }),
-  exported: async (from = at, query = '', headers = {}): Promise<string> =>
-    (await fetch(`${r.cloud.url}${from}/definitions${query}`, { headers })).text(),
+interface Channel {
+  readonly r: Running;
+  /** Its path. */
+  readonly at: string;
+}
+
+/** What imports into the channel of the test that runs, and exports from it. */
+export const importsInto = (channel: () => Channel) => ({
+  plan(file: unknown, query = '') {
+    const { r, at } = channel();
+    return r.request('POST', `${at}/definitions/plan${query}`, file);
+  },
+  apply(file: unknown, version: number, query = '', headers = {}) {
+    const { r, at } = channel();
+    const ifMatch = { 'if-match': `"${version}"`, ...headers };
+    return r.request('PUT', `${at}/definitions${query}`, file, ifMatch);
+  },
+  async exported(from = channel().at, query = '', headers = {}): Promise<string> {
+    const { url } = channel().r.cloud;
+    return (await fetch(`${url}${from}/definitions${query}`, { headers })).text();
+  },
 });
 
 export const yaml = { 'content-type': 'application/yaml' };

@@ -10,9 +10,10 @@ describe('explain', () => {
 
   test('sends an event, with what its metadata lack', async () => {
     const { calls } = await runWith('explain', { options: { event: 'event.json' } }, { answer, files });
-    expect(calls).toMatchObject([
-      { route: routes.explain, body: { event: { detail: { metadata: { channelId: 'ch-1' } } } } },
-    ]);
+    expect(calls.at(-1)).toMatchObject({
+      route: routes.explain,
+      body: { event: { detail: { metadata: { channelId: 'ch-1' } } } },
+    });
   });
 
   test('asks for a stored conversation as it is now, unless a time is given', async () => {
@@ -59,7 +60,7 @@ describe('try', () => {
   test('sends the events of a file', async () => {
     const given = { options: { workflow: 'vip', events: 'events.json' } };
     const { calls } = await runWith('try', given, { answer, files });
-    expect(calls[0]?.body).toMatchObject({ events: [{ source: 'conversation.chat' }, {}] });
+    expect(calls.at(-1)?.body).toMatchObject({ events: [{ source: 'conversation.chat' }, {}] });
   });
 
   test.each([[{}], [{ args: ['draft.yaml'], options: { workflow: 'vip' } }]])(

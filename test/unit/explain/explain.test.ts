@@ -186,9 +186,30 @@ test('a wait that has fired before is told that, and when', () => {
   const story = [...opened, e.updated(at(12))];
   expect(explainAt(story, noon + 20 * minute, noon + 20 * minute, [reminder])[0]).toMatchObject({
     outcome: 'doesNotFire',
-    reason: { check: 'once' },
+    reason: { check: 'once', found: 1 },
     settled: { anchor: noon + minute, at: noon + 12 * minute },
   });
+});
+
+test('a wait that was decided before and did not fire is told what it missed, and when', () => {
+  const vip = { key: 'user.tier', type: 'string', operator: '$eq', values: ['vip'] } as const;
+  const given: Given = { ...reminder, trigger: { ...reminder.trigger, filter: vip } as Given['trigger'] };
+  const story = [...opened, e.updated(at(12)), e.updated({ ...at(13), facts: { user: { tier: 'vip' } } })];
+  expect(explainAt(story, noon + 20 * minute, noon + 20 * minute, [given])[0]).toMatchObject({
+    outcome: 'doesNotFire',
+    reason: { check: 'once', found: 'did not fire at 2026-11-23T03:12:00.000Z: filter' },
+    settled: { missed: 'filter', at: noon + 12 * minute },
+  });
+});
+
+test('a wait whose occasion has fired is told that, whatever another one missed since', () => {
+  const workflows = [workflow(reminder)];
+  const { conversation, ledger } = after(opened, workflows);
+  const missed = { anchor: noon, occurrences: 1, at: noon + 2 * minute, missed: 'filter' } as const;
+  const settled = { reminder: { ...missed, fired: noon + minute } };
+  const before = { conversation, ledger: { ...ledger, settled } };
+  const explained = explainMoment(before, noon + 3 * minute, under(workflows, noon + 3 * minute));
+  expect(explained!.explain(workflows[0]!).reason).toEqual({ check: 'once', found: 1 });
 });
 
 test('at a time, what an event starts is told that none has come', () => {

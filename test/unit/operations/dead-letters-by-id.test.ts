@@ -1,6 +1,5 @@
-import { drop, inspect, type Post, redrive } from '../../../infra/operations/commands.ts';
-import { functionArn, postOn } from '../../support/operations/post.ts';
-import { fakeSqs } from '../../support/operations/sqs.ts';
+import { drop, inspect, redrive } from '../../../infra/operations/commands.ts';
+import { emptyPost, functionArn } from '../../support/operations/post.ts';
 
 const queue = 'FailedInvocations';
 const failed = {
@@ -9,13 +8,9 @@ const failed = {
   responsePayload: { errorType: 'TimeoutError' },
 };
 
-let sqs: ReturnType<typeof fakeSqs>;
-let lines: string[];
-let post: Post;
+let { sqs, lines, post } = emptyPost();
 beforeEach(() => {
-  sqs = fakeSqs(1_000_000);
-  lines = [];
-  post = postOn(sqs, lines);
+  ({ sqs, lines, post } = emptyPost());
   for (let n = 0; n < 150; n += 1) sqs.put(queue, JSON.stringify(failed));
 });
 

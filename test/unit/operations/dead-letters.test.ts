@@ -1,8 +1,7 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { drop, inspect, list, type Post, redrive } from '../../../infra/operations/commands.ts';
+import { drop, inspect, list, redrive } from '../../../infra/operations/commands.ts';
 import { type DeadLetterQueue, readQueueName } from '../../../infra/operations/queues.ts';
-import { functionArn as arn, postOn } from '../../support/operations/post.ts';
-import { fakeSqs } from '../../support/operations/sqs.ts';
+import { functionArn as arn, emptyPost } from '../../support/operations/post.ts';
 
 const canary = 'CANARY please call 010-1234-5678';
 
@@ -37,13 +36,9 @@ const refused = {
   },
 };
 
-let sqs: ReturnType<typeof fakeSqs>;
-let lines: string[];
-let post: Post;
+let { sqs, lines, post } = emptyPost();
 beforeEach(() => {
-  sqs = fakeSqs(1_000_000);
-  lines = [];
-  post = postOn(sqs, lines);
+  ({ sqs, lines, post } = emptyPost());
 });
 
 const all = { limit: 100 };

@@ -1,18 +1,13 @@
-import { drop, inspect, type Post, redrive } from '../../../infra/operations/commands.ts';
-import { functionArn, postOn } from '../../support/operations/post.ts';
-import { fakeSqs } from '../../support/operations/sqs.ts';
+import { drop, inspect, redrive } from '../../../infra/operations/commands.ts';
+import { emptyPost, functionArn } from '../../support/operations/post.ts';
 
 const queue = 'FailedInvocations';
 const failed = { requestContext: { functionArn: functionArn('chat-events') }, requestPayload: {} };
 const all = { queue, limit: 10_000 } as const;
 
-let sqs: ReturnType<typeof fakeSqs>;
-let lines: string[];
-let post: Post;
+let { sqs, lines, post } = emptyPost();
 beforeEach(() => {
-  sqs = fakeSqs(1_000_000);
-  lines = [];
-  post = postOn(sqs, lines);
+  ({ sqs, lines, post } = emptyPost());
 });
 
 function put(count: number): void {
