@@ -38,19 +38,15 @@ export interface Conversation {
   readonly facts: { readonly [path: string]: Register<Json> };
   /** By what happened last. */
   readonly state?: Register<ChatState | CallState>;
-  /** By the last fact that told it. */
-  readonly seenState?: Register<ChatState | CallState>;
+  /** By facts, the last first, but for those told so soon after an event that they may be of before it; at most `maxSeenStates`. */
+  readonly seenStates?: readonly Register<ChatState | CallState>[];
   /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
   readonly stateEventsAt?: readonly number[];
-  /** The last time that something took it out of the queue, or happened outside of it. */
+  /** The last time at which an event told another state than `queued`. */
   readonly outOfQueue?: Stamp;
-  /** The last time at which a fact told another state than `queued`. */
-  readonly seenOutOfQueue?: Stamp;
   readonly queued?: Mark;
   readonly opened?: Mark;
   readonly closed?: Mark;
-  /** The last time at which a fact told that the chat was closed, whenever that had happened. */
-  readonly seenClosed?: Stamp;
   /** The last opening (인입): a change into `queued` or `opened` from outside the inbox. */
   readonly opening?: OpeningMark;
   /** The last opening by somebody, and not by a snooze that ran out. */
