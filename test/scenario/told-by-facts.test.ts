@@ -99,3 +99,49 @@ describe.each(['in order', 'the wrong way round'])('told %s', (order) => {
     expect(w.fired()).toEqual([]);
   });
 });
+
+describe('a chat that its first event says to have been queued before', () => {
+  beforeEach(() => w.workflow({ id: 'queue', trigger: { type: 'chatWaitInQueued', delay: 'PT5M' } }));
+  const still = () => e.queued({ previousState: 'queued' });
+
+  test('waits from that event, and not anew from the next', async () => {
+    await w.happens(still());
+    await w.pass('PT3M');
+    await w.happens(still());
+    await w.pass('PT2M');
+    expect(w.fired()).toEqual(['queue']);
+    await w.happens(still());
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('waits from its entry once that is told, and fires for it once', async () => {
+    const entered = e.queued();
+    await w.pass('PT1M');
+    await w.happens(still());
+    await w.pass('PT5M');
+    await w.happens(entered);
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('waits no longer when a fact tells that it has left, and anew when an event tells it to be there', async () => {
+    await w.happens(still());
+    await w.pass('PT1M');
+    await w.happens(seen('opened'));
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual([]);
+    await w.happens(still());
+    await w.pass('PT5M');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
+  test('is a managed one', async () => {
+    const trigger = { type: 'chatClosed', managedChatFilter: 'onlyIfManagedChat' } as const;
+    await w.workflow({ id: 'survey', trigger });
+    await w.happens(still());
+    await w.pass('PT1M');
+    await w.happens(e.closed());
+    expect(w.fired()).toEqual(['survey']);
+  });
+});

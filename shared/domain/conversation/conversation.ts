@@ -37,7 +37,7 @@ export interface Conversation {
   /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
   /** By what happened last. */
-  readonly state?: Register<ChatState | CallState>;
+  readonly state?: Register<ChatState | CallState> & Mark;
   /** By facts, the last first, but for those told so soon after an event that they may be of before it; at most `maxSeenStates`. */
   readonly seenStates?: readonly Register<ChatState | CallState>[];
   /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
@@ -52,7 +52,7 @@ export interface Conversation {
   /** The last opening by somebody, and not by a snooze that ran out. */
   readonly openingBySomebody?: OpeningMark;
   readonly firstOpening?: Stamp;
-  /** The first time a call came to the inbox, to its queue or to a manager. */
+  /** The first time that it was in the inbox: in its queue or with a manager. */
   readonly landed?: Stamp;
   readonly lastUserMessage?: MessageMark;
   readonly lastManagerMessage?: Mark;

@@ -71,7 +71,7 @@ function mergeState(known: Conversation, event: ConversationEvent, mark: Mark): 
     return { seenStates: withSeen(seenStates, { value, at, eventId }, stateEventsAt) };
   }
   return {
-    state: latest(known.state, { value, at, eventId }),
+    state: latest(known.state, { value, ...mark }),
     stateEventsAt: withTime(stateEventsAt, at),
     seenStates: withoutStale(seenStates, at),
     ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, { at, eventId }) }),
@@ -94,12 +94,12 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
     case 'ChatQueued':
       return {
         ...(event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
-        ...mergeOpening(known, event, mark),
+        ...mergeInbox(known, event, mark),
       };
     case 'ChatOpened':
       return {
         ...(event.previousState !== 'opened' && { opened: latest(known.opened, mark) }),
-        ...mergeOpening(known, event, mark),
+        ...mergeInbox(known, event, mark),
       };
     case 'CallQueued':
       return { queued: latest(known.queued, mark), landed: earliest(known.landed, mark) };
@@ -122,8 +122,8 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
   }
 }
 
-function mergeOpening(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
-  if (!isOpening(event)) return {};
+function mergeInbox(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  if (!isOpening(event)) return { landed: earliest(known.landed, { at: mark.at, eventId: mark.eventId }) };
   const opening = { ...mark, openedBy: event.openedBy };
   return {
     opening: latest(known.opening, opening),

@@ -18,12 +18,18 @@ function lastState({ state, seenStates }: Conversation): ChatState | CallState |
   return seen !== undefined && isLater(seen, state) ? seen.value : state?.value;
 }
 
-/** What brought it into the queue in which it still is. */
+/**
+ * What brought it into the queue in which it still is. Where no event told that, it is the first of those that
+ * tell it to be there: all that came after the last other state told the queue.
+ */
 export function queueEntry(conversation: Conversation): Mark | undefined {
-  const { queued, outOfQueue, seenStates = [] } = conversation;
+  const { queued, state, outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
   const seen = seenStates.find(({ value }) => value !== 'queued');
   const out = seen !== undefined && isLater(seen, outOfQueue) ? seen : outOfQueue;
-  return queued !== undefined && isLater(queued, out) ? queued : undefined;
+  if (queued !== undefined && isLater(queued, out)) return queued;
+  if (state?.value !== 'queued' || !isLater(state, out)) return undefined;
+  const since = stateEventsAt.filter((at) => out === undefined || at > out.at);
+  return { ...state, at: Math.min(state.at, ...since) };
 }
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */

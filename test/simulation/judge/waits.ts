@@ -103,7 +103,9 @@ function startOf(version: Version, { situation, conversation }: Known): Start | 
   const { kind } = conversation;
   switch (trigger.type) {
     case 'chatWaitInQueued':
-      return kind === 'chat' && situation.queue ? { anchor: situation.queue } : undefined;
+      return kind === 'chat' && situation.queue
+        ? { anchor: situation.queue, occasion: situation.queue.at }
+        : undefined;
     case 'callWaitInQueued':
       return kind === 'call' && situation.queue ? { anchor: situation.queue } : undefined;
     case 'waitingForManagerReply':

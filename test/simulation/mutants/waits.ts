@@ -100,6 +100,12 @@ export const waitsMutants: readonly Mutant[] = [
     'export const maxSeenStates = 1;',
   ),
   mutant(
+    'a chat whose entry into the queue nobody told never waits there',
+    'domain/conversation/known.ts',
+    `if (state?.value !== 'queued' || !isLater(state, out)) return undefined;`,
+    'if (state !== null) return undefined;',
+  ),
+  mutant(
     'never re-anchored by one more message',
     'domain/conversation/evolve.ts',
     '{ lastUserMessage: latest(known.lastUserMessage, mark),',
@@ -140,8 +146,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'the queue wait goes on outside the queue',
     'domain/conversation/known.ts',
-    'queued !== undefined && isLater(queued, out)',
-    'queued !== undefined',
+    'if (queued !== undefined && isLater(queued, out)) return queued;',
+    'if (queued !== undefined) return queued;',
   ),
   mutant(
     'what is due is put off by an event that begins it anew',

@@ -9,6 +9,7 @@ import {
   testBothWays,
   user,
   type WaitRule,
+  wait,
 } from './wait-rules.ts';
 
 const seen = (at: number, state: string) => chat('Updated', at, { userChat: { state } });
@@ -17,6 +18,7 @@ const saysClosed = (personType: string, at: number) => ({
   data: { message: { personType }, userChat: { state: 'closed' } },
 });
 const closed = (at: number) => chat('Closed', at, { closedBy: 'api' });
+const queueWait = wait('chatWaitInQueued');
 
 const rules: readonly WaitRule[] = [
   {
@@ -48,6 +50,18 @@ const rules: readonly WaitRule[] = [
     workflow: forUser({ chatStates: ['queued'] }),
     steps: [opened(0), saysClosed('manager', 1), queued(2, 'closed'), clock(11)],
     fired: [],
+  },
+  {
+    rule: 'a queue that no entry was told of counts from the first word of it',
+    workflow: queueWait,
+    steps: [queued(0, 'queued'), queued(3, 'queued'), clock(10)],
+    fired: [from(0)],
+  },
+  {
+    rule: 'and from its entry, once that is told: but once',
+    workflow: queueWait,
+    steps: [queued(1, 'queued'), clock(11), { ...queued(12), happened: 0 }, clock(13)],
+    fired: [from(1)],
   },
 ];
 
