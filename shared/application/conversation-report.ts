@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
-import { mediumOf, stateOf, userIdOf } from '../domain/conversation/known.ts';
+import { mediumOf, queueEntry, stateOf, userIdOf } from '../domain/conversation/known.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { isoOrNull } from '../domain/iso.ts';
 import type { Json } from '../domain/json.ts';
@@ -27,7 +27,7 @@ export async function reportConversation(
     userId: userIdOf(conversation) ?? null,
     medium: (mediumOf(conversation) as Json | undefined) ?? null,
     openedAt: isoOrNull(conversation.opened?.at),
-    queuedAt: isoOrNull(conversation.queued?.at),
+    queuedAt: isoOrNull((queueEntry(conversation) ?? conversation.queued)?.at),
     firstOpenedAt: isoOrNull(conversation.firstOpening?.at),
     closedAt: isoOrNull(conversation.closed?.at),
     facts: Object.fromEntries(Object.entries(conversation.facts).map(([path, { value }]) => [path, value])),

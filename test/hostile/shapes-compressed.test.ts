@@ -7,11 +7,19 @@ import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { chatKey, compressed, conversationItem, frozen, withCancelled } from './support/frozen.ts';
 
+/** Without the last fact of each kind that older code kept: here an event of its moment shows it to be of before. */
+function withoutLastSeen(text: string) {
+  const { conversation, ...rest } = JSON.parse(text);
+  const { seenState, seenOutOfQueue, seenClosed, ...known } = conversation;
+  expect([seenState.at, seenOutOfQueue, seenClosed]).toEqual([known.state.at, seenClosed, seenOutOfQueue]);
+  return { ...rest, conversation: { ...known, seenStates: [] } };
+}
+
 test.each([
   ['a whole item', compressed],
   ['a state of older code', withCancelled],
 ])('%s that was stored compressed is read with all that it holds', (_, { text, item }) => {
-  const { conversation, ledger } = JSON.parse(text);
+  const { conversation, ledger } = withoutLastSeen(text);
   expect(readConversation(item, chatKey)).toMatchObject({ conversation, ledger });
 });
 
@@ -23,7 +31,55 @@ test('a whole item is read with its version and its outbox', () => {
 
 test('what is stored today can be read by the code that froze it', () => {
   const { B } = stateValue(readConversation(compressed.item, chatKey));
-  expect(JSON.parse(inflateRawSync(B!).toString())).toEqual(JSON.parse(compressed.text));
+  expect(JSON.parse(inflateRawSync(B!).toString())).toEqual(withoutLastSeen(compressed.text));
+});
+
+describe('the last fact of each kind that older code kept', () => {
+  const [early, late] = [
+    { at: noon - 60_000, eventId: 'a' },
+    { at: noon, eventId: 'b' },
+  ];
+  const seenStates = (of: object) => {
+    const { conversation, ...rest } = JSON.parse(compressed.text);
+    const { seenState: _, seenOutOfQueue: __, seenClosed: ___, ...known } = conversation;
+    const text = JSON.stringify({ ...rest, conversation: { ...known, ...of } });
+    return readConversation(conversationItem(text), chatKey).conversation.seenStates;
+  };
+
+  test.each([
+    ['nothing', {}, undefined],
+    [
+      'one that told all',
+      { seenState: { ...late, value: 'closed' }, seenOutOfQueue: late, seenClosed: late },
+      [{ ...late, value: 'closed' }],
+    ],
+    [
+      'a close before another',
+      { seenState: { ...late, value: 'snoozed' }, seenOutOfQueue: late, seenClosed: early },
+      [
+        { ...late, value: 'snoozed' },
+        { ...early, value: 'closed' },
+      ],
+    ],
+    [
+      'some other state before the queue',
+      { seenState: { ...late, value: 'queued' }, seenOutOfQueue: early },
+      [
+        { ...late, value: 'queued' },
+        { ...early, value: 'opened' },
+      ],
+    ],
+    [
+      'one beside what is stored today',
+      { seenState: { ...early, value: 'closed' }, seenStates: [{ ...late, value: 'opened' }] },
+      [
+        { ...late, value: 'opened' },
+        { ...early, value: 'closed' },
+      ],
+    ],
+  ])('is read into the facts that are kept today: %s', (_, stored, read) => {
+    expect(seenStates(stored)).toEqual(read);
+  });
 });
 
 describe('the number of cancels that older code kept', () => {

@@ -182,9 +182,10 @@ const optional = [
     'conversation',
     [
       'state',
-      'seenState',
+      'seenStates',
       'stateEventsAt',
       'outOfQueue',
+      'seenState',
       'seenOutOfQueue',
       'seenClosed',
       'queued',

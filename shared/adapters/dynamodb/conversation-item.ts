@@ -9,11 +9,16 @@ import { byDecision } from '../outbox-order.ts';
 import { readText, unmarked, writeText } from '../stored-text.ts';
 import { type Item, numberValue, readInteger, textValue } from './attributes.ts';
 import { entryParts, stateParts } from './conversation-parts.ts';
+import { type LastSeen, withoutLastSeen } from './last-seen.ts';
 import { packedText, unpackedText } from './packed-text.ts';
 
 interface State {
   readonly conversation: Conversation;
   readonly ledger: Ledger;
+}
+
+interface StoredState extends State {
+  readonly conversation: Conversation & LastSeen;
 }
 
 /**
@@ -48,7 +53,7 @@ export function outboxValue(entry: OutboxEntry): AttributeValue {
  */
 export function readConversation(item: Item, pk: string, pages: readonly Item[] = []): ConversationRecord {
   const what = `conversation ${pk}`;
-  const { conversation, ledger } = readText<State>(unpackedText(item.state), what, stateParts);
+  const { conversation, ledger } = readText<StoredState>(unpackedText(item.state), what, stateParts);
   if (!isUnder(pk, conversation.ref)) throw new Error(`${what}: it is another conversation's`);
   const entries = [item.outbox, ...pages.map((page) => page.entries)].flatMap((map) =>
     Object.values(map?.M ?? {}),
@@ -56,7 +61,7 @@ export function readConversation(item: Item, pk: string, pages: readonly Item[] 
   const outbox = entries.map((value) => readEntry(value, what));
   return {
     version: readInteger(item, 'version', what),
-    conversation,
+    conversation: withoutLastSeen(conversation),
     ledger,
     outbox: outbox.sort(byDecision),
   };

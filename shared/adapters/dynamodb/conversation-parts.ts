@@ -1,5 +1,6 @@
 import { announcementTypes } from '../../domain/announcement.ts';
 import type { Parts } from '../stored-text.ts';
+import { lastSeenParts } from './last-seen.ts';
 
 /** What is relied on in the state of a conversation. */
 export const stateParts: Parts = {
@@ -11,21 +12,21 @@ export const stateParts: Parts = {
   'conversation.unanswered': 'list',
   'conversation.unanswered.*': 'stamp',
   'conversation.state': 'stamp?',
-  'conversation.seenState': 'stamp?',
+  'conversation.seenStates': 'list?',
+  'conversation.seenStates.*': 'stamp',
   'conversation.stateEventsAt': 'list?',
   'conversation.stateEventsAt.*': 'time',
   'conversation.outOfQueue': 'stamp?',
-  'conversation.seenOutOfQueue': 'stamp?',
   'conversation.queued': 'stamp?',
   'conversation.opened': 'stamp?',
   'conversation.closed': 'stamp?',
-  'conversation.seenClosed': 'stamp?',
   'conversation.opening': 'stamp?',
   'conversation.openingBySomebody': 'stamp?',
   'conversation.firstOpening': 'stamp?',
   'conversation.landed': 'stamp?',
   'conversation.lastUserMessage': 'stamp?',
   'conversation.lastManagerMessage': 'stamp?',
+  ...lastSeenParts,
   'ledger.seen': 'list',
   'ledger.seen.*': 'text',
   'ledger.settled': 'object',

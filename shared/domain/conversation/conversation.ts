@@ -37,26 +37,22 @@ export interface Conversation {
   /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
   /** By what happened last. */
-  readonly state?: Register<ChatState | CallState>;
-  /** By the last fact that told it. */
-  readonly seenState?: Register<ChatState | CallState>;
+  readonly state?: Register<ChatState | CallState> & Mark;
+  /** By facts, the last first, but for those told so soon after an event that they may be of before it; at most `maxSeenStates`. */
+  readonly seenStates?: readonly Register<ChatState | CallState>[];
   /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
   readonly stateEventsAt?: readonly number[];
-  /** The last time that something took it out of the queue, or happened outside of it. */
+  /** The last time at which an event told another state than `queued`. */
   readonly outOfQueue?: Stamp;
-  /** The last time at which a fact told another state than `queued`. */
-  readonly seenOutOfQueue?: Stamp;
   readonly queued?: Mark;
   readonly opened?: Mark;
   readonly closed?: Mark;
-  /** The last time at which a fact told that the chat was closed, whenever that had happened. */
-  readonly seenClosed?: Stamp;
   /** The last opening (인입): a change into `queued` or `opened` from outside the inbox. */
   readonly opening?: OpeningMark;
   /** The last opening by somebody, and not by a snooze that ran out. */
   readonly openingBySomebody?: OpeningMark;
   readonly firstOpening?: Stamp;
-  /** The first time a call came to the inbox, to its queue or to a manager. */
+  /** The first time that it was in the inbox: in its queue or with a manager. */
   readonly landed?: Stamp;
   readonly lastUserMessage?: MessageMark;
   readonly lastManagerMessage?: Mark;

@@ -12,12 +12,13 @@ import {
 } from './conversation.ts';
 import { type CausedBy, type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
 import { factPaths } from './facts.ts';
+import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
 
 /**
- * What is known after an event. Merging is commutative and idempotent, but for `unanswered` beyond its
- * bound; the same object is returned when the event adds nothing.
+ * What is known after an event. Merging is commutative and idempotent, but for lists beyond their bounds; the
+ * same object is returned when the event adds nothing.
  */
 export function evolve(conversation: Conversation, event: ConversationEvent): Conversation {
   const stamp = { at: event.occurredAt, eventId: event.eventId };
@@ -25,7 +26,7 @@ export function evolve(conversation: Conversation, event: ConversationEvent): Co
   const next: Conversation = {
     ...conversation,
     facts: mergeFacts(conversation, event, stamp),
-    ...mergeState(conversation, event, stamp),
+    ...mergeState(conversation, event, mark),
     ...mergeMarks(conversation, event, mark),
   };
   const keys = Object.keys(next) as (keyof Conversation)[];
@@ -61,21 +62,19 @@ export function toldState(
   return known.includes(fact ?? null) ? (fact as ChatState | CallState) : undefined;
 }
 
-function mergeState(known: Conversation, event: ConversationEvent, stamp: Stamp): Partial<Conversation> {
+function mergeState(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
   const value = toldState(known, event);
   if (value === undefined) return {};
-  const isOut = value !== 'queued';
+  const { seenStates = [], stateEventsAt = [] } = known;
+  const { at, eventId } = mark;
   if (stateAfter(event.type) === undefined) {
-    return {
-      seenState: latest(known.seenState, { value, ...stamp }),
-      ...(isOut && { seenOutOfQueue: latest(known.seenOutOfQueue, stamp) }),
-      ...(isClosedByFact(known, event) && { seenClosed: latest(known.seenClosed, stamp) }),
-    };
+    return { seenStates: withSeen(seenStates, { value, at, eventId }, stateEventsAt) };
   }
   return {
-    state: latest(known.state, { value, ...stamp }),
-    stateEventsAt: withTime(known.stateEventsAt ?? [], stamp.at),
-    ...(isOut && { outOfQueue: latest(known.outOfQueue, stamp) }),
+    state: latest(known.state, { value, ...mark }),
+    stateEventsAt: withTime(stateEventsAt, at),
+    seenStates: withoutStale(seenStates, at),
+    ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, { at, eventId }) }),
   };
 }
 
@@ -95,12 +94,12 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
     case 'ChatQueued':
       return {
         ...(event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
-        ...mergeOpening(known, event, mark),
+        ...mergeInbox(known, event, mark),
       };
     case 'ChatOpened':
       return {
         ...(event.previousState !== 'opened' && { opened: latest(known.opened, mark) }),
-        ...mergeOpening(known, event, mark),
+        ...mergeInbox(known, event, mark),
       };
     case 'CallQueued':
       return { queued: latest(known.queued, mark), landed: earliest(known.landed, mark) };
@@ -123,8 +122,8 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
   }
 }
 
-function mergeOpening(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
-  if (!isOpening(event)) return {};
+function mergeInbox(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  if (!isOpening(event)) return { landed: earliest(known.landed, { at: mark.at, eventId: mark.eventId }) };
   const opening = { ...mark, openedBy: event.openedBy };
   return {
     opening: latest(known.opening, opening),

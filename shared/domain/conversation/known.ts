@@ -1,10 +1,9 @@
 import { isObject } from '../json.ts';
 import type { Medium } from '../workflow/trigger.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Mark } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { userIdPath } from './facts.ts';
-import { isStale } from './stale.ts';
 import { isLater } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 
@@ -14,10 +13,23 @@ export function stateOf(conversation: Conversation, event?: ConversationEvent): 
   return told ?? lastState(conversation) ?? (conversation.ref.kind === 'chat' ? 'initial' : 'ringing');
 }
 
-function lastState(conversation: Conversation): ChatState | CallState | undefined {
-  const { state, seenState } = conversation;
-  const isSeen = seenState !== undefined && isLater(seenState, state) && !isStale(seenState, conversation);
-  return isSeen ? seenState.value : state?.value;
+function lastState({ state, seenStates }: Conversation): ChatState | CallState | undefined {
+  const seen = seenStates?.[0];
+  return seen !== undefined && isLater(seen, state) ? seen.value : state?.value;
+}
+
+/**
+ * What brought it into the queue in which it still is. Where no event told that, it is the first of those that
+ * tell it to be there: all that came after the last other state told the queue.
+ */
+export function queueEntry(conversation: Conversation): Mark | undefined {
+  const { queued, state, outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
+  const seen = seenStates.find(({ value }) => value !== 'queued');
+  const out = seen !== undefined && isLater(seen, outOfQueue) ? seen : outOfQueue;
+  if (queued !== undefined && isLater(queued, out)) return queued;
+  if (state?.value !== 'queued' || !isLater(state, out)) return undefined;
+  const since = stateEventsAt.filter((at) => out === undefined || at > out.at);
+  return { ...state, at: Math.min(state.at, ...since) };
 }
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */

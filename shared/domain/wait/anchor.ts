@@ -1,7 +1,7 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
-import { stateOf } from '../conversation/known.ts';
-import { isStale } from '../conversation/stale.ts';
+import { queueEntry, stateOf } from '../conversation/known.ts';
+import { isStale } from '../conversation/seen-states.ts';
 import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
 import type { Trigger } from '../workflow/trigger.ts';
@@ -60,11 +60,8 @@ const nobodyWaits = (expected: string, found: string): Miss => ({ check: 'waitin
 const at = (mark: Mark): Anchor => ({ mark, occasion: mark.at });
 
 function inQueue(conversation: Conversation): Anchor | Miss {
-  const { queued, outOfQueue, seenOutOfQueue: seen } = conversation;
-  const isSeenOut = seen !== undefined && isLater(seen, queued) && !isStale(seen, conversation);
-  return queued !== undefined && isLater(queued, outOfQueue) && !isSeenOut
-    ? at(queued)
-    : nobodyWaits('queued', stateOf(conversation));
+  const entry = queueEntry(conversation);
+  return entry === undefined ? nobodyWaits('queued', stateOf(conversation)) : at(entry);
 }
 
 /** Closing ends every wait for good, but where `closed` is among its states: a reopening has an anchor of its own. */
@@ -78,12 +75,21 @@ function unlessClosed(
   return isEnded ? nobodyWaits('not closed since', 'closed') : anchor;
 }
 
-/** A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new. */
+/**
+ * A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new,
+ * unless the chat was in another state meanwhile. An answer that tells it itself came with the close.
+ */
 function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
-  const { closed, seenClosed } = conversation;
+  const { closed, seenStates = [], stateEventsAt = [] } = conversation;
   if (closed !== undefined && isLater(closed, mark)) return true;
-  if (seenClosed === undefined || isStale(seenClosed, conversation)) return false;
-  return isLater(seenClosed, mark) && !('inClosed' in mark);
+  const since = seenStates.filter((seen) => !isLater(mark, seen));
+  const seenClosed = since.find(({ value }) => value === 'closed');
+  if (seenClosed === undefined) return false;
+  if (!('inClosed' in mark) || isStale(mark, stateEventsAt)) return true;
+  return (
+    since.some((seen) => seen.value !== 'closed' && isLater(seenClosed, seen)) ||
+    stateEventsAt.some((time) => mark.at < time && time < seenClosed.at)
+  );
 }
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */

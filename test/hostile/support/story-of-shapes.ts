@@ -55,7 +55,11 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   await w.pass('PT2M');
   w.bus.failWith(() => 'MalformedDetail');
   await w
-    .happens(at.userSays('twice', { facts: { page: { url: 'https://shop.example/' } } }))
+    .happens(
+      at.userSays('twice', {
+        facts: { page: { url: 'https://shop.example/' }, userChat: { state: 'opened' } },
+      }),
+    )
     .catch(() => undefined);
   w.bus.failWith();
   await w.happens(

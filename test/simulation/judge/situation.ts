@@ -21,6 +21,10 @@ export interface Situation {
   closing?: Happening;
   /** The last that says of a conversation that it is closed, without closing it. */
   saidClosed?: Happening;
+  /** The first to say so since something else was known of it. */
+  saidClosedFirst?: Happening;
+  /** The last message of a user that says of itself that it was written in a closed chat. */
+  writtenInClosed?: Happening;
   /** The event that closed the call it still describes. */
   callClosed?: Happening;
   /** The event that last brought the conversation into the inbox from outside. */
@@ -102,7 +106,11 @@ function move(now: Situation, event: Happening): void {
   const state = saidState(event);
   if (state === undefined) return;
   if (event.type === 'ChatClosed') now.closing = event;
-  else if (state === 'closed') now.saidClosed = event;
+  else if (state === 'closed') {
+    now.saidClosed = event;
+    if (now.state !== 'closed') now.saidClosedFirst = event;
+    if (speakerOf(event) === 'user') now.writtenInClosed = event;
+  }
   if (state !== 'queued') delete now.queue;
   if (event.type === 'CallQueued') now.queue = event;
   if (event.type === 'ChatQueued' && (event.data.previousState !== 'queued' || !now.queue)) now.queue = event;

@@ -5,7 +5,7 @@ import { type Decision, loopOrRate, managedHoldsBack } from './immediate.ts';
 import { type Known, lookupIn } from './known.ts';
 import { afterOpenTime } from './operating-time.ts';
 import { heldBackBy } from './settings.ts';
-import { lastSpeaker, type Situation, saidState } from './situation.ts';
+import { lastSpeaker, type Situation } from './situation.ts';
 
 /** One turn of a workflow's wait. */
 export interface Wait {
@@ -103,7 +103,9 @@ function startOf(version: Version, { situation, conversation }: Known): Start | 
   const { kind } = conversation;
   switch (trigger.type) {
     case 'chatWaitInQueued':
-      return kind === 'chat' && situation.queue ? { anchor: situation.queue } : undefined;
+      return kind === 'chat' && situation.queue
+        ? { anchor: situation.queue, occasion: situation.queue.at }
+        : undefined;
     case 'callWaitInQueued':
       return kind === 'call' && situation.queue ? { anchor: situation.queue } : undefined;
     case 'waitingForManagerReply':
@@ -148,19 +150,21 @@ function laterOf(one: Happening | undefined, other: Happening | undefined): Star
 
 /**
  * A close ends what began before it, and nothing begins while it lasts, unless the workflow waits in closed chats
- * too. Word that the chat is closed is as good as a close, but for a message of the user that was itself
- * written in it.
+ * too. Word that the chat is closed is as good as a close, be it of the answer that waits itself. To a message of
+ * the user that was itself written in a closed chat it says nothing new until something else was known of it.
  */
 function notClosed(
   version: Version,
-  { closing, saidClosed, state }: Situation,
+  { closing, saidClosed, saidClosedFirst, writtenInClosed, state }: Situation,
   start: Start | undefined,
 ): Start | undefined {
   if (!start || statesOf(version).includes('closed')) return start;
-  if (state === 'closed') return undefined;
-  const isIn = saidState(start.anchor) === 'closed' && start.anchor.message?.personType === 'user';
-  const ends = isIn ? [closing] : [closing, saidClosed];
-  return ends.some((end) => end && isLater(end, start.anchor)) ? undefined : start;
+  if (state === 'closed' || (closing && isLater(closing, start.anchor))) return undefined;
+  const isIn = start.anchor === writtenInClosed;
+  const isOver = isIn
+    ? saidClosedFirst && isLater(saidClosedFirst, start.anchor)
+    : saidClosed && !isLater(start.anchor, saidClosed);
+  return isOver ? undefined : start;
 }
 
 function stateHoldsBack(version: Version, { situation }: Known): string | undefined {

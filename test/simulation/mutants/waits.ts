@@ -78,14 +78,32 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'word of a closed chat ends no wait for good',
     'domain/wait/anchor.ts',
-    `isLater(seenClosed, mark) && !('inClosed' in mark)`,
-    `isLater(seenClosed, mark) && 'none' in mark`,
+    'if (seenClosed === undefined) return false;',
+    'if (seenClosed !== null) return false;',
   ),
   mutant(
     'word of a closed chat ends what began in it',
     'domain/wait/anchor.ts',
-    `isLater(seenClosed, mark) && !('inClosed' in mark)`,
-    'isLater(seenClosed, mark)',
+    `if (!('inClosed' in mark) || isStale(mark, stateEventsAt)) return true;`,
+    'if (seenClosed) return true;',
+  ),
+  mutant(
+    'word of a later close does not end what began in a closed chat',
+    'domain/wait/anchor.ts',
+    `since.some((seen) => seen.value !== 'closed' && isLater(seenClosed, seen)) ||`,
+    '',
+  ),
+  mutant(
+    'of what facts tell only the last is kept',
+    'domain/conversation/seen-states.ts',
+    'export const maxSeenStates = 12;',
+    'export const maxSeenStates = 1;',
+  ),
+  mutant(
+    'a chat whose entry into the queue nobody told never waits there',
+    'domain/conversation/known.ts',
+    `if (state?.value !== 'queued' || !isLater(state, out)) return undefined;`,
+    'if (state !== null) return undefined;',
   ),
   mutant(
     'never re-anchored by one more message',
@@ -127,9 +145,9 @@ export const waitsMutants: readonly Mutant[] = [
   ),
   mutant(
     'the queue wait goes on outside the queue',
-    'domain/wait/anchor.ts',
-    'queued !== undefined && isLater(queued, outOfQueue)',
-    'queued !== undefined',
+    'domain/conversation/known.ts',
+    'if (queued !== undefined && isLater(queued, out)) return queued;',
+    'if (queued !== undefined) return queued;',
   ),
   mutant(
     'what is due is put off by an event that begins it anew',
@@ -145,7 +163,7 @@ export const waitsMutants: readonly Mutant[] = [
   ),
   mutant(
     'word of the state before an event is believed',
-    'domain/conversation/stale.ts',
+    'domain/conversation/seen-states.ts',
     'at <= told.at && told.at <= at + staleWithin',
     'false && at <= told.at',
   ),

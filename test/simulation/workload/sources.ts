@@ -55,7 +55,9 @@ export function sources(
         channelId,
         ...(causedBy !== undefined && { causedBy }),
       };
-      const detail = { metadata, data: { [kind === 'chat' ? 'chatId' : 'callId']: id, ...data } };
+      const told =
+        detailType === 'ChatQueued' && random.chance(0.1) ? { ...data, previousState: 'queued' } : data;
+      const detail = { metadata, data: { [kind === 'chat' ? 'chatId' : 'callId']: id, ...told } };
       const entry: Entry = { source: `conversation.${source}`, detailType, detail };
       let delay = random.integer(30, 600);
       if (faults.happens('reordered')) delay += random.integer(500, 20_000);
