@@ -135,7 +135,8 @@ function beginStories(
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
       const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.03);
-      const told = chat(ref, workload.random, events, { moduleIds: staff.workflowIds, isLively });
+      const course = { moduleIds: staff.workflowIds, usualDelay: staff.usualDelay, isLively };
+      const told = chat(ref, workload.random, events, course);
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }
