@@ -5,7 +5,7 @@ import { Definitions } from './definitions.ts';
 import { countLateReplies } from './excuses.ts';
 import { conversationKey, read } from './happening.ts';
 import { type Expectation, latenessOf } from './lateness.ts';
-import { RecordIndex } from './record.ts';
+import { type Announcement, isOfWait, RecordIndex } from './record.ts';
 import { judgeSaves } from './saves.ts';
 import type { Promises, Verdict, Violation } from './verdict.ts';
 
@@ -37,7 +37,8 @@ export function judge(log: Log, promises: Promises): Verdict {
   const executions = record.recorded.filter(({ rejected }) => !rejected);
   return {
     violations,
-    executions: new Set(executions.map(({ executionId }) => executionId)).size,
+    executions: countOf(executions),
+    waits: countOf(executions.filter(isOfWait)),
     required: expectations.filter(({ expected }) => expected.required && expected.kind === 'execution')
       .length,
     either: expectations.filter(({ expected }) => !expected.required).length,
@@ -45,6 +46,9 @@ export function judge(log: Log, promises: Promises): Verdict {
     lateness: latenessOf(expectations, record, log.healedAt),
   };
 }
+
+const countOf = (executions: readonly Announcement[]): number =>
+  new Set(executions.map(({ executionId }) => executionId)).size;
 
 function conversationsOf(log: Log, record: RecordIndex): Map<string, ConversationLog> {
   const conversations = new Map<string, ReturnType<typeof empty>>();

@@ -48,6 +48,8 @@ export interface Verdict {
   readonly violations: readonly Violation[];
   /** Distinct recorded executions of workflows. */
   readonly executions: number;
+  /** Of these, the ones that a wait led to. */
+  readonly waits: number;
   /** Executions that had to be, exactly once. */
   readonly required: number;
   /** Pairs of workflow and cause of which both firing and not firing is right. */

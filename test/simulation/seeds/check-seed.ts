@@ -21,6 +21,7 @@ async function judgedSeed(seed: number, nets: Nets): Promise<Summary> {
     seeds: 1,
     events: log.sent.length,
     executions: verdict.executions,
+    waits: verdict.waits,
     required: verdict.required,
     either: verdict.either,
     excusedLateReplies: verdict.excusedLateReplies,

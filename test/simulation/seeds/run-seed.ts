@@ -135,8 +135,8 @@ function beginStories(
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
       const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.03);
-      const course = { moduleIds: staff.workflowIds, usualDelay: staff.usualDelay, isLively };
-      const told = chat(ref, workload.random, events, course);
+      const { workflowIds: moduleIds, usualDelay, isStorm } = staff;
+      const told = chat(ref, workload.random, events, { moduleIds, usualDelay, isLively, isStorm });
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }

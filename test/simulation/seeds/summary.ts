@@ -7,6 +7,8 @@ export interface Summary {
   readonly seeds: number;
   readonly events: number;
   readonly executions: number;
+  /** Executions that a wait led to. */
+  readonly waits: number;
   readonly required: number;
   readonly either: number;
   readonly excusedLateReplies: number;
@@ -28,6 +30,7 @@ export const nothing: Summary = {
   seeds: 0,
   events: 0,
   executions: 0,
+  waits: 0,
   required: 0,
   either: 0,
   excusedLateReplies: 0,
@@ -43,6 +46,7 @@ export function plus(a: Summary, b: Summary): Summary {
     seeds: a.seeds + b.seeds,
     events: a.events + b.events,
     executions: a.executions + b.executions,
+    waits: a.waits + b.waits,
     required: a.required + b.required,
     either: a.either + b.either,
     excusedLateReplies: a.excusedLateReplies + b.excusedLateReplies,

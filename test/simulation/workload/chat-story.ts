@@ -26,8 +26,9 @@ export interface Course {
   readonly moduleIds: readonly string[];
   /** How long (minutes) its workflows mostly wait. */
   readonly usualDelay: number;
-  /** A lively one has more to say in its hour than anybody can answer. */
+  /** A lively one has more to say in its hour than anybody can answer; in a storm the workflows say most of it. */
   readonly isLively: boolean;
+  readonly isStorm: boolean;
 }
 
 /** A source reads a state seldom longer (ms) before it tells it. */
@@ -37,10 +38,10 @@ export function chat(
   ref: Ref,
   random: Random,
   sources: Sources,
-  { moduleIds, usualDelay, isLively }: Course,
+  { moduleIds, usualDelay, isLively, isStorm }: Course,
 ): Chat {
   let state: State = 'initial';
-  let left = isLively ? 180 : random.integer(5, 22);
+  let left = isLively ? (isStorm ? 45 : 180) : random.integer(6, 26);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);

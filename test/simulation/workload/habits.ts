@@ -7,6 +7,8 @@ const types = [
   'waitingForManagerReply',
   'waitingForManagerReply',
   'waitingForUserReply',
+  'waitingForUserReply',
+  'chatWaitInQueued',
   'chatWaitInQueued',
   'callWaitInQueued',
   'messageByUser',
@@ -44,7 +46,7 @@ export function drawnHabits(random: Random): Habits {
   const kind = random.unit();
   const many = (type: string) => Array.from({ length: 6 }, () => type);
   const habits = { delay: random.pick(delays), areRivals: false };
-  if (kind < 0.03) return { ...habits, types: storm };
+  if (kind < 0.025) return { ...habits, types: storm };
   if (kind < 0.15) return { ...habits, types: many(random.pick(waitTypes)) };
   if (kind < 0.27) {
     const type = random.pick(['waitingForManagerReply', 'waitingForManagerReply', ...waitTypes]);

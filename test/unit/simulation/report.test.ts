@@ -5,6 +5,7 @@ const half: Summary = {
   seeds: 10,
   events: 2_000,
   executions: 300,
+  waits: 30,
   required: 290,
   either: 2,
   excusedLateReplies: 3,
@@ -20,7 +21,7 @@ test.each([
   ['seeds and time', /^seeds +20 in 12\.3 s$/m],
   ['events, and how many seeds make a million', /^events +4,000; a million are about 5,000 seeds$/m],
   ['faults by kind', /^faults +2,400 \(0\.60 an event\): crashAfter 1,400, late 1,000$/m],
-  ['executions', /^executions +600, 580 of them required, 4 cases either way$/m],
+  ['executions', /^executions +600, 60 of them \(10\.0 %\) of waits; 580 required, 4 cases either way$/m],
   ['excused late replies', /^late reply +6 /m],
   ['lateness while things failed', /4 waits: p50 9\.0 s, p99 9\.0 s, at most 9\.0 s that fell due while/],
   [

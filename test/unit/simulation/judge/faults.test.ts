@@ -32,6 +32,7 @@ test('a run without faults breaks nothing', () => {
   expect(judged(right)).toEqual({
     violations: [],
     executions: 2,
+    waits: 1,
     required: 2,
     either: 0,
     excusedLateReplies: 0,
