@@ -34,7 +34,7 @@ export interface Managers {
   /** How long (minutes) most of those that wait do. */
   readonly usualDelay: number;
   readonly hours: BusinessHours;
-  /** Makes all workflows and activates most of them. */
+  /** Makes most workflows, the others while the chats go on, and activates most of them. */
   begin(): void;
   /** Changes something. */
   change(): void;
@@ -53,6 +53,8 @@ interface World {
   readonly randomHours: Random;
   readonly journal: Pick<Journal, 'saved'>;
 }
+
+const minute = 60_000;
 
 export function managers(
   { time, faults, random, randomHours, journal }: World,
@@ -149,8 +151,11 @@ export function managers(
       for (const workflowId of workflowIds) {
         const isPlain = isStorm(habits) && random.chance(0.95);
         const input = isPlain ? plainWorkflow(workflowId) : drawnFor(workflowId);
-        attempt((at) => createWorkflow(at, channelId, workflowId, input));
-        if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
+        const comesLater = !isStorm(habits) && random.chance(0.2);
+        time.after(comesLater ? random.integer(minute, 40 * minute) : 0, () => {
+          attempt((at) => createWorkflow(at, channelId, workflowId, input));
+          if (random.chance(0.9)) time.after(random.integer(2_000, 30_000), () => move(workflowId, 'active'));
+        });
       }
     },
     change,
