@@ -33,6 +33,7 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
     `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event): ${counts(faults)}`,
     `executions  ${number.format(summary.executions)}, ${number.format(summary.waits)} of them (${waits} %) of waits; ${number.format(summary.required)} required, ${number.format(summary.either)} cases either way`,
     `late reply  ${number.format(summary.excusedLateReplies)} happened before a wait was due and were delivered after it had fired`,
+    `just ended  ${number.format(summary.endedWhenDue)} waits, by what happened after they were due and before their timer’s decision`,
     `lateness    of ${told(lateness.failing)} that fell due while things failed`,
     `            of ${told(lateness.healed)} that fell due later; promised within ${seconds(promises.decidedWithin)}`,
     `AWS calls   ${(total(calls) / events).toFixed(2)} an event: ${perEvent}`,

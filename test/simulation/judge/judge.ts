@@ -23,6 +23,7 @@ export function judge(log: Log, promises: Promises): Verdict {
   const definitions = new Definitions(log.definitions);
   const expectations: Expectation[] = [];
   let excusedLateReplies = 0;
+  let endedWhenDue = 0;
   for (const [key, conversation] of conversationsOf(log, record)) {
     const judged = judgeConversation(conversation, log, { definitions, record, key }, promises);
     const { walk, firstCommits } = judged;
@@ -30,6 +31,7 @@ export function judge(log: Log, promises: Promises): Verdict {
     const { commits } = conversation;
     judgeRecord(walk.expected, record.of(key), { reasons: walk.reasons, commits, log, promises, accuse });
     excusedLateReplies += countLateReplies(walk.firedWaits, walk.known.events, firstCommits);
+    endedWhenDue += walk.endedWhenDue;
     for (const expected of walk.expected) expectations.push({ expected, conversation: key });
   }
   judgeSaves(log, accuse);
@@ -43,6 +45,7 @@ export function judge(log: Log, promises: Promises): Verdict {
       .length,
     either: expectations.filter(({ expected }) => !expected.required).length,
     excusedLateReplies,
+    endedWhenDue,
     lateness: latenessOf(expectations, record, log.healedAt),
   };
 }

@@ -56,6 +56,8 @@ export interface Verdict {
   readonly either: number;
   /** Waits that fired although what would have ended them had happened by the due time and was committed later. */
   readonly excusedLateReplies: number;
+  /** Waits that an event ended which happened after they were due and before they were decided. */
+  readonly endedWhenDue: number;
   readonly lateness: Lateness;
 }
 

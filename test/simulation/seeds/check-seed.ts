@@ -25,6 +25,7 @@ async function judgedSeed(seed: number, nets: Nets): Promise<Summary> {
     required: verdict.required,
     either: verdict.either,
     excusedLateReplies: verdict.excusedLateReplies,
+    endedWhenDue: verdict.endedWhenDue,
     faults,
     calls,
     rescues,

@@ -12,6 +12,7 @@ export interface Summary {
   readonly required: number;
   readonly either: number;
   readonly excusedLateReplies: number;
+  readonly endedWhenDue: number;
   readonly faults: Counts;
   readonly calls: Counts;
   readonly rescues: Counts;
@@ -34,6 +35,7 @@ export const nothing: Summary = {
   required: 0,
   either: 0,
   excusedLateReplies: 0,
+  endedWhenDue: 0,
   faults: {},
   calls: {},
   rescues: {},
@@ -50,6 +52,7 @@ export function plus(a: Summary, b: Summary): Summary {
     required: a.required + b.required,
     either: a.either + b.either,
     excusedLateReplies: a.excusedLateReplies + b.excusedLateReplies,
+    endedWhenDue: a.endedWhenDue + b.endedWhenDue,
     faults: added(a.faults, b.faults),
     calls: added(a.calls, b.calls),
     rescues: added(a.rescues, b.rescues),

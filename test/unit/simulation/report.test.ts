@@ -9,6 +9,7 @@ const half: Summary = {
   required: 290,
   either: 2,
   excusedLateReplies: 3,
+  endedWhenDue: 2,
   faults: { late: 500, crashAfter: 700 },
   calls: { PutItem: 4_000, Query: 1_000 },
   rescues: { timers: 4, redriven: 50 },
@@ -23,6 +24,7 @@ test.each([
   ['faults by kind', /^faults +2,400 \(0\.60 an event\): crashAfter 1,400, late 1,000$/m],
   ['executions', /^executions +600, 60 of them \(10\.0 %\) of waits; 580 required, 4 cases either way$/m],
   ['excused late replies', /^late reply +6 /m],
+  ['waits that were ended when they were due', /^just ended +4 waits, /m],
   ['lateness while things failed', /4 waits: p50 9\.0 s, p99 9\.0 s, at most 9\.0 s that fell due while/],
   [
     'lateness afterwards, and the promise',

@@ -33,6 +33,7 @@ test('a run without faults breaks nothing', () => {
     violations: [],
     executions: 2,
     waits: 1,
+    endedWhenDue: 0,
     required: 2,
     either: 0,
     excusedLateReplies: 0,
