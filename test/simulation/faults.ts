@@ -13,6 +13,7 @@ export const wayFaults = [
   'timerLate',
   'timerTwice',
   'timerNever',
+  'timerDeleted',
   'coldStart',
   'skewed',
 ] as const;

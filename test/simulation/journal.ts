@@ -19,7 +19,9 @@ export interface Journal {
   defined(definitions: readonly Definition[]): void;
   /** A manager is told so. */
   saved(definition: Definition): void;
-  read(key: string, by: Invocation): void;
+  /** `at`: when, epoch ms; an answer may come a while after the item was read. */
+  read(key: string, by: Invocation, at: number): void;
+  markerRead(channelId: string, by: Invocation, at: number): void;
   /** `clock`: when the commit was asked for, by the clock of whoever asked. */
   committed(conversation: Ref, key: string, by: Invocation, clock: number): void;
   handled(conversation: Ref, by: Invocation): void;
@@ -38,10 +40,17 @@ export function journal(now: () => number): Journal {
   const handled: Handled[] = [];
   const recorded: Announced[] = [];
   const published: Announced[] = [];
-  let seq = 0;
+  /** When each entry was made, in order. */
+  const times: number[] = [];
   const stamp = () => {
-    seq += 1;
-    return { seq, at: now() };
+    const at = now();
+    return { seq: times.push(at), at };
+  };
+  /** The last entry made by a time, which is not long ago. */
+  const lastBy = (at: number) => {
+    let seq = times.length;
+    while (seq > 0 && (times[seq - 1] as number) > at) seq -= 1;
+    return seq;
   };
   return {
     sent: (entry, broughtAt) => sent.push({ ...stamp(), broughtAt, entry }),
@@ -50,14 +59,19 @@ export function journal(now: () => number): Journal {
       definitions.push(...together.map((definition) => ({ ...now, ...definition })));
     },
     saved: (definition) => saved.push(definition),
-    read(key, by) {
-      const { seq, at } = stamp();
-      by.reads.set(key, { seq, clock: at + by.skew });
+    read(key, by, at) {
+      by.reads.set(key, { seq: lastBy(at), clock: now() + by.skew });
+    },
+    markerRead(channelId, by, at) {
+      // A sweep reads for several conversations at once: which of them a marker was read for is not told.
+      const known = by.functionName === 'sweeper' ? by.markers.get(channelId) : undefined;
+      by.markers.set(channelId, known ?? lastBy(at));
     },
     committed(conversation, key, by, clock) {
       const read = by.reads.get(key) ?? { seq: 0, clock };
       const decided = { from: read.clock, until: clock };
-      commits.push({ ...stamp(), conversation, input: by.input, readSeq: read.seq, clock: decided });
+      const readSeq = Math.min(read.seq, by.markers.get(conversation.channelId) ?? read.seq);
+      commits.push({ ...stamp(), conversation, input: by.input, readSeq, clock: decided });
     },
     handled(conversation, { input, reads }) {
       handled.push({ ...stamp(), readSeq: [...reads.values()].at(-1)?.seq ?? 0, conversation, input });

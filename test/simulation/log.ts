@@ -106,7 +106,7 @@ export interface Commit {
   readonly conversation: Ref;
   /** The id of the event, or `clock` for a timer or the sweeper. */
   readonly input: { readonly eventId: string } | 'clock';
-  /** The `seq` at which the conversation was read; definitions were read between this and `seq`. */
+  /** The last `seq` before the conversation and the definitions were read, whichever were first. */
   readonly readSeq: number;
   /** Between these two it was decided, by the clock of whoever decided, which may run ahead or behind. */
   readonly clock: Span;
@@ -114,7 +114,7 @@ export interface Commit {
 
 export interface Handled {
   readonly seq: number;
-  /** The `seq` at which the conversation was read the last time; what was not committed was decided on that. */
+  /** The last `seq` before the conversation was read the last time; what was not committed was decided on that. */
   readonly readSeq: number;
   readonly at: number;
   readonly conversation: Ref;

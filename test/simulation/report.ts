@@ -22,6 +22,7 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
       .map(([name, count = 0]) => `${name} ${number.format(count)}`)
       .join(', ') || 'none';
   const violations = failures.reduce((sum, failure) => sum + failure.violations.length, 0);
+  const waits = ((100 * summary.waits) / Math.max(1, summary.executions)).toFixed(1);
   const perEvent = Object.entries(calls)
     .sort(([, a = 0], [, b = 0]) => b - a)
     .map(([name, count = 0]) => `${name} ${(count / events).toFixed(2)}`)
@@ -30,8 +31,9 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
     `seeds       ${number.format(seeds)} in ${seconds(elapsedMs)}`,
     `events      ${number.format(events)}; a million are about ${number.format(Math.ceil((seeds * 1e6) / events))} seeds`,
     `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event): ${counts(faults)}`,
-    `executions  ${number.format(summary.executions)}, ${number.format(summary.required)} of them required, ${number.format(summary.either)} cases either way`,
+    `executions  ${number.format(summary.executions)}, ${number.format(summary.waits)} of them (${waits} %) of waits; ${number.format(summary.required)} required, ${number.format(summary.either)} cases either way`,
     `late reply  ${number.format(summary.excusedLateReplies)} happened before a wait was due and were delivered after it had fired`,
+    `just ended  ${number.format(summary.endedWhenDue)} waits, by what happened after they were due and before their timer’s decision`,
     `lateness    of ${told(lateness.failing)} that fell due while things failed`,
     `            of ${told(lateness.healed)} that fell due later; promised within ${seconds(promises.decidedWithin)}`,
     `AWS calls   ${(total(calls) / events).toFixed(2)} an event: ${perEvent}`,

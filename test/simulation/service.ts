@@ -60,13 +60,23 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   const ended: ((outcome: Outcome) => void)[] = [];
   const allCalls = calls(world, world.onCalled);
   const noteDefinition = noteDefinitions(journal, () => store.items(tableNames.definitions));
-  const store: Dynamodb = dynamodb(tables, time.now, {
+  const hooks: Parameters<typeof dynamodb>[2] = {
     written(written) {
       if (written.table === tableNames.definitions) noteDefinition(written);
       else noteWrite(written, journal, allCalls);
     },
-    read: (table, key) => {
-      if (table === tableNames.conversations) journal.read(key, allCalls.current().invocation);
+    read(table, key, at) {
+      const { invocation } = allCalls.current();
+      if (table === tableNames.conversations) journal.read(key, invocation, at);
+      else if (table === tableNames.definitions)
+        journal.markerRead(key.split('\n', 1)[0] ?? '', invocation, at);
+    },
+  };
+  const store: Dynamodb = dynamodb(tables, time.now, hooks, {
+    readAt: () => random.integer(allCalls.current().sentAt, time.now()),
+    left(keys) {
+      const certain = random.integer(0, keys - 1);
+      return (place) => place === certain || !random.chance(0.7);
     },
   });
   const wakeUp = (input: string) => invoke({ functionName: 'wake-up', payload: input, input: 'clock' });

@@ -23,7 +23,7 @@ export interface Written {
 }
 
 export interface Dynamodb {
-  /** `partly`: the last table of several, or all of the only one, is left unprocessed. */
+  /** Each item is read at a moment of its own; `partly`: some are left unprocessed, of whichever table. */
   batchGet(
     request: BatchGetItemCommandInput,
     partly: boolean,
@@ -45,9 +45,25 @@ export interface Dynamodb {
 interface Stored {
   readonly item: Item;
   readonly at: number;
-  /** As the index shows it until the last write gets there. */
-  readonly shown: Item | undefined;
+  /** What it took the place of: an index shows that for a while, and a call that is under way may read it yet. */
+  before: Stored | undefined;
 }
+
+/** What was replaced so long ago (ms) is read no more: no call is under way that long. */
+const underWayFor = 5_000;
+
+export interface Draws {
+  /** When, since the call was sent, an item is read (epoch ms). */
+  readonly readAt: () => number;
+  /** Which of so many keys are left unprocessed, by their places: at least one. */
+  readonly left: (keys: number) => (place: number) => boolean;
+}
+
+/** Everything is read at once, and what is left is the last key. */
+const plainly = (now: () => number): Draws => ({
+  readAt: now,
+  left: (keys) => (place) => place === keys - 1,
+});
 
 /** Tables that keep what is written at once, and indexes that show it later: DynamoDB as far as the adapters use it. */
 export function dynamodb(
@@ -55,8 +71,10 @@ export function dynamodb(
   now: () => number,
   hooks: {
     readonly written: (written: Written) => void;
-    readonly read: (table: string, key: string) => void;
+    /** `at`: when, epoch ms. */
+    readonly read: (table: string, key: string, at: number) => void;
   },
+  draws: Draws = plainly(now),
 ): Dynamodb {
   const stored = new Map(Object.keys(tables).map((name) => [name, new Map<string, Stored>()]));
 
@@ -69,26 +87,28 @@ export function dynamodb(
 
   function write(table: string, key: string, item: Item): void {
     const before = rows(table).get(key);
-    rows(table).set(key, { item, at: now(), shown: before?.item });
+    rows(table).set(key, { item, at: now(), before });
+    forget(before, now() - underWayFor);
     hooks.written({ table, key, before: before?.item, after: item });
   }
 
   return {
     batchGet({ RequestItems = {} }, partly) {
-      const requests = Object.entries(RequestItems);
-      const left = partly ? requests.splice(-1) : [];
-      const answers = requests.map(([table, { Keys = [] }]) => {
-        const found = Keys.map((key) => {
-          const name = keyOf(table, key);
-          hooks.read(table, name);
-          return rows(table).get(name)?.item;
+      const isLeft = draws.left(Object.values(RequestItems).flatMap(({ Keys = [] }) => Keys).length);
+      const Responses: Record<string, Item[]> = {};
+      const UnprocessedKeys: typeof RequestItems = {};
+      let place = 0;
+      for (const [table, { Keys = [], ...how }] of Object.entries(RequestItems)) {
+        const left = Keys.filter(() => partly && isLeft(place++));
+        if (left.length > 0) UnprocessedKeys[table] = { ...how, Keys: left };
+        const found = Keys.filter((key) => !left.includes(key)).map((key) => {
+          const [name, at] = [keyOf(table, key), draws.readAt()];
+          hooks.read(table, name, at);
+          return asOf(rows(table).get(name), at)?.item;
         });
-        return [table, found.filter((item) => item !== undefined)] as const;
-      });
-      return {
-        Responses: Object.fromEntries(answers),
-        ...(partly && { UnprocessedKeys: Object.fromEntries(left) }),
-      };
+        Responses[table] = found.filter((item) => item !== undefined);
+      }
+      return { Responses, UnprocessedKeys };
     },
     batchWrite({ RequestItems = {} }, partly) {
       const left = Object.entries(RequestItems).map(([table, requests]) => {
@@ -135,13 +155,25 @@ export function dynamodb(
       if (table === undefined || (index === undefined) !== (IndexName === undefined)) {
         throw new Error(`ResourceNotFoundException: ${TableName} ${IndexName}`);
       }
-      const shown = [...rows(TableName).values()].flatMap(({ item, at, shown }) =>
-        index === undefined || now() - at >= lag ? [item] : (shown ?? []),
+      const shown = [...rows(TableName).values()].flatMap(({ item, at, before }) =>
+        index === undefined || now() - at >= lag ? [item] : (before?.item ?? []),
       );
       return queried(request, shown, index ?? table, (item) => keyText(table, item));
     },
     items: (table) => [...rows(table).values()].map(({ item }) => item),
   };
+}
+
+function asOf(stored: Stored | undefined, at: number): Stored | undefined {
+  let found = stored;
+  while (found !== undefined && found.at > at) found = found.before;
+  return found;
+}
+
+/** Lets go of what nobody reads any more who reads later than `at`. */
+function forget(stored: Stored | undefined, at: number): void {
+  const oldest = asOf(stored, at);
+  if (oldest !== undefined) oldest.before = undefined;
 }
 
 function keyText(table: KeyDescriptor | undefined, item: Item): string {

@@ -11,6 +11,8 @@ export interface Invocation {
   readonly skew: number;
   /** Where in the log each conversation was last read, by key, and what its machine's clock said then. */
   readonly reads: Map<string, { readonly seq: number; readonly clock: number }>;
+  /** Where in the log it was last read whether the definitions of a channel have changed, by channel. */
+  readonly markers: Map<string, number>;
   /** Calls by operation. */
   readonly calls: { [operation: string]: number };
   /** Conditions that did not hold, by operation. */
@@ -33,6 +35,7 @@ export function apiInvocation(now: number, skew = 0, onCrash: () => void = () =>
     input: 'clock',
     skew,
     reads: new Map(),
+    markers: new Map(),
     calls: {},
     conflicts: {},
     recorded: new Set(),

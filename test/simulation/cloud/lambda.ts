@@ -63,6 +63,7 @@ export function lambda({ time, faults, random, load, startDelay }: LambdaOptions
       input,
       skew: process.skew,
       reads: new Map(),
+      markers: new Map(),
       calls: {},
       conflicts: {},
       recorded: new Set(),

@@ -28,7 +28,13 @@ export interface Scheduler {
 /** Scheduler promises no more than a minute. */
 const latestMs = 60_000;
 
-/** One-shot schedules with Scheduler's own promises: never early, up to a minute late, at least once while all is well. */
+/** Who deletes a schedule later than this (ms) before its time may find it under way. */
+const underWayMs = 10_000;
+
+/**
+ * One-shot schedules with Scheduler's own promises: never early, up to a minute late, at least once while all is
+ * well, now and then although they were deleted a moment before.
+ */
 export function scheduler(
   { time, faults, random }: { time: VirtualTime; faults: Faults; random: Random },
   invoke: (input: string) => void,
@@ -36,11 +42,13 @@ export function scheduler(
 ): Scheduler {
   const schedules = new Map<string, PendingSchedule>();
   const gone = new Set<string>();
+  const underWay = new Set<PendingSchedule>();
 
   function fire(schedule: PendingSchedule): void {
     // Deleted meanwhile, or made anew under the same name.
-    if (schedules.get(schedule.name) !== schedule) return;
-    schedules.delete(schedule.name);
+    const isPending = schedules.get(schedule.name) === schedule;
+    if (!isPending && !underWay.delete(schedule)) return;
+    if (isPending) schedules.delete(schedule.name);
     gone.add(schedule.name);
     if (faults.happens('timerNever')) return;
     invoke(schedule.input);
@@ -64,8 +72,13 @@ export function scheduler(
     },
     delete({ Name: name = '' }) {
       gone.add(name);
-      if (schedules.delete(name)) return {};
-      throw refused('ResourceNotFoundException', `Schedule ${name} does not exist.`);
+      const schedule = schedules.get(name);
+      if (schedule === undefined) {
+        throw refused('ResourceNotFoundException', `Schedule ${name} does not exist.`);
+      }
+      schedules.delete(name);
+      if (time.now() >= schedule.at - underWayMs && faults.happens('timerDeleted')) underWay.add(schedule);
+      return {};
     },
     pending: () => [...schedules.values()],
     isGone: (name = '') => gone.has(name),

@@ -5,7 +5,7 @@ import { Definitions } from './definitions.ts';
 import { countLateReplies } from './excuses.ts';
 import { conversationKey, read } from './happening.ts';
 import { type Expectation, latenessOf } from './lateness.ts';
-import { RecordIndex } from './record.ts';
+import { type Announcement, isOfWait, RecordIndex } from './record.ts';
 import { judgeSaves } from './saves.ts';
 import type { Promises, Verdict, Violation } from './verdict.ts';
 
@@ -23,6 +23,7 @@ export function judge(log: Log, promises: Promises): Verdict {
   const definitions = new Definitions(log.definitions);
   const expectations: Expectation[] = [];
   let excusedLateReplies = 0;
+  let endedWhenDue = 0;
   for (const [key, conversation] of conversationsOf(log, record)) {
     const judged = judgeConversation(conversation, log, { definitions, record, key }, promises);
     const { walk, firstCommits } = judged;
@@ -30,6 +31,7 @@ export function judge(log: Log, promises: Promises): Verdict {
     const { commits } = conversation;
     judgeRecord(walk.expected, record.of(key), { reasons: walk.reasons, commits, log, promises, accuse });
     excusedLateReplies += countLateReplies(walk.firedWaits, walk.known.events, firstCommits);
+    endedWhenDue += walk.endedWhenDue;
     for (const expected of walk.expected) expectations.push({ expected, conversation: key });
   }
   judgeSaves(log, accuse);
@@ -37,14 +39,19 @@ export function judge(log: Log, promises: Promises): Verdict {
   const executions = record.recorded.filter(({ rejected }) => !rejected);
   return {
     violations,
-    executions: new Set(executions.map(({ executionId }) => executionId)).size,
+    executions: countOf(executions),
+    waits: countOf(executions.filter(isOfWait)),
     required: expectations.filter(({ expected }) => expected.required && expected.kind === 'execution')
       .length,
     either: expectations.filter(({ expected }) => !expected.required).length,
     excusedLateReplies,
+    endedWhenDue,
     lateness: latenessOf(expectations, record, log.healedAt),
   };
 }
+
+const countOf = (executions: readonly Announcement[]): number =>
+  new Set(executions.map(({ executionId }) => executionId)).size;
 
 function conversationsOf(log: Log, record: RecordIndex): Map<string, ConversationLog> {
   const conversations = new Map<string, ReturnType<typeof empty>>();

@@ -48,6 +48,9 @@ export class RecordIndex {
   }
 }
 
+export const isOfWait = ({ data: { cause } }: Announcement): boolean =>
+  isObject(cause) && cause.eventId === undefined;
+
 function readAnnouncement(announced: Announced): Announcement {
   const { entry } = announced;
   const { data, metadata } = entry.detail;

@@ -48,12 +48,16 @@ export interface Verdict {
   readonly violations: readonly Violation[];
   /** Distinct recorded executions of workflows. */
   readonly executions: number;
+  /** Of these, the ones that a wait led to. */
+  readonly waits: number;
   /** Executions that had to be, exactly once. */
   readonly required: number;
   /** Pairs of workflow and cause of which both firing and not firing is right. */
   readonly either: number;
   /** Waits that fired although what would have ended them had happened by the due time and was committed later. */
   readonly excusedLateReplies: number;
+  /** Waits that an event ended which happened after they were due and before they were decided. */
+  readonly endedWhenDue: number;
   readonly lateness: Lateness;
 }
 

@@ -1,6 +1,7 @@
 import type { Commit, Handled, Span } from '../log.ts';
 import { choose, notInForce } from './choice.ts';
 import type { Definitions, Snapshot } from './definitions.ts';
+import { countEnded } from './ended.ts';
 import { type Expected, expectedOfEvent, expectedOfRequest, expectedOfWait } from './expected.ts';
 import type { Happening } from './happening.ts';
 import { immediateCandidates } from './immediate.ts';
@@ -38,9 +39,12 @@ export class Walk {
   readonly firedWaits: FiredWait[] = [];
   readonly decided = new Set<string>();
   readonly firedFrom = new Map<string, number[]>();
+  /** How many waits an event ended that happened when they were due, before anybody had looked. */
+  endedWhenDue = 0;
   /** Turns that are over, held back, unless what was read did not have them due. */
   readonly #perhapsOver = new Set<string>();
   readonly #firings: CausedFirings = new Map();
+  #pending: readonly Wait[] = [];
   readonly #definitions: Definitions;
   readonly #recorded: ReadonlyMap<string, readonly Announcement[]>;
 
@@ -75,7 +79,10 @@ export class Walk {
       this.#settleEvent(event, snapshots, commit);
     }
     settle(({ due }, { at }) => due <= at);
-    return this.#pendingAfter(snapshots);
+    const pending = this.#pendingAfter(snapshots);
+    if (event) this.endedWhenDue += countEnded(this.#pending, pending, event, this.decided, snapshots);
+    this.#pending = pending;
+    return pending;
   }
 
   #pendingAfter(snapshots: readonly Snapshot[]): Wait[] {

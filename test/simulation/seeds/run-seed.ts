@@ -135,7 +135,8 @@ function beginStories(
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
       const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.03);
-      const told = chat(ref, workload.random, events, { moduleIds: staff.workflowIds, isLively });
+      const { workflowIds: moduleIds, usualDelay, isStorm } = staff;
+      const told = chat(ref, workload.random, events, { moduleIds, usualDelay, isLively, isStorm });
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }

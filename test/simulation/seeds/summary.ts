@@ -7,9 +7,12 @@ export interface Summary {
   readonly seeds: number;
   readonly events: number;
   readonly executions: number;
+  /** Executions that a wait led to. */
+  readonly waits: number;
   readonly required: number;
   readonly either: number;
   readonly excusedLateReplies: number;
+  readonly endedWhenDue: number;
   readonly faults: Counts;
   readonly calls: Counts;
   readonly rescues: Counts;
@@ -28,9 +31,11 @@ export const nothing: Summary = {
   seeds: 0,
   events: 0,
   executions: 0,
+  waits: 0,
   required: 0,
   either: 0,
   excusedLateReplies: 0,
+  endedWhenDue: 0,
   faults: {},
   calls: {},
   rescues: {},
@@ -43,9 +48,11 @@ export function plus(a: Summary, b: Summary): Summary {
     seeds: a.seeds + b.seeds,
     events: a.events + b.events,
     executions: a.executions + b.executions,
+    waits: a.waits + b.waits,
     required: a.required + b.required,
     either: a.either + b.either,
     excusedLateReplies: a.excusedLateReplies + b.excusedLateReplies,
+    endedWhenDue: a.endedWhenDue + b.endedWhenDue,
     faults: added(a.faults, b.faults),
     calls: added(a.calls, b.calls),
     rescues: added(a.rescues, b.rescues),

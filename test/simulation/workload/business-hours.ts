@@ -69,7 +69,7 @@ export function businessHours(
   function removeForAWhile(operationId: string): void {
     if (!isOver) removeFromUse(attempt, { time, random }, channelId, operationId);
     const again = drawnContent(operationId);
-    time.after(random.integer(5_000, 900_000), () =>
+    time.after(random.integer(5_000, 1_800_000), () =>
       unlessOver((at) => replaceOperation(at, channelId, operationId, 0, again)),
     );
   }
@@ -86,9 +86,9 @@ export function businessHours(
       edit(operationId, ({ override }) => ({ ...content, ...(keeps && override && { override }) }));
     } else if (drawn < 0.35) edit(operationId, (known) => ({ ...known, holidays: [random.pick(holidays)] }));
     else if (drawn < 0.45) edit(operationId, (known) => ({ ...known, holidays: [] }));
-    else if (drawn < 0.68) setByHand(operationId);
-    else if (drawn < 0.76) edit(operationId, ({ override: _, ...known }) => known);
-    else if (drawn < 0.83) rollBack(operationId);
+    else if (drawn < 0.65) setByHand(operationId);
+    else if (drawn < 0.72) edit(operationId, ({ override: _, ...known }) => known);
+    else if (drawn < 0.77) rollBack(operationId);
     else removeForAWhile(operationId);
   }
 

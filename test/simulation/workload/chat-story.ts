@@ -1,6 +1,6 @@
 import type { Ref } from '../log.ts';
 import type { Random } from '../random.ts';
-import { nextPause } from './pauses.ts';
+import { nextPause, untilDue } from './pauses.ts';
 import { canary, type Sources } from './sources.ts';
 
 type State = 'initial' | 'queued' | 'opened' | 'snoozed' | 'closed';
@@ -21,7 +21,16 @@ export type Chain = { readonly executionId: string; readonly workflowIds: readon
 
 const words = ['hello', '환불 부탁드려요', 'price', 'delivery', 'REFUND', 'thanks'];
 
-/** A lively one has more to say in its hour than anybody can answer. */
+/** How the chats of a channel go. */
+export interface Course {
+  readonly moduleIds: readonly string[];
+  /** How long (minutes) its workflows mostly wait. */
+  readonly usualDelay: number;
+  /** A lively one has more to say in its hour than anybody can answer; in a storm the workflows say most of it. */
+  readonly isLively: boolean;
+  readonly isStorm: boolean;
+}
+
 /** A source reads a state seldom longer (ms) before it tells it. */
 const staleFor = 4_000;
 
@@ -29,10 +38,10 @@ export function chat(
   ref: Ref,
   random: Random,
   sources: Sources,
-  { moduleIds, isLively }: { readonly moduleIds: readonly string[]; readonly isLively: boolean },
+  { moduleIds, usualDelay, isLively, isStorm }: Course,
 ): Chat {
   let state: State = 'initial';
-  let left = isLively ? 180 : random.integer(5, 22);
+  let left = isLively ? (isStorm ? 45 : 180) : random.integer(6, 26);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);
@@ -160,6 +169,11 @@ export function chat(
       random.pick([talks, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
   };
 
+  /** What is said or done while a wait is due and its timer still to fire. */
+  const whileDue = () =>
+    random.pick([() => says('user'), () => says('user'), () => says('manager'), () => closes('manager')])();
+  let isDue = false;
+
   return {
     ref,
     state: () => state,
@@ -169,8 +183,14 @@ export function chat(
     step() {
       left -= 1;
       if (left < 0) return undefined;
-      steps[state]();
-      const pause = isLively ? random.integer(500, 6_000) : nextPause(random);
+      if (isDue) whileDue();
+      else steps[state]();
+      isDue = !isLively && (state === 'queued' || state === 'opened') && random.chance(0.25);
+      const pause = isLively
+        ? random.integer(500, 6_000)
+        : isDue
+          ? untilDue(usualDelay, random)
+          : nextPause(random);
       if (pause > staleFor) before = undefined;
       return pause;
     },

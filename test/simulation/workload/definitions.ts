@@ -23,23 +23,18 @@ import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
 import { type BusinessHours, businessHours } from './business-hours.ts';
+import { drawnHabits, habitual, isStorm, plainWorkflow } from './habits.ts';
 import { importEdited, reorder } from './whole-changes.ts';
-import {
-  drawnHours,
-  drawnShifts,
-  drawnTypes,
-  drawnWorkflow,
-  isStorm,
-  plainWorkflow,
-  shifts,
-} from './workflows.ts';
+import { drawnHours, drawnShifts, drawnWorkflow, shifts } from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
   readonly workflowIds: readonly string[];
   readonly isStorm: boolean;
+  /** How long (minutes) most of those that wait do. */
+  readonly usualDelay: number;
   readonly hours: BusinessHours;
-  /** Makes all workflows and activates most of them. */
+  /** Makes most workflows, the others while the chats go on, and activates most of them. */
   begin(): void;
   /** Changes something. */
   change(): void;
@@ -59,14 +54,16 @@ interface World {
   readonly journal: Pick<Journal, 'saved'>;
 }
 
+const minute = 60_000;
+
 export function managers(
   { time, faults, random, randomHours, journal }: World,
   service: Service,
   channelId: string,
 ): Managers {
   const types = new Map<string, string>();
-  const drawn = drawnTypes(random);
-  for (const [place, type] of drawn.entries()) types.set(`wf-${place + 1}`, type);
+  const habits = drawnHabits(random);
+  for (const [place, type] of habits.types.entries()) types.set(`wf-${place + 1}`, type);
   const workflowIds = [...types.keys()];
 
   function attempt(request: Parameters<Attempt>[0], tries = 4): void {
@@ -119,8 +116,11 @@ export function managers(
   const move = (workflowId: string, state: 'active' | 'stopped' | 'removed') =>
     attempt((at) => moveWorkflow(at, channelId, workflowId, undefined, state));
 
+  const drawnFor = (workflowId: string) =>
+    hours.concern(habitual(drawnWorkflow(workflowId, types.get(workflowId) ?? '', random), habits, random));
+
   function edit(workflowId: string): void {
-    const drawn = hours.concern(drawnWorkflow(workflowId, types.get(workflowId) ?? '', random));
+    const drawn = drawnFor(workflowId);
     const onlyRank = random.chance(0.4);
     attempt(async (at) => {
       const known = await at.store.getWorkflow(channelId, workflowId);
@@ -132,7 +132,8 @@ export function managers(
 
   return {
     workflowIds,
-    isStorm: isStorm(drawn),
+    isStorm: isStorm(habits),
+    usualDelay: habits.delay,
     hours,
     begin() {
       const timeZone = random.pick(['UTC', 'Asia/Seoul'] as const);
@@ -147,13 +148,14 @@ export function managers(
         );
       }
       attempt((at) => replaceSettings(at, channelId, undefined, { ...defaultSettings, evaluations }));
-      for (const [workflowId, type] of types) {
-        const isPlain = isStorm(drawn) && random.chance(0.95);
-        const input = isPlain
-          ? plainWorkflow(workflowId)
-          : hours.concern(drawnWorkflow(workflowId, type, random));
-        attempt((at) => createWorkflow(at, channelId, workflowId, input));
-        if (random.chance(0.9)) time.after(random.integer(5_000, 30_000), () => move(workflowId, 'active'));
+      for (const workflowId of workflowIds) {
+        const isPlain = isStorm(habits) && random.chance(0.95);
+        const input = isPlain ? plainWorkflow(workflowId) : drawnFor(workflowId);
+        const comesLater = !isStorm(habits) && random.chance(0.2);
+        time.after(comesLater ? random.integer(minute, 40 * minute) : 0, () => {
+          attempt((at) => createWorkflow(at, channelId, workflowId, input));
+          if (random.chance(0.9)) time.after(random.integer(2_000, 30_000), () => move(workflowId, 'active'));
+        });
       }
     },
     change,

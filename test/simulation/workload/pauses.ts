@@ -5,6 +5,13 @@ export const delays = [1, 2, 5, 10] as const;
 
 const minute = 60_000;
 
+/** So long (ms) after the due time the timer has seldom fired yet. */
+const timerWithin = 800;
+
+/** How long (ms) until a wait of `delay` minutes that begins now is due, and its timer still to fire. */
+export const untilDue = (delay: number, random: Random): number =>
+  delay * minute + random.integer(0, timerWithin);
+
 /** How long (ms) it stays quiet: at once, seconds, minutes, or about as long as some wait. */
 export function nextPause(random: Random): number {
   const drawn = random.unit();

@@ -6,7 +6,7 @@ import type { Sources } from './sources.ts';
 
 /** However many workflows start, their actions end: a run is to be finite. */
 const maxReactions = 150;
-const maxReactionsInStorm = 400;
+const maxReactionsInStorm = 150;
 
 /** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
 export function reactions(

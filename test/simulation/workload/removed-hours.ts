@@ -16,18 +16,22 @@ export function removeFromUse(
   channelId: string,
   operationId: string,
 ): void {
+  // Mostly so close together that each looks before the other has written.
+  const within = random.pick([20, 20, 1_500]);
   const soon = (request: Parameters<Attempt>[0]) =>
-    time.after(random.integer(0, 1_500), () => attempt(request));
+    time.after(random.integer(0, within), () => attempt(request));
   attempt(async (at) => {
     const { workflows } = await at.store.list(channelId);
     const using = workflows.filter(({ trigger }) => usesOperation(trigger, operationId));
+    const takenOut: Parameters<Attempt>[0][] = [];
     for (const { workflowId, revision, ...workflow } of using) {
       const without = { ...workflow, trigger: withoutHours(workflow.trigger) };
       const change = await replaceWorkflow(at, channelId, workflowId, revision, without);
       if (!change.ok) continue;
       const next = change.value.revision;
-      soon((later) => replaceWorkflow(later, channelId, workflowId, next, workflow));
+      takenOut.push((later) => replaceWorkflow(later, channelId, workflowId, next, workflow));
     }
+    for (const putBack of takenOut) soon(putBack);
     soon((later) => removeOperation(later, channelId, operationId, undefined));
   });
 }

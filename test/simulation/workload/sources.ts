@@ -11,6 +11,9 @@ export const canary = 'canary-3141';
 const soonAgain = 5 * 60_000;
 const lateAgain = 60 * 60_000;
 
+/** A source's clock is at most so far off (ms). */
+const maxSkewMs = 5_000;
+
 export interface Sources {
   /** Something happens now; EventBridge brings it later, now and then twice, late or out of order. */
   happens(
@@ -32,7 +35,16 @@ export function sources(
 ): Sources {
   const { time, faults, random, journal } = world;
   const made = new Map<string, number>();
+  const skews = new Map<string, number>();
   let underWay = 0;
+
+  /** How far the clock is ahead by which a source tells when things happened in a channel. */
+  function skewOf(channelId: string, source: string): number {
+    const name = `${channelId} ${source}`;
+    const skew = skews.get(name) ?? (random.chance(0.25) ? random.integer(-maxSkewMs, maxSkewMs) : 0);
+    skews.set(name, skew);
+    return skew;
+  }
 
   function after(ms: number, act: () => void): void {
     underWay += 1;
@@ -51,7 +63,7 @@ export function sources(
       const eventId = `e${100 + ((place * 7_919) % 900)}-${place}`;
       const metadata = {
         eventId,
-        occurredAt: new Date(time.now()).toISOString(),
+        occurredAt: new Date(time.now() + skewOf(channelId, source)).toISOString(),
         channelId,
         ...(causedBy !== undefined && { causedBy }),
       };

@@ -97,48 +97,6 @@ function ownSettings(type: string, random: Random): Settings {
   }
 }
 
-const types = [
-  'waitingForManagerReply',
-  'waitingForManagerReply',
-  'waitingForUserReply',
-  'chatWaitInQueued',
-  'callWaitInQueued',
-  'messageByUser',
-  'messageByManager',
-  'chatOpenedByUser',
-  'chatOpenedByManager',
-  'chatClosed',
-  'callClosed',
-  'callClosed',
-  'startChatByUserAtLounge',
-  'startCallByUser',
-  'callOpenedByUser',
-  'callOpenedByManager',
-  'modular',
-] as const;
-
-/** So many that listen to messages that their chains grow too long, and what they cause must be held back. */
-const storm = Array.from({ length: 13 }, () => 'messageByUser');
-
-export const isStorm = (drawn: readonly string[]): boolean => drawn === storm;
-
-/** Now and then a storm, or many that wait for the same thing. */
-export function drawnTypes(random: Random): readonly string[] {
-  const kind = random.unit();
-  if (kind < 0.03) return storm;
-  if (kind < 0.25) {
-    const type = random.pick(['waitingForManagerReply', 'waitingForUserReply', 'callWaitInQueued']);
-    return Array.from({ length: 6 }, () => type);
-  }
-  return Array.from({ length: random.integer(4, 9) }, () => random.pick(types));
-}
-
-/** One that fires at every message, for storms. */
-export function plainWorkflow(workflowId: string): WorkflowInput {
-  const trigger = { type: 'messageByUser', runMode: { mode: 'always' } };
-  return { workflowId, name: canary, rank: 0, exclusive: false, trigger: trigger as never };
-}
-
 /** What a person could save: a trigger of this type with settings that were drawn. */
 export function drawnWorkflow(workflowId: string, type: string, random: Random): WorkflowInput {
   const filters = type.startsWith('message')

@@ -32,6 +32,8 @@ test('a run without faults breaks nothing', () => {
   expect(judged(right)).toEqual({
     violations: [],
     executions: 2,
+    waits: 1,
+    endedWhenDue: 0,
     required: 2,
     either: 0,
     excusedLateReplies: 0,

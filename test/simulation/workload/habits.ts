@@ -1,0 +1,82 @@
+import type { WorkflowInput } from '../../../shared/contracts/workflow-input.ts';
+import type { Random } from '../random.ts';
+import { delays } from './pauses.ts';
+import { canary } from './sources.ts';
+
+const types = [
+  'waitingForManagerReply',
+  'waitingForManagerReply',
+  'waitingForUserReply',
+  'waitingForUserReply',
+  'chatWaitInQueued',
+  'chatWaitInQueued',
+  'callWaitInQueued',
+  'messageByUser',
+  'messageByManager',
+  'chatOpenedByUser',
+  'chatOpenedByManager',
+  'chatClosed',
+  'callClosed',
+  'callClosed',
+  'startChatByUserAtLounge',
+  'startCallByUser',
+  'callOpenedByUser',
+  'callOpenedByManager',
+  'modular',
+] as const;
+
+/** So many that listen to messages that their chains grow too long, and what they cause must be held back. */
+const storm = Array.from({ length: 13 }, () => 'messageByUser');
+
+export const isStorm = ({ types }: Habits): boolean => types === storm;
+
+const waitTypes = ['waitingForManagerReply', 'waitingForUserReply', 'callWaitInQueued'] as const;
+
+/** What the workflows of a channel are like. */
+export interface Habits {
+  readonly types: readonly string[];
+  /** How long (minutes) most of those that wait do. */
+  readonly delay: number;
+  /** They all wait for the same, equally long, and only one of them may fire. */
+  readonly areRivals: boolean;
+}
+
+/** Now and then a storm, or many that wait for the same thing. */
+export function drawnHabits(random: Random): Habits {
+  const kind = random.unit();
+  const many = (type: string) => Array.from({ length: 6 }, () => type);
+  const habits = { delay: random.pick(delays), areRivals: false };
+  if (kind < 0.025) return { ...habits, types: storm };
+  if (kind < 0.15) return { ...habits, types: many(random.pick(waitTypes)) };
+  if (kind < 0.27) {
+    const type = random.pick(['waitingForManagerReply', 'waitingForManagerReply', ...waitTypes]);
+    return { ...habits, types: many(type), areRivals: true };
+  }
+  return { ...habits, types: Array.from({ length: random.integer(4, 9) }, () => random.pick(types)) };
+}
+
+/** A workflow as such a channel has it. */
+export function habitual(
+  workflow: WorkflowInput,
+  { delay, areRivals }: Habits,
+  random: Random,
+): WorkflowInput {
+  const { trigger } = workflow;
+  if (!('delay' in trigger) || !random.chance(areRivals ? 0.9 : 0.3)) return workflow;
+  const usual = { ...trigger, delay: `PT${delay}M` };
+  return areRivals ? rival(workflow, usual, random) : { ...workflow, trigger: usual };
+}
+
+/** Little keeps it from competing; and what begins one anew leaves another as it is. */
+function rival(workflow: WorkflowInput, trigger: WorkflowInput['trigger'], random: Random): WorkflowInput {
+  const { filter: _, targetMediums: __, activePeriod: ___, ...others } = trigger;
+  const plain = random.chance(0.8) ? { ...others, runMode: { mode: 'always' } } : trigger;
+  const counts = trigger.type === 'waitingForManagerReply' && { onlyIfOpened: random.chance(0.5) };
+  return { ...workflow, trigger: { ...plain, ...counts } as typeof trigger, exclusive: true };
+}
+
+/** One that fires at every message, for storms. */
+export function plainWorkflow(workflowId: string): WorkflowInput {
+  const trigger = { type: 'messageByUser', runMode: { mode: 'always' } };
+  return { workflowId, name: canary, rank: 0, exclusive: false, trigger: trigger as never };
+}
