@@ -14,6 +14,9 @@ const lateAgain = 60 * 60_000;
 /** A source's clock is at most so far off (ms). */
 const maxSkewMs = 5_000;
 
+/** So long (ms) after a reopening a source may still read that the chat is closed. */
+const stillClosed = { least: 500, most: 4_000 };
+
 export interface Sources {
   /** Something happens now; EventBridge brings it later, now and then twice, late or out of order. */
   happens(
@@ -54,7 +57,7 @@ export function sources(
     });
   }
 
-  return {
+  const all: Sources = {
     after,
     happens({ channelId, kind, id }, source, detailType, data, causedBy) {
       const place = (made.get(channelId) ?? 0) + 1;
@@ -80,9 +83,17 @@ export function sources(
         const latest = random.chance(0.3) ? lateAgain : soonAgain;
         time.after(delay + random.integer(0, latest), () => deliver(entry));
       }
+      const isReopening =
+        (detailType === 'ChatQueued' || detailType === 'ChatOpened') && data.previousState === 'closed';
+      if (isReopening && random.chance(0.3)) {
+        after(random.integer(stillClosed.least, stillClosed.most), () =>
+          all.happens({ channelId, kind, id }, 'chat', 'ChatUpdated', { userChat: { state: 'closed' } }),
+        );
+      }
     },
     get underWay() {
       return underWay;
     },
   };
+  return all;
 }
