@@ -134,9 +134,10 @@ function beginStories(
     }
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
-      const isLively = staff.isStorm ? id === 'c-1' : workload.random.chance(0.03);
-      const { workflowIds: moduleIds, usualDelay, isStorm } = staff;
-      const told = chat(ref, workload.random, events, { moduleIds, usualDelay, isLively, isStorm });
+      const isLively = staff.storm ? id === 'c-1' : workload.random.chance(0.03);
+      const { workflowIds: moduleIds, usualDelay, storm } = staff;
+      const course = { moduleIds, usualDelay, isLively, isStorm: storm !== undefined };
+      const told = chat(ref, workload.random, events, course);
       chats.set(`${channelId}/${id}`, told);
       begin(told);
     }

@@ -41,7 +41,7 @@ export function chat(
   { moduleIds, usualDelay, isLively, isStorm }: Course,
 ): Chat {
   let state: State = 'initial';
-  let left = isLively ? (isStorm ? 45 : 180) : random.integer(6, 26);
+  let left = isLively ? (isStorm ? 60 : 180) : random.integer(6, 26);
   let messages = 0;
   const userId = `u-${random.integer(1, 4)}`;
   const medium = random.pick([{ mediumType: 'native' }, { mediumType: 'kakao', mediumId: 'k-1' }]);

@@ -23,14 +23,14 @@ import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
 import { type BusinessHours, businessHours } from './business-hours.ts';
-import { drawnHabits, habitual, isStorm, plainWorkflow } from './habits.ts';
+import { drawnHabits, type Habits, habitual, plainWorkflow } from './habits.ts';
 import { importEdited, reorder } from './whole-changes.ts';
 import { drawnHours, drawnShifts, drawnWorkflow, shifts } from './workflows.ts';
 
 /** The people of a channel who make and change its workflows, through the code of the API. */
 export interface Managers {
   readonly workflowIds: readonly string[];
-  readonly isStorm: boolean;
+  readonly storm: Habits['storm'];
   /** How long (minutes) most of those that wait do. */
   readonly usualDelay: number;
   readonly hours: BusinessHours;
@@ -132,7 +132,7 @@ export function managers(
 
   return {
     workflowIds,
-    isStorm: isStorm(habits),
+    storm: habits.storm,
     usualDelay: habits.delay,
     hours,
     begin() {
@@ -149,9 +149,9 @@ export function managers(
       }
       attempt((at) => replaceSettings(at, channelId, undefined, { ...defaultSettings, evaluations }));
       for (const workflowId of workflowIds) {
-        const isPlain = isStorm(habits) && random.chance(0.95);
+        const isPlain = habits.storm !== undefined && random.chance(0.95);
         const input = isPlain ? plainWorkflow(workflowId) : drawnFor(workflowId);
-        const comesLater = !isStorm(habits) && random.chance(0.2);
+        const comesLater = habits.storm === undefined && random.chance(0.2);
         time.after(comesLater ? random.integer(minute, 40 * minute) : 0, () => {
           attempt((at) => createWorkflow(at, channelId, workflowId, input));
           if (random.chance(0.9)) time.after(random.integer(2_000, 30_000), () => move(workflowId, 'active'));

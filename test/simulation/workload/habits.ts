@@ -25,16 +25,19 @@ const types = [
   'modular',
 ] as const;
 
-/** So many that listen to messages that their chains grow too long, and what they cause must be held back. */
-const storm = Array.from({ length: 13 }, () => 'messageByUser');
+/** So many that listen to messages that their chains grow too long. */
+const longChain = 13;
 
-export const isStorm = ({ types }: Habits): boolean => types === storm;
+/** So few that each hears most of what the others cause, and must be held back within the hour. */
+const echoing = 3;
 
 const waitTypes = ['waitingForManagerReply', 'waitingForUserReply', 'callWaitInQueued'] as const;
 
 /** What the workflows of a channel are like. */
 export interface Habits {
   readonly types: readonly string[];
+  /** They fire at every message, and each firing leads to a message: one after the other, or all at once. */
+  readonly storm?: 'chains' | 'echoes';
   /** How long (minutes) most of those that wait do. */
   readonly delay: number;
   /** They all wait for the same, equally long, and only one of them may fire. */
@@ -44,9 +47,10 @@ export interface Habits {
 /** Now and then a storm, or many that wait for the same thing. */
 export function drawnHabits(random: Random): Habits {
   const kind = random.unit();
-  const many = (type: string) => Array.from({ length: 6 }, () => type);
+  const many = (type: string, length = 6) => Array.from({ length }, () => type);
   const habits = { delay: random.pick(delays), areRivals: false };
-  if (kind < 0.025) return { ...habits, types: storm };
+  if (kind < 0.02) return { ...habits, types: many('messageByUser', longChain), storm: 'chains' };
+  if (kind < 0.035) return { ...habits, types: many('messageByUser', echoing), storm: 'echoes' };
   if (kind < 0.15) return { ...habits, types: many(random.pick(waitTypes)) };
   if (kind < 0.27) {
     const type = random.pick(['waitingForManagerReply', 'waitingForManagerReply', ...waitTypes]);

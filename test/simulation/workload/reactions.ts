@@ -6,26 +6,26 @@ import type { Sources } from './sources.ts';
 
 /** However many workflows start, their actions end: a run is to be finite. */
 const maxReactions = 150;
-const maxReactionsInStorm = 150;
+const maxReactionsIn = { chains: 120, echoes: 300 };
 
 /** What the workflows that start do in their chats: each execution acts once, however often it is announced. */
 export function reactions(
   random: Random,
   sources: Sources,
   chatOf: (channelId: string, id: string) => Chat | undefined,
-  { workflowIds: moduleIds, isStorm }: Pick<Managers, 'workflowIds' | 'isStorm'>,
+  { workflowIds: moduleIds, storm }: Pick<Managers, 'workflowIds' | 'storm'>,
 ): (entry: Entry) => void {
   const acted = new Set<string>();
-  /** In a storm one workflow acts on each event, so that chains grow long and do not branch. */
+  /** One workflow acts on each event where chains are to grow long and not to branch. */
   const answered = new Set<string>();
-  const appetite = isStorm ? 0.95 : random.pick([0.1, 0.3, 0.9]);
-  const most = isStorm ? maxReactionsInStorm : maxReactions;
+  const appetite = storm ? 0.95 : random.pick([0.1, 0.3, 0.9]);
+  const most = storm ? maxReactionsIn[storm] : maxReactions;
 
   function act(chat: Chat, data: Data): void {
     const { executionId, workflowId, causedBy } = data;
     const chain = { executionId, workflowIds: [...(causedBy?.workflowIds ?? []), workflowId] };
     const drawn = random.unit();
-    if (isStorm) chat.says('user', {}, chain);
+    if (storm) chat.says('user', {}, chain);
     else if (drawn < 0.25) chat.says('bot', {}, chain);
     else if (drawn < 0.55) chat.says('user', { origin: random.pick(['workflowAnswer', 'chat']) }, chain);
     else if (drawn < 0.65) chat.says('manager', {}, chain);
@@ -41,7 +41,7 @@ export function reactions(
     const data = detail.data as unknown as Data;
     if (detailType !== 'WorkflowTriggered' || acted.has(data.executionId) || acted.size >= most) return;
     const { eventId = '' } = data.cause;
-    if (isStorm && answered.has(eventId)) return;
+    if (storm === 'chains' && answered.has(eventId)) return;
     answered.add(eventId);
     if (!random.chance(appetite)) return;
     acted.add(data.executionId);
