@@ -60,7 +60,6 @@ const api: Permit = (grantee, { tables, bus }) => {
     'dynamodb:Query',
     'dynamodb:UpdateItem',
   ]);
-  permit(grantee, executions.tableArn, ['dynamodb:BatchGetItem']);
   for (const { name } of executionsTable.indexes) {
     permit(grantee, `${executions.tableArn}/index/${name}`, ['dynamodb:Query']);
   }

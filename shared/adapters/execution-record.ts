@@ -10,13 +10,6 @@ export interface ExecutionRecord {
 /** For how long what fired can be listed, and a decision that comes again is known: over a year. */
 export const executionRetentionMs = 400 * 24 * 60 * 60 * 1_000;
 
-/** Throws for more ids than the port allows: as many as one BatchGetItem takes. */
-export function checkIds(executionIds: readonly string[]): void {
-  if (executionIds.length > 100) {
-    throw new RangeError(`executionIds: must be at most 100, found ${executionIds.length}`);
-  }
-}
-
 /** A decision is one version of one conversation. */
 export function isSameDecision(a: ExecutionRecord, b: ExecutionRecord): boolean {
   return a.decidedIn === b.decidedIn && conversationOf(a) === conversationOf(b);

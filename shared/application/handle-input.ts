@@ -5,7 +5,7 @@ import { emptyLedger } from '../domain/ledger.ts';
 import type { Settings } from '../domain/settings.ts';
 import { announce } from './announce.ts';
 import type { Engine, Report } from './engine.ts';
-import { keep } from './keep.ts';
+import { keepEvaluations, recordEvent } from './keep.ts';
 import type { ConversationRecord, OutboxEntry } from './ports.ts';
 import { reportOf } from './report.ts';
 import { expiresAt, sweepAt } from './retention.ts';
@@ -16,9 +16,9 @@ const maxAttempts = 8;
 const pauseAfterConflict = 20;
 
 /**
- * Handles one event, wake-up or sweep: reads the conversation, decides, keeps why, writes under the condition
- * that nobody wrote meanwhile, and then does what was decided. Safe to repeat at any point. Answers what became
- * of it; nothing if there is no such conversation to look at.
+ * Handles one event, wake-up or sweep: reads the conversation, decides, writes under the condition that nobody
+ * wrote meanwhile, and then does what was decided and keeps why. Safe to repeat at any point. Answers what
+ * became of it; nothing if there is no such conversation to look at.
  */
 export async function handleInput(
   engine: Engine,
@@ -29,11 +29,15 @@ export async function handleInput(
     const { record, marker } = await engine.conversations.load(ref);
     if (record === undefined && input.kind !== 'event') return;
     const { decision, settings, now } = await decideUnder(engine, ref, record, marker, input);
-    await keep(engine, settings, { conversation: ref, input, now }, decision);
+    const decided = { conversation: ref, input, now };
+    await recordEvent(engine, settings, decided, decision);
     const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
     if (outcome !== 'conflict') {
       const now = engine.clock.now();
-      await carryOut(engine, ref, decision, outcome, input);
+      await allDone([
+        ...carryOut(engine, ref, decision, outcome, input),
+        keepEvaluations(engine, settings, decided, decision),
+      ]);
       const report = reportOf({ ref, input, decision, conflicts, before: record, now });
       engine.observe(report);
       return report;
@@ -108,17 +112,22 @@ async function commit(
   return saved === 'saved' ? { version, left, added } : 'conflict';
 }
 
-/** Announcements and timers do not wait for each other: an outage of one must not stop the other. */
-async function carryOut(
+/** None waits for another: an outage of one must not stop the others. The first failure is thrown in the end. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
+}
+
+/** Announces, and changes the timer. */
+function carryOut(
   engine: Engine,
   ref: ConversationRef,
   { ledger, timer }: Decision,
   { version, left, added }: Stored,
   input: Input,
-): Promise<void> {
+): readonly Promise<void>[] {
   const isSweep = input.kind === 'sweep';
   const own = isSweep ? left : left.filter((entry) => entry.inputId === inputId(input));
-  const results = await Promise.allSettled([
+  return [
     announce(engine, {
       ref,
       version,
@@ -128,8 +137,7 @@ async function carryOut(
       isSweep,
     }),
     changeTimer(engine, ref, timer),
-  ]);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  ];
 }
 
 /** The new schedule is made before the old one goes, so that there is one at any moment. */

@@ -166,8 +166,6 @@ export interface ExecutionReader {
     query: ExecutionQuery,
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<WorkflowTriggered> | undefined>;
-  /** Those of the ids, at most 100, that are recorded. Eventually consistent. */
-  recorded(executionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface ExecutionStore extends ExecutionWriter, ExecutionReader {}
@@ -177,10 +175,7 @@ export type EvaluationQuery =
   | { readonly conversation: ConversationRef };
 
 export interface EvaluationWriter {
-  /**
-   * Those of one input. What did not fire stands under a key of input and workflow, what fired under its
-   * execution: kept again, it is written over, and neither takes the place of the other.
-   */
+  /** Those of one input, each under a key of input and workflow: kept again, it is written over. */
   keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
 }
 

@@ -52,16 +52,6 @@ describe.each(storeImplementations)('an execution store $name', ({ open }) => {
     expect(await store.record(make(ref, id('x')), 3)).toBe('again');
   });
 
-  test('of a hundred ids it is told which are recorded, executions and rejections, asked twice or not', async () => {
-    await record(triggered(ref, id('fired')));
-    await store.record(rejected(ref, id('rejected')), 1);
-    const others = Array.from({ length: 97 }, (_, n) => id(`x-${n}`));
-    const asked = [...others, id('rejected'), id('fired'), id('fired')];
-    expect(await store.recorded(asked)).toEqual(new Set([id('fired'), id('rejected')]));
-    expect(await store.recorded([])).toEqual(new Set());
-    await expect(store.recorded([...asked, id('more')])).rejects.toThrow(RangeError);
-  });
-
   test('of several decisions that announce one execution at once, one records it', async () => {
     const outcomes = await Promise.all(
       [1, 2, 3, 4].map((version) => store.record(triggered(ref, id('x')), version)),

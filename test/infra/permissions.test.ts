@@ -60,7 +60,6 @@ test.each([
     [
       'dynamodb:BatchGetItem {Conversations.Arn}',
       'dynamodb:BatchGetItem {Definitions.Arn}',
-      'dynamodb:BatchGetItem {Executions.Arn}',
       'dynamodb:DeleteItem {Definitions.Arn}',
       'dynamodb:GetItem {Definitions.Arn}',
       'dynamodb:PutItem {Definitions.Arn}',

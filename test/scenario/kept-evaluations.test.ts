@@ -67,7 +67,7 @@ test.each([
     await settings({ evaluations: story.wanted });
     await w.workflow({ id: 'w', trigger: { type: 'messageByUser' } });
     await happens(e.userSays('hi'));
-    expect(calls).toEqual([...story.fires, 'save']);
+    expect(calls).toEqual(['save', ...story.fires]);
     calls = [];
     await happens(e.botSays('a bot'));
     expect(calls.filter((call) => call !== 'save')).toEqual(story.passes);
@@ -95,31 +95,31 @@ test('a wait is kept once, by the time at which it was due', async () => {
   expect(await kept()).toMatchObject([{ workflowId: 'w', at: dueAt, miss: { check: 'filter' } }]);
 });
 
-test('what cannot be kept is thrown to the retry before anything is committed, and the retry does it all', async () => {
+test('an event that cannot be recorded is left to the retry before anything is committed', async () => {
   await settings({ recordedEvents: 'on' });
   await w.workflow({ id: 'w', trigger: { type: 'messageByUser' } });
   const event = e.userSays('hi');
-  for (const what of ['record', 'keep']) {
-    // Of the second try, what is recorded goes through and what is kept does not.
-    failures = what === 'record' ? 1 : 0;
-    const engine = watched();
-    const keep = what === 'keep' ? { keep: () => Promise.reject(new Error('keep failed')) } : {};
-    const attempt = handleInput(
-      { ...engine, evaluations: { ...engine.evaluations, ...keep } },
-      event.conversation,
-      {
-        kind: 'event',
-        event,
-      },
-    );
-    await expect(attempt).rejects.toThrow(`${what} failed`);
-  }
-  expect(calls).not.toContain('save');
-  expect(w.fired()).toEqual([]);
+  failures = 1;
+  await expect(happens(event)).rejects.toThrow('record failed');
+  expect(calls).toEqual(['record']);
   await happens(event);
   expect(w.fired()).toEqual(['w']);
   expect(await kept()).toHaveLength(1);
   expect(await w.recordedEvents.last(channelId, 10)).toEqual([event]);
+});
+
+test('what cannot be kept holds nothing up, is thrown, and is not kept by the retry', async () => {
+  await w.workflow({ id: 'w', trigger: { type: 'messageByUser' } });
+  await w.workflow({ id: 'wait', trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } });
+  await w.happens(e.opened());
+  const event = e.userSays('hi');
+  failures = 1;
+  await expect(happens(event)).rejects.toThrow('keep failed');
+  expect(w.fired()).toEqual(['w']);
+  expect(w.timers.pending()).toHaveLength(1);
+  await happens(event);
+  expect(w.fired()).toEqual(['w']);
+  expect(await kept()).toEqual([]);
 });
 
 test('the same event again keeps and records nothing', async () => {

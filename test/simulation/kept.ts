@@ -4,23 +4,35 @@ import { readExecution } from '../../shared/adapters/dynamodb/execution-item.ts'
 import type { Dynamodb } from './cloud/dynamodb.ts';
 import { tableNames } from './tables.ts';
 
-/**
- * What fired without an evaluation that tells so, in channels that keep any. The other direction is nothing to
- * look for: an evaluation without an execution is not listed.
- */
-export function firedUnkept(dynamodb: Pick<Dynamodb, 'items'>): readonly string[] {
+type Tables = Pick<Dynamodb, 'items'>;
+
+/** Executions that evaluations tell of, and that are not recorded. */
+export function unfiredKept(tables: Tables): readonly string[] {
+  const fired = new Set(firedIn(tables).map(({ executionId }) => executionId));
+  return [...keptIn(tables)].filter((executionId) => !fired.has(executionId));
+}
+
+/** What fired without an evaluation that tells so, in channels that keep any. */
+export function firedUnkept(tables: Tables): readonly string[] {
   const withoutAny = new Set<string>();
-  for (const item of dynamodb.items(tableNames.definitions)) {
+  for (const item of tables.items(tableNames.definitions)) {
     const isOff = item.definition?.S?.includes('"evaluations":"off"') === true;
     if (isOff) withoutAny.add(channelOf(item));
   }
-  const kept = new Set<string | undefined>();
-  for (const item of dynamodb.items(tableNames.evaluations)) kept.add(readEvaluation(item).executionId);
-  const unkept: string[] = [];
-  for (const item of dynamodb.items(tableNames.executions)) {
-    const { type, executionId, conversation } = readExecution(item).announcement;
-    const isUnkept = type === 'WorkflowTriggered' && !kept.has(executionId);
-    if (isUnkept && !withoutAny.has(conversation.channelId)) unkept.push(executionId);
-  }
-  return unkept;
+  const kept = keptIn(tables);
+  return firedIn(tables)
+    .filter(
+      ({ executionId, conversation }) => !kept.has(executionId) && !withoutAny.has(conversation.channelId),
+    )
+    .map(({ executionId }) => executionId);
+}
+
+const firedIn = (tables: Tables) =>
+  [...tables.items(tableNames.executions)]
+    .map((item) => readExecution(item).announcement)
+    .filter(({ type }) => type === 'WorkflowTriggered');
+
+function keptIn(tables: Tables): ReadonlySet<string> {
+  const told = [...tables.items(tableNames.evaluations)].map((item) => readEvaluation(item).executionId);
+  return new Set(told.filter((executionId) => executionId !== undefined));
 }

@@ -3,7 +3,7 @@ import { handledFields } from '../../shared/lambda/log.ts';
 import type { Log as ServiceLog } from '../../shared/lambda/runtime.ts';
 import { overBudget } from './budget.ts';
 import type { Outcome } from './cloud/lambda.ts';
-import { firedUnkept } from './kept.ts';
+import { firedUnkept, unfiredKept } from './kept.ts';
 import type { Entry } from './log.ts';
 import type { Nets } from './nets.ts';
 import type { Service } from './service.ts';
@@ -21,7 +21,7 @@ export interface Watch {
   breach(text: string): void;
   rescue(net: string, count: number): void;
   /** Everything that was broken, and what is left over at the end. */
-  breaches(service: Service, nets: Pick<Nets, 'sweeper'>): readonly string[];
+  breaches(service: Service, nets: Pick<Nets, 'sweeper' | 'strict'>): readonly string[];
 }
 
 export function watch(): Watch {
@@ -72,7 +72,7 @@ export function watch(): Watch {
     },
     scheduled: (request) => checkText('a schedule', JSON.stringify(request)),
     published: ({ detail }) => checkText('an announcement', JSON.stringify(detail)),
-    breaches({ scheduler, dynamodb, lambda }, { sweeper }) {
+    breaches({ scheduler, dynamodb, lambda }, { sweeper, strict }) {
       for (const { name } of scheduler.pending()) breach(`schedule left over: ${name}`);
       if (lambda.running > 0) breach(`${lambda.running} invocations never end`);
       const items = [...dynamodb.items(tableNames.conversations)];
@@ -86,7 +86,8 @@ export function watch(): Watch {
       for (const item of dynamodb.items(tableNames.evaluations)) {
         checkText('an evaluation', JSON.stringify(item));
       }
-      for (const executionId of firedUnkept(dynamodb)) breach(`no evaluation tells of ${executionId}`);
+      for (const id of unfiredKept(dynamodb)) breach(`an evaluation tells of ${id}, which never fired`);
+      if (strict) for (const id of firedUnkept(dynamodb)) breach(`no evaluation tells of ${id}`);
       return found;
     },
   };

@@ -1,7 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ExecutionReader } from '../../application/ports.ts';
 import type { WorkflowTriggered } from '../../domain/announcement.ts';
-import { type Backoff, realBackoff } from '../backoff.ts';
 import {
   decodeCursor,
   type ExecutionPartition,
@@ -9,20 +8,14 @@ import {
   executionPage,
   partitionOf,
 } from '../execution-listing.ts';
-import { checkIds } from '../execution-record.ts';
 import { checkLimit } from '../listing.ts';
 import { type Item, textValue } from './attributes.ts';
-import { batchGet } from './batch-get.ts';
 import type { DeployedTable } from './deployed-table.ts';
 import { readExecution } from './execution-item.ts';
-import { recordedRequest } from './execution-requests.ts';
 import { executionsTable } from './tables.ts';
 
 /** The indexes that it reads are eventually consistent: an execution may show a moment late. */
-export function dynamoExecutionReader(
-  { client, tableName }: DeployedTable,
-  backoff: Backoff = realBackoff,
-): ExecutionReader {
+export function dynamoExecutionReader({ client, tableName }: DeployedTable): ExecutionReader {
   async function read(
     partition: ExecutionPartition,
     limit: number,
@@ -49,13 +42,6 @@ export function dynamoExecutionReader(
       if (cursor !== undefined && after === undefined) return undefined;
       // One more than asked for tells whether this is the last page.
       return executionPage(partition, await read(partition, limit + 1, after), limit);
-    },
-    async recorded(executionIds) {
-      checkIds(executionIds);
-      if (executionIds.length === 0) return new Set();
-      const request = recordedRequest(tableName, [...new Set(executionIds)]);
-      const items = (await batchGet(client, request, backoff)).get(tableName) ?? [];
-      return new Set(items.map((item) => item.executionId?.S ?? ''));
     },
   };
 }

@@ -1,8 +1,4 @@
-import type {
-  BatchGetItemCommandInput,
-  GetItemCommandInput,
-  PutItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { GetItemCommandInput, PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Item, textValue } from './attributes.ts';
 
 export function recordRequest(tableName: string, item: Item): PutItemCommandInput {
@@ -16,13 +12,4 @@ export function recordRequest(tableName: string, item: Item): PutItemCommandInpu
 
 export function getExecutionRequest(tableName: string, executionId: string): GetItemCommandInput {
   return { TableName: tableName, Key: { executionId: textValue(executionId) }, ConsistentRead: true };
-}
-
-/** Only the ids of those that there are; up to 100 different ids. */
-export function recordedRequest(
-  tableName: string,
-  executionIds: readonly string[],
-): BatchGetItemCommandInput {
-  const Keys = executionIds.map((executionId) => ({ executionId: textValue(executionId) }));
-  return { RequestItems: { [tableName]: { Keys, ProjectionExpression: 'executionId' } } };
 }

@@ -8,7 +8,7 @@ import {
   partitionOf,
   positionOf,
 } from '../execution-listing.ts';
-import { checkIds, type ExecutionRecord, isSameDecision } from '../execution-record.ts';
+import { type ExecutionRecord, isSameDecision } from '../execution-record.ts';
 import { checkLimit } from '../listing.ts';
 
 export function memoryExecutionStore(): ExecutionStore {
@@ -45,10 +45,6 @@ export function memoryExecutionStore(): ExecutionStore {
         (execution) => after === undefined || positionOf(execution).firedAt < after.firedAt,
       );
       return executionPage(partition, found, limit);
-    },
-    async recorded(executionIds) {
-      checkIds(executionIds);
-      return new Set(executionIds.filter((id) => stored.has(id)));
     },
   };
 }

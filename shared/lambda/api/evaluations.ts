@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import { listEvaluations as listKept } from '../../application/list-evaluations.ts';
 import type { EvaluationQuery } from '../../application/ports.ts';
 import type { listEvaluations as contract } from '../../contracts/api/evaluations.ts';
 import { iso } from '../../domain/iso.ts';
@@ -10,9 +9,12 @@ import { type RouteHandler, unknownCursor } from './request.ts';
 type EvaluationsQuery = z.output<typeof contract.query>;
 
 /** How workflows fared, newest first: in a conversation, or one of them anywhere. */
-export const listEvaluations: RouteHandler<EvaluationsQuery> = async ({ channelId, query }, services) => {
+export const listEvaluations: RouteHandler<EvaluationsQuery> = async (
+  { channelId, query },
+  { evaluations },
+) => {
   const { limit, cursor } = query;
-  const page = await listKept(services, queryOf(channelId, query), {
+  const page = await evaluations.list(queryOf(channelId, query), {
     limit,
     ...(cursor !== undefined && { cursor }),
   });

@@ -51,7 +51,7 @@ export function buildServices(runtime: Runtime): Services {
     }),
     store,
     definitions: definitionsCache(store, clock, loadCompile),
-    executions: dynamoExecutionReader(table(names.executionsTable), backoff),
+    executions: dynamoExecutionReader(table(names.executionsTable)),
     evaluations: dynamoEvaluationReader(table(names.evaluationsTable)),
     recordedEvents: dynamoRecordedEventReader(table(names.recordedEventsTable)),
     bus: buildBus(runtime, names.busName),

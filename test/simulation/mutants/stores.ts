@@ -139,19 +139,16 @@ export const storesMutants: readonly Mutant[] = [
     'remove: [...sweep.remove],',
   ),
   mutant(
-    'evaluations are kept after the commit',
+    'evaluations are kept before the commit',
     'application/handle-input.ts',
-    `    await keep(engine, settings, { conversation: ref, input, now }, decision);
-    const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);`,
-    `    const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
-    if (outcome !== 'conflict') {
-      await keep(engine, settings, { conversation: ref, input, now }, decision);
-    }`,
+    '    await recordEvent(engine, settings, decided, decision);',
+    `    await recordEvent(engine, settings, decided, decision);
+    await keepEvaluations(engine, settings, decided, decision);`,
   ),
   mutant(
-    'what did not fire is kept in the place of what fired',
-    'adapters/evaluation-listing.ts',
-    'digest(executionId ?? workflowId)',
-    'digest(executionId ? workflowId : workflowId)',
+    'what fired is not kept',
+    'domain/kept/kept-evaluation.ts',
+    '(event !== undefined || dueAt !== undefined) &&',
+    'miss !== undefined && (event !== undefined || dueAt !== undefined) &&',
   ),
 ];
