@@ -13,13 +13,15 @@ export interface EvaluationPosition {
 }
 
 /**
- * Sorts as text in the order of time; what follows tells inputs of one millisecond apart, and workflows at one
- * input. The same workflow at the same input, however often it is tried, has the same key.
+ * Sorts as text in the order of time; what follows tells inputs of one millisecond apart, and workflows or
+ * executions at one input. The same outcome at the same input, however often it is tried, has the same key.
  */
-export function positionOf({ conversation, workflowId, at, event }: KeptEvaluation): EvaluationPosition {
+export function positionOf(evaluation: KeptEvaluation): EvaluationPosition {
+  const { conversation, workflowId, at, event, executionId } = evaluation;
   const key = conversationKey(conversation);
   const input = digest(JSON.stringify([key, event?.eventId ?? null]));
-  return { sk: `${new Date(at).toISOString()}#${input}#${digest(workflowId)}`, conversationKey: key };
+  const outcome = digest(executionId ?? workflowId);
+  return { sk: `${new Date(at).toISOString()}#${input}#${outcome}`, conversationKey: key };
 }
 
 export function workflowKeyOf({ conversation, workflowId }: KeptEvaluation): string {

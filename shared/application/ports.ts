@@ -175,7 +175,11 @@ export type EvaluationQuery =
   | { readonly conversation: ConversationRef };
 
 export interface EvaluationWriter {
-  /** Those of one input, each under a key of input and workflow: kept again, it is written over. */
+  /**
+   * Those of one input. What did not fire stands under a key of input and workflow, what fired under its
+   * execution: kept again, it is written over. Neither takes the place of the other, since an event that comes
+   * again after hundreds of others is decided anew.
+   */
   keep(evaluations: readonly KeptEvaluation[]): Promise<void>;
 }
 

@@ -62,6 +62,15 @@ describe.each(storeImplementations)('an evaluation store $name', ({ open }) => {
     expect(await all(ofConversation())).toEqual([again]);
   });
 
+  test('that it fired and that it did not stand side by side, in whatever order they were kept', async () => {
+    const missed = evaluation();
+    const { miss: _, ...rest } = missed;
+    const fired = { ...rest, executionId: 'x-1' };
+    for (const one of [missed, fired, missed]) await store.keep([one]);
+    expect(await all(ofConversation())).toHaveLength(2);
+    expect(await all(ofConversation())).toEqual(expect.arrayContaining([missed, fired]));
+  });
+
   test.each([
     { what: 'another event of the same time', more: { event: { type: 'MessageCreated', eventId: 'evt-2' } } },
     { what: 'another time', more: { at: noon + 1 } },
