@@ -33,7 +33,7 @@ export interface Faults {
 }
 
 /** Each kind is drawn as absent, rare or frequent; what is frequent is bad weather, not the end of the world. */
-const frequencies = [0, 0, 0.02, 0.03, 0.1, 0.2];
+const frequencies = [0, 0, 0.02, 0.03, 0.11, 0.22];
 
 /** How often it comes at a call. A handler makes up to thirty: one whose process died at every fifth would never end. */
 const perCall: { readonly [kind in CallFault]: number } = {
