@@ -49,6 +49,19 @@ describe('when several workflows match', () => {
     await w.pass('PT5M');
     expect(w.fired()).toEqual(['one', 'later']);
   });
+
+  test('waits of two trigger types do not compete, though they fall due together', async () => {
+    const delay = 'PT10M';
+    await w.workflow({ id: 'queue', exclusive: true, trigger: { type: 'chatWaitInQueued', delay } });
+    await w.workflow({
+      id: 'reply',
+      exclusive: true,
+      trigger: { type: 'waitingForManagerReply', delay, chatStates: ['queued'] },
+    });
+    await w.happens(e.queued(), e.userSays('hello'));
+    await w.pass('PT10M');
+    expect(w.fired().toSorted()).toEqual(['queue', 'reply']);
+  });
 });
 
 describe('settings common to all', () => {

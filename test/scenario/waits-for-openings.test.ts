@@ -45,6 +45,16 @@ describe('waitingForManagerReply, when the chat opened', () => {
     expect(w.fired()).toEqual([]);
   });
 
+  test('a manager who has written in the queue leaves nobody waiting when the chat opens', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT1M');
+    await w.happens(e.managerSays('with you in a minute'));
+    await w.pass('PT1M');
+    await w.happens(e.opened({ previousState: 'queued' }));
+    await w.pass('PT2H');
+    expect(w.fired()).toEqual([]);
+  });
+
   test('a snooze that runs out on an unanswered user counts from its end', async () => {
     await w.happens(e.opened());
     await w.pass('PT1M');

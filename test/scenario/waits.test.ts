@@ -33,6 +33,16 @@ describe('chatWaitInQueued', () => {
     expect(w.fired()).toEqual(['queue']);
   });
 
+  test('a chat that is queued again while it is queued waits on', async () => {
+    await w.happens(e.queued());
+    await w.pass('PT2M');
+    await w.happens(e.queued({ previousState: 'queued' }));
+    await w.pass('PT1M');
+    expect(w.fired()).toEqual(['queue']);
+    await w.pass('PT1H');
+    expect(w.fired()).toEqual(['queue']);
+  });
+
   test('a message that repeats the state of the queue is no new entry', async () => {
     await w.happens(e.queued());
     await w.pass('PT2M');
@@ -81,6 +91,15 @@ describe('waitingForManagerReply, each time', () => {
     expect(w.fired()).toEqual(['remind']);
     await w.pass('PT10M');
     expect(w.fired()).toEqual(['remind', 'remind']);
+  });
+
+  test('a message of the very time at which the wait is due does not put it off either', async () => {
+    await w.happens(e.opened(), e.userSays('hello'));
+    const [timer] = w.timers.pending();
+    const due = timer?.at ?? 0;
+    w.at(new Date(due + 5_000).toISOString());
+    await w.happens(e.userSays('still there?', { at: due }));
+    expect(w.fired()).toEqual(['remind']);
   });
 
   test('a message from before the due time that arrives after it starts the wait anew', async () => {
