@@ -72,8 +72,10 @@ export function service(world: World, serviceLog: ServiceLog): Service {
         journal.markerRead(key.split('\n', 1)[0] ?? '', invocation, at);
     },
   };
+  const lag = () => random.integer(0, 1_000);
   const store: Dynamodb = dynamodb(tables, time.now, hooks, {
     readAt: () => random.integer(allCalls.current().sentAt, time.now()),
+    lag,
     left(keys) {
       const certain = random.integer(0, keys - 1);
       return (place) => place === certain || !random.chance(0.7);
@@ -87,7 +89,7 @@ export function service(world: World, serviceLog: ServiceLog): Service {
   const services = {
     dynamodb: store,
     scheduler: schedules,
-    indexLag: () => random.integer(0, 1_000),
+    indexLag: lag,
     putEvents: (input: Parameters<typeof putEvents>[0], partly: boolean) =>
       putEvents(input, random, partly, ({ source, detailType, detail }) => {
         const entry: Entry = { source, detailType, detail: JSON.parse(detail) };

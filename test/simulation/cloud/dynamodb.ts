@@ -55,6 +55,8 @@ const underWayFor = 5_000;
 export interface Draws {
   /** When, since the call was sent, an item is read (epoch ms). */
   readonly readAt: () => number;
+  /** How far (ms) a read that is not asked to be consistent lags behind. */
+  readonly lag: () => number;
   /** Which of so many keys are left unprocessed, by their places: at least one. */
   readonly left: (keys: number) => (place: number) => boolean;
 }
@@ -62,6 +64,7 @@ export interface Draws {
 /** Everything is read at once, and what is left is the last key. */
 const plainly = (now: () => number): Draws => ({
   readAt: now,
+  lag: () => 0,
   left: (keys) => (place) => place === keys - 1,
 });
 
@@ -83,6 +86,8 @@ export function dynamodb(
     if (found === undefined) throw new Error(`ResourceNotFoundException: ${table}`);
     return found;
   };
+  const lagOf = ({ ConsistentRead }: { ConsistentRead?: boolean | undefined }) =>
+    ConsistentRead === true ? 0 : draws.lag();
   const keyOf = (table: string, item: Item) => keyText(tables[table], item);
 
   function write(table: string, key: string, item: Item): void {
@@ -102,7 +107,8 @@ export function dynamodb(
         const left = Keys.filter(() => partly && isLeft(place++));
         if (left.length > 0) UnprocessedKeys[table] = { ...how, Keys: left };
         const found = Keys.filter((key) => !left.includes(key)).map((key) => {
-          const [name, at] = [keyOf(table, key), draws.readAt()];
+          const name = keyOf(table, key);
+          const at = draws.readAt() - lagOf(how);
           hooks.read(table, name, at);
           return asOf(rows(table).get(name), at)?.item;
         });
@@ -124,8 +130,9 @@ export function dynamodb(
       });
       return { UnprocessedItems: Object.fromEntries(left.filter(([, requests]) => requests.length > 0)) };
     },
-    get({ TableName = '', Key = {} }) {
-      const found = rows(TableName).get(keyOf(TableName, Key))?.item;
+    get(request) {
+      const { TableName = '', Key = {} } = request;
+      const found = asOf(rows(TableName).get(keyOf(TableName, Key)), now() - lagOf(request))?.item;
       return found === undefined ? {} : { Item: found };
     },
     put(request) {
@@ -155,9 +162,11 @@ export function dynamodb(
       if (table === undefined || (index === undefined) !== (IndexName === undefined)) {
         throw new Error(`ResourceNotFoundException: ${TableName} ${IndexName}`);
       }
-      const shown = [...rows(TableName).values()].flatMap(({ item, at, before }) =>
-        index === undefined || now() - at >= lag ? [item] : (before?.item ?? []),
-      );
+      const at = index === undefined ? now() - lagOf(request) : now() - lag;
+      const shown = [...rows(TableName).values()].flatMap((row) => {
+        const found = asOf(row, at);
+        return found === undefined ? [] : [found.item];
+      });
       return queried(request, shown, index ?? table, (item) => keyText(table, item));
     },
     items: (table) => [...rows(table).values()].map(({ item }) => item),

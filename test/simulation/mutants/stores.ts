@@ -151,4 +151,10 @@ export const storesMutants: readonly Mutant[] = [
     '(event !== undefined || dueAt !== undefined) &&',
     'miss !== undefined && (event !== undefined || dueAt !== undefined) &&',
   ),
+  mutant(
+    'conversations are read as they were',
+    'adapters/dynamodb/conversation-requests.ts',
+    '[tables.conversations]: { Keys: [keyOf(ref)], ConsistentRead: true },',
+    '[tables.conversations]: { Keys: [keyOf(ref)] },',
+  ),
 ];

@@ -17,7 +17,12 @@ function written(draws: Partial<Draws>) {
     written: () => undefined,
     read: (table: string, _: string, at: number) => read.push([table, at]),
   };
-  const store = dynamodb(tables, () => now, hooks, { readAt: () => now, left: () => () => false, ...draws });
+  const store = dynamodb(tables, () => now, hooks, {
+    readAt: () => now,
+    lag: () => 0,
+    left: () => () => false,
+    ...draws,
+  });
   for (const version of ['1', '2', '3']) {
     store.put({ TableName: tableNames.conversations, Item: item(version) });
     now += 10;
@@ -64,4 +69,24 @@ test.each([
     left.includes(tableNames.conversations) ? true : undefined,
   );
   expect(read.map(([table]) => table).filter((table) => left.includes(table))).toEqual([]);
+});
+
+test.each([
+  [true, '3'],
+  [false, '2'],
+])('read with ConsistentRead %s, an item is of version %s', (ConsistentRead, version) => {
+  const { store } = written({ lag: () => 15 });
+  const Key = { pk: { S: 'chat' } };
+  const TableName = tableNames.conversations;
+  expect(store.get({ TableName, Key, ConsistentRead }).Item).toEqual(item(version));
+  const batch = store.batchGet({ RequestItems: { [TableName]: { Keys: [Key], ConsistentRead } } }, false);
+  expect(batch.Responses).toEqual({ [TableName]: [item(version)] });
+  const query = {
+    TableName,
+    ConsistentRead,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': 'pk' },
+    ExpressionAttributeValues: { ':pk': { S: 'chat' } },
+  };
+  expect(store.query(query, 0).Items).toEqual([item(version)]);
 });
