@@ -1,3 +1,4 @@
+import { notSearched } from '../../shared/domain/filter/evaluate.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
@@ -58,6 +59,40 @@ test.each([
   const facts = { user: { note: `${letter.repeat(30_000)}!` } };
   const { took } = await cost([messageBy('w', filter)], 'x', facts);
   expect(took).toBeLessThan(3_000);
+});
+
+const allOf = (patterns: readonly string[]): Filter => ({
+  and: patterns.map((one) => condition('$notMatches', one)),
+});
+
+test.each([
+  { kind: 'long to search for', patterns: many(100, (n) => `(?i)\\pL{500}!${n}`) },
+  { kind: 'long to compile', patterns: many(100, (n) => `${'[A-힣]'.repeat(99)}!${n}`) },
+  { kind: 'many', patterns: many(100, (n) => `[가-힣]{2,20}님${n}`) },
+])(
+  'patterns that are $kind, in ten workflows, cost an event no more than some seconds',
+  async ({ patterns }) => {
+    const costly = many(10, (n) => messageBy(`costly-${n}`, allOf(patterns.map((one) => `${one}${n}`))));
+    const plain = messageBy('plain', condition('$contains', '긴'));
+    const { took, fired } = await cost([...costly, plain], '긴'.repeat(20_000));
+    expect(took).toBeLessThan(8_000);
+    expect(fired).toContain('plain');
+  },
+);
+
+test('a workflow that is not searched for a pattern does not fire, and is told why', async () => {
+  const patterns = many(100, (n) => `(?i)\\pL{500}!${n}`);
+  const w = await withWorkflows([messageBy('w', allOf(patterns))]);
+  await w.happens(userSays('긴'.repeat(20_000)));
+  expect(w.fired()).toEqual([]);
+  const path = expect.stringMatching(/^and\[\d+\]$/);
+  expect(w.misses('w')).toMatchObject([{ check: 'filter', path, found: notSearched }]);
+});
+
+test('one pattern of the largest size is searched for in the longest message', async () => {
+  const filter = condition('$matches', '[가-힣]{0,490}!');
+  const { fired } = await cost([messageBy('w', filter)], `${'가'.repeat(19_999)}!`);
+  expect(fired).toEqual(['w']);
 });
 
 test('as many long words as a workflow may hold are looked for in a long text by a hundred workflows', async () => {

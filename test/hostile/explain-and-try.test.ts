@@ -53,6 +53,14 @@ test.each(['explain', 'try'])('%s takes a body that nests without end for what i
   expect(answer.status).toBe(400);
 });
 
+test('each event on trial may search for patterns as long as one that is decided', async () => {
+  const filter = { key: 'message.text', type: 'string', operator: '$notMatches', values: ['\\pL{500}!'] };
+  const workflow = { workflowId: 'costly', name: 'costly', trigger: { type: 'messageByUser', filter } };
+  const events = [1, 2, 3, 4].map((n) => userSays(r.cloud, `${n}${'긴'.repeat(19_999)}`));
+  const { body } = await r.request('POST', '/try', { workflow, events });
+  expect(body.tried).toMatchObject({ fired: 4, misses: {} });
+});
+
 test('names that every object has are no workflows, no settings and no cursors', async () => {
   for (const name of ['constructor', '__proto__', 'toString']) {
     const one = { event: userSays(r.cloud, 'hi') };
