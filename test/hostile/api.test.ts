@@ -76,6 +76,18 @@ test('an event nested too deep is refused by name, and its neighbours in the bat
   ]);
 });
 
+test('an event whose facts hold 1e999 is refused by their name, and its neighbour is served', async () => {
+  const infinite = JSON.stringify(event('evt-infinite', { user: { age: 1 } })).replace(
+    '"age":1',
+    '"age":1e999',
+  );
+  const { body } = await f.api(sendEvents, { body: `[${infinite},${JSON.stringify(event('evt-finite'))}]` });
+  expect(body.results).toMatchObject([
+    { status: 'refused', errors: [{ field: 'detail.data.user', rule: expect.stringContaining('finite') }] },
+    { status: 'accepted' },
+  ]);
+});
+
 test('of a field that is written twice the last one counts', async () => {
   const text = JSON.stringify(event('evt-first')).replace(
     '"eventId":"evt-first"',

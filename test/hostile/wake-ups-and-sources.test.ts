@@ -91,6 +91,15 @@ describe('Channel Talk’s webhook', () => {
     expect(ids).toEqual(['m-1', 'm-2', 'm-3']);
   });
 
+  test('leaves out a fact of 1e999, which would be kept as null, and takes the message', async () => {
+    const body = JSON.stringify(message('m-1', {}, { profile: { age: 1 }, tags: ['a'] }));
+    const before = f.published().length;
+    await f.outcomeOf(f.webhook, event(body.replace('"age":1', '"age":1e999')));
+    const [{ detail } = { detail: {} }] = f.published().slice(before);
+    expect(detail).toMatchObject({ data: { message: { id: 'm-1' }, user: { tags: ['a'] } } });
+    expect((detail as { data: { user: object } }).data.user).not.toHaveProperty('profile');
+  });
+
   test('with any field at fault maps what can be mapped and names what it sets aside', async () => {
     let mapped = 0;
     for (const { place, what, value } of mutationsOf(message('m-1'))) {
@@ -120,6 +129,18 @@ describe('Channel Talk’s webhook', () => {
       expect(await f.outcomeOf(f.webhook, odd)).toMatchObject({ value: { statusCode: 401 } });
     },
   );
+});
+
+test('of Amazon Connect’s events tags of 1e999 are left out, and the event is taken', async () => {
+  const valid = contactEvent(noon, { eventType: 'QUEUED', queuedAt: noon, tags: { a: 1 } });
+  const before = f.published().length;
+  await f.outcomeOf(f.amazonConnect, JSON.parse(JSON.stringify(valid).replace('"a":1', '"a":1e999')));
+  const calls = f.published().slice(before) as { detail: { data: { call: object } } }[];
+  expect(calls.length).toBeGreaterThan(0);
+  for (const { detail } of calls) {
+    expect(detail.data.call).toMatchObject({ medium: { mediumType: 'phone' } });
+    expect(detail.data.call).not.toHaveProperty('tags');
+  }
 });
 
 test('Amazon Connect’s events with any field at fault are mapped, or set aside by name', async () => {
