@@ -1,13 +1,21 @@
 import { contactEvent } from '../support/payloads/amazon-connect.ts';
 import { noon } from '../support/stores/fixtures.ts';
-import { apiEvent, type OpenFunctions, openFunctions } from './support/functions.ts';
-import { hostileValues, mutationsOf } from './support/mutations.ts';
+import { apiEvent, type OpenFunctions, openFunctions, timed } from './support/functions.ts';
+import { mutationsOf } from './support/mutations.ts';
 
 let f: OpenFunctions;
 beforeAll(async () => {
   f = await openFunctions();
 });
 afterAll(() => f.close());
+
+async function timedOutcome(handler: OpenFunctions['webhook'], given: unknown) {
+  let outcome: Awaited<ReturnType<OpenFunctions['outcomeOf']>> | undefined;
+  const took = await timed(async () => {
+    outcome = await f.outcomeOf(handler, given);
+  });
+  return { outcome: outcome!, took };
+}
 
 describe('a wake-up', () => {
   const valid = { conversation: 'ch-1/chat/c-1', generation: 1 };
@@ -64,10 +72,9 @@ describe('Channel Talk’s webhook', () => {
     const bodies = ['', '{', '\ufeff{}', 'null', '[]', deep, `{"type":"message","entity":${deep}}`];
     for (const body of [...bodies, 'x'.repeat(2_000_000), JSON.stringify(Array(101).fill({}))]) {
       const before = f.ignored.length;
-      expect(await f.outcomeOf(f.webhook, event(body))).toMatchObject({
-        kind: 'handled',
-        value: { statusCode: 200 },
-      });
+      const { outcome, took } = await timedOutcome(f.webhook, event(body));
+      expect(outcome).toMatchObject({ kind: 'handled', value: { statusCode: 200 } });
+      expect(took).toBeLessThan(1_000);
       expect(f.ignored.length).toBeGreaterThanOrEqual(body === '[]' ? before : before + 1);
     }
   });
@@ -105,8 +112,9 @@ describe('Channel Talk’s webhook', () => {
     for (const { place, what, value } of mutationsOf(message('m-1'))) {
       if (what === 'no bottom') continue;
       const before = [f.ignored.length, f.published().length];
-      const outcome = await f.outcomeOf(f.webhook, event(JSON.stringify(value) ?? ''));
+      const { outcome, took } = await timedOutcome(f.webhook, event(JSON.stringify(value) ?? ''));
       if (outcome.kind === 'failed') throw new Error(`${place} with ${what}: ${outcome.error.stack}`);
+      if (took > 1_000) throw new Error(`${place} with ${what} took ${took} ms`);
       const said = f.ignored.slice(before[0]);
       mapped += f.published().length > before[1]! ? 1 : 0;
       for (const reason of said) expect(reason).toMatch(/^[\w.]+( [\w. ]+)?$/);
@@ -148,10 +156,27 @@ test('Amazon Connect’s events with any field at fault are mapped, or set aside
   const published = f.published().length;
   for (const { place, what, value } of mutationsOf(valid)) {
     const before = f.ignored.length;
-    const outcome = await f.outcomeOf(f.amazonConnect, value);
+    const { outcome, took } = await timedOutcome(f.amazonConnect, value);
     if (outcome.kind === 'failed') throw new Error(`${place} with ${what}: ${outcome.error.stack}`);
+    if (took > 1_000) throw new Error(`${place} with ${what} took ${took} ms`);
     for (const reason of f.ignored.slice(before)) expect(reason).toMatch(/^\w+( [\w.]+)?$/);
   }
   expect(f.published().length).toBeGreaterThan(published + 50);
-  expect(Object.keys(hostileValues).length).toBeGreaterThan(20);
+});
+
+test('an event of Amazon Connect of the largest size takes no longer than others', async () => {
+  const long = 'x'.repeat(100_000);
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`tag-${n}`, 'x']));
+  const queued = { eventType: 'QUEUED', queuedAt: noon } as const;
+  for (const given of [
+    { ...queued, tags: many },
+    { ...queued, tags: { a: long } },
+    { ...queued, detail: { queueInfo: `{"a":${'['.repeat(100_000)}` } },
+    { ...queued, detail: { queueInfo: long, instanceArn: `instance/${'/'.repeat(100_000)}` } },
+    { ...queued, detail: { agentInfo: { agentArn: `${'/'.repeat(200_000)}a` } } },
+  ]) {
+    const { outcome, took } = await timedOutcome(f.amazonConnect, contactEvent(noon, given));
+    expect(outcome).toMatchObject({ kind: 'handled' });
+    expect(took).toBeLessThan(1_000);
+  }
 });
