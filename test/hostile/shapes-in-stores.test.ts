@@ -40,17 +40,32 @@ describe('in the stores', () => {
   const fired = () =>
     f.published().map(({ detail }) => (detail as { data: { workflowId: string } }).data.workflowId);
 
-  test('a frozen conversation’s wait fires on the frozen workflow, at the time that it was due', async () => {
-    await put(tables.conversations, conversationItem(frozen.chat));
-    const outcome = await f.outcomeOf(f.wakeUp, { conversation: chatKey, generation: 5 });
-    expect(outcome).toMatchObject({ kind: 'handled' });
-    expect(f.published()).toMatchObject([
-      {
-        detail: {
-          data: { workflowId: 'remind', cause: { dueAt: '2026-11-23T01:12:01.000Z', occurrence: 1 } },
+  test.each([
+    ['today', parsed('wakeUp')],
+    ['before shapes were told', { conversation: chatKey, generation: 5 }],
+  ])(
+    'a frozen conversation’s wait fires on the frozen workflow, by a schedule as it is set %s',
+    async (_, input) => {
+      await put(tables.conversations, conversationItem(frozen.chat));
+      const outcome = await f.outcomeOf(f.wakeUp, input);
+      expect(outcome).toMatchObject({ kind: 'handled' });
+      expect(f.published()).toMatchObject([
+        {
+          detail: {
+            data: { workflowId: 'remind', cause: { dueAt: '2026-11-23T01:12:01.000Z', occurrence: 1 } },
+          },
         },
-      },
-    ]);
+      ]);
+    },
+  );
+
+  test('a schedule of a newer shape is refused by both shapes, and nothing is decided by it', async () => {
+    await put(tables.conversations, conversationItem(frozen.chat));
+    expect(await f.outcomeOf(f.wakeUp, { ...parsed('wakeUp'), shape: 2 })).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'shape', rule: 'must be 1: this code reads shape 1, found 2' }],
+    });
+    expect(await itemOf(chatKey)).toEqual(conversationItem(frozen.chat));
   });
 
   test.each([

@@ -18,13 +18,14 @@ async function timedOutcome(handler: OpenFunctions['webhook'], given: unknown) {
 }
 
 describe('a wake-up', () => {
-  const valid = { conversation: 'ch-1/chat/c-1', generation: 1 };
+  const valid = { shape: 1, conversation: 'ch-1/chat/c-1', generation: 1 };
 
   test('with any field at fault is refused by its name, or looks at a conversation that is not there', async () => {
     for (const { place, what, value } of mutationsOf(valid)) {
       const outcome = await f.outcomeOf(f.wakeUp, value);
       if (outcome.kind === 'failed') throw new Error(`${place} with ${what}: ${outcome.error.stack}`);
       if (outcome.kind === 'refused') expect(outcome.problems[0]?.rule).toMatch(/^(must|is) /);
+      if (place === 'shape') expect(outcome.kind).toBe(what === 'nothing' ? 'handled' : 'refused');
       if (place === 'generation' && what !== 'a number') expect(outcome.kind).toBe('refused');
     }
   });
