@@ -29,11 +29,11 @@ describe('in the stores', () => {
   const itemOf = async (pk: string) =>
     (await f.dynamodb.send(new GetItemCommand({ TableName: tables.conversations, Key: { pk: text(pk) } })))
       .Item;
-  const message = (chatId: string) => ({
+  const message = (chatId: string, eventId = `evt-${chatId}`) => ({
     source: 'conversation.chat',
     'detail-type': 'MessageCreated',
     detail: {
-      metadata: { eventId: `evt-${chatId}`, occurredAt: new Date(noon).toISOString(), channelId: 'ch-1' },
+      metadata: { eventId, occurredAt: new Date(noon).toISOString(), channelId: 'ch-1' },
       data: { chatId, message: { id: 'm', personType: 'user' } },
     },
   });
@@ -58,6 +58,18 @@ describe('in the stores', () => {
       ]);
     },
   );
+
+  test('a frozen request that was not met is told so once its event comes again', async () => {
+    const { announcement } = parsed('rejectedEntry');
+    const outbox = { M: { [announcement.executionId]: text(frozen.rejectedEntry) } };
+    await put(tables.conversations, { ...conversationItem(frozen.chat), outbox });
+    expect(await f.outcomeOf(f.chatEvents, message('c-1', 'evt-0001'))).toMatchObject({ kind: 'handled' });
+    const { executionId, workflowId, reason, requestedBy } = announcement;
+    expect(f.published()).toMatchObject([
+      { detailType: 'WorkflowRejected', detail: { data: { executionId, workflowId, reason, requestedBy } } },
+    ]);
+    expect((await itemOf(chatKey))?.outbox).toEqual({ M: {} });
+  });
 
   test('a schedule of a newer shape is refused by both shapes, and nothing is decided by it', async () => {
     await put(tables.conversations, conversationItem(frozen.chat));

@@ -24,6 +24,7 @@ import {
   unmarked,
 } from './support/frozen.ts';
 import { mutationsOf } from './support/mutations.ts';
+import { storyOfRejection } from './support/story-of-rejection.ts';
 import { storyOfShapes } from './support/story-of-shapes.ts';
 
 /** Reads a frozen text, or what has become of it, as the stores do. */
@@ -49,12 +50,22 @@ const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, na
     (stored) => readDefinition('settings', definitionItem(stored, 'settings', 'channel')),
     'definition settings/channel of channel ch-1: ',
   ],
-  ['execution', (stored) => readExecution(executionItem(stored)), 'execution SkoSx5_mCRdx01CXZ3qXVW: '],
-  [
-    'outboxEntry',
-    (stored) => readConversation(conversationItem(frozen.chat, chatKey, stored), chatKey),
-    `conversation ${chatKey}: an entry of its outbox: `,
-  ],
+  ...(['execution', 'rejectedExecution'] as const).map(
+    (of) =>
+      [
+        of,
+        (stored: string) => readExecution(executionItem(stored)),
+        'execution SkoSx5_mCRdx01CXZ3qXVW: ',
+      ] as const,
+  ),
+  ...(['outboxEntry', 'rejectedEntry'] as const).map(
+    (of) =>
+      [
+        of,
+        (stored: string) => readConversation(conversationItem(frozen.chat, chatKey, stored), chatKey),
+        `conversation ${chatKey}: an entry of its outbox: `,
+      ] as const,
+  ),
   ...(['evaluation-fired', 'evaluation-missed'] as const).map(
     (of) =>
       [
@@ -74,7 +85,8 @@ const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, na
 ];
 
 test('what is written today are the frozen texts; what is added is added to a file of its own', async () => {
-  const written = Object.entries(await storyOfShapes()).map(([of, stored]) => [of, JSON.parse(stored)]);
+  const texts = { ...(await storyOfShapes()), ...(await storyOfRejection()) };
+  const written = Object.entries(texts).map(([of, stored]) => [of, JSON.parse(stored)]);
   expect(Object.fromEntries(written)).toEqual(
     Object.fromEntries(Object.keys(frozen).map((of) => [of, parsed(of as Of)])),
   );
@@ -90,6 +102,14 @@ test('a frozen conversation is read with all that it holds, its outbox too', () 
     ledger,
     outbox,
   });
+});
+
+test('a frozen request that was not met is read with all that it holds, left or recorded', () => {
+  const { shape: _, ...entry } = parsed('rejectedEntry');
+  const { outbox } = readConversation(conversationItem(frozen.chat, chatKey, frozen.rejectedEntry), chatKey);
+  expect(outbox).toEqual([entry]);
+  const { announcement } = readExecution(executionItem(frozen.rejectedExecution));
+  expect(announcement).toEqual(entry.announcement);
 });
 
 test('a conversation that was stored before anything was added is read too', () => {
