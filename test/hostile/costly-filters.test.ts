@@ -27,7 +27,7 @@ async function cost(given: readonly Given[], text: string, facts = {}) {
   });
   await store.happens(userSays('hi', { eventId: 'first' }));
   const took = await timed(() => w.happens(userSays(text, { eventId: 'second', facts })));
-  return { took, fired: w.fired() };
+  return { took, fired: w.fired(), misses: w.misses };
 }
 
 const condition = (operator: string, ...values: readonly string[]): Filter => ({
@@ -56,8 +56,9 @@ test.each([
 ])('%s finds no way to take long on a fact of thirty thousand letters', async (pattern, letter) => {
   const key = 'user.note';
   const filter: Filter = { key, type: 'string', operator: '$matches', values: [pattern] };
-  const facts = { user: { note: `${letter.repeat(30_000)}!` } };
-  const { took } = await cost([messageBy('w', filter)], 'x', facts);
+  const note = `${letter.repeat(30_000)}!`;
+  const { took, misses } = await cost([messageBy('w', filter)], 'x', { user: { note } });
+  expect(misses('w').at(-1)).toMatchObject({ check: 'filter', found: note });
   expect(took).toBeLessThan(3_000);
 });
 
@@ -97,10 +98,10 @@ test('one pattern of the largest size is searched for in the longest message', a
 
 test('as many long words as a workflow may hold are looked for in a long text by a hundred workflows', async () => {
   const filter = condition('$containsAny', ...many(60, (n) => `${'가'.repeat(500)}${n}`));
-  const { took } = await cost(
-    many(100, (n) => messageBy(`w-${n}`, filter)),
-    '가'.repeat(20_000),
-  );
+  const text = '가'.repeat(20_000);
+  const given = many(100, (n) => messageBy(`w-${n}`, filter));
+  const { took, misses } = await cost(given, text);
+  expect(misses('w-99').at(-1)).toMatchObject({ check: 'filter', found: text });
   expect(took).toBeLessThan(8_000);
 });
 

@@ -20,7 +20,6 @@ import {
   type Of,
   parsed,
   recordedItem,
-  text,
   unmarked,
 } from './support/frozen.ts';
 import { mutationsOf } from './support/mutations.ts';
@@ -104,14 +103,6 @@ test('a frozen conversation is read with all that it holds, its outbox too', () 
   });
 });
 
-test('a frozen request that was not met is read with all that it holds, left or recorded', () => {
-  const { shape: _, ...entry } = parsed('rejectedEntry');
-  const { outbox } = readConversation(conversationItem(frozen.chat, chatKey, frozen.rejectedEntry), chatKey);
-  expect(outbox).toEqual([entry]);
-  const { announcement } = readExecution(executionItem(frozen.rejectedExecution));
-  expect(announcement).toEqual(entry.announcement);
-});
-
 test('a conversation that was stored before anything was added is read too', () => {
   const { conversation, ledger } = JSON.parse(unmarked.chat);
   expect(readConversation(conversationItem(unmarked.chat), chatKey)).toMatchObject({ conversation, ledger });
@@ -166,34 +157,10 @@ test.each([
   );
 });
 
-test('an announcement of a type that this code does not know is refused, left or recorded', () => {
-  const newer = (of: 'outboxEntry' | 'execution') => {
-    const { announcement, ...rest } = parsed(of);
-    return JSON.stringify({ ...rest, announcement: { ...announcement, type: 'SomethingNew' } });
-  };
-  const refusal = 'announcement.type is no WorkflowTriggered or WorkflowRejected';
-  expect(() =>
-    readConversation(conversationItem(frozen.chat, chatKey, newer('outboxEntry')), chatKey),
-  ).toThrow(`conversation ${chatKey}: an entry of its outbox: ${refusal}`);
-  expect(() => readExecution(executionItem(newer('execution')))).toThrow(refusal);
-});
-
 test('a conversation under another one’s key is refused', () => {
   expect(() => readConversation(conversationItem(frozen.chat, callKey), callKey)).toThrow(
     'it is another conversation',
   );
-});
-
-test.each([
-  'null',
-  '[]',
-  '{}',
-  '{"announcement":{}}',
-  '"text"',
-  '{"announcement":null,"decidedIn":1,"inputId":"x"}',
-])('an outbox that holds %s is refused by the name of the item', (stored) => {
-  const item = { ...conversationItem(frozen.chat), outbox: { M: { x: text(stored) } } };
-  expect(() => readConversation(item, chatKey)).toThrow(`conversation ${chatKey}: an entry of its outbox: `);
 });
 
 /** What was added after the first conversations were stored, or may be missing for another reason. */
