@@ -1,18 +1,33 @@
 import type { Surroundings } from '../domain/decision/decide.ts';
 import type { ReadyDefinitions } from './definitions-cache.ts';
 import type { Engine } from './engine.ts';
+import { withinBudget } from './pattern-budget.ts';
 
 /** What decisions need, whether they are carried out or not. */
 export type Deciding = Pick<Engine, 'loadPatterns' | 'makeId' | 'shorten'>;
 
-/** What a decision is made under at `now` (epoch ms). */
+type Search = Surroundings['matches'];
+
+/** What one decision is made under at `now` (epoch ms). */
 export async function surroundings(
-  { loadPatterns, makeId, shorten }: Deciding,
-  { workflows, operations, usesPatterns }: ReadyDefinitions,
+  deciding: Deciding,
+  definitions: ReadyDefinitions,
   now: number,
 ): Promise<Surroundings> {
-  const matches = usesPatterns ? (await loadPatterns()).matches : noPatterns;
+  const { workflows, operations } = definitions;
+  const { makeId, shorten } = deciding;
+  const matches = (await searches(deciding, definitions))();
   return { workflows, operations, now, makeId, shorten, matches };
+}
+
+/** Begins the searches of one decision after the other. */
+export async function searches(
+  { loadPatterns }: Deciding,
+  { usesPatterns }: ReadyDefinitions,
+): Promise<() => Search> {
+  if (!usesPatterns) return () => noPatterns;
+  const patterns = await loadPatterns();
+  return () => withinBudget(patterns);
 }
 
 function noPatterns(): never {

@@ -10,7 +10,7 @@ import type { Workflow } from '../domain/workflow/workflow.ts';
 import { ready } from './definitions-cache.ts';
 import type { Clock, DefinitionStore, RecordedEventReader } from './ports.ts';
 import { numbered, pageFrom } from './revisions.ts';
-import { type Deciding, surroundings } from './surroundings.ts';
+import { type Deciding, searches, surroundings } from './surroundings.ts';
 import { typeProblem } from './workflows.ts';
 
 interface Trying extends Deciding {
@@ -63,14 +63,22 @@ export async function tryOn(
   );
   const times = events.map(({ occurredAt }) => occurredAt);
   const until = times.reduce((latest, at) => Math.max(latest, at), clock.now());
-  const given = await surroundings(
-    trying,
-    ready({ workflows: [...workflows, workflow], operations }, compile),
-    until,
-  );
+  const all = ready({ workflows: [...workflows, workflow], operations }, compile);
+  const search = await searches(trying, all);
+  let matches = search();
+  const given = await surroundings(trying, all, until);
+  // Each event has the patterns' time for itself, as where it is decided in earnest.
+  const hasTimeForNext = () => {
+    matches = search();
+    return hasTime();
+  };
   const report = tryWorkflow(
-    { tried: workflow, events, until, hasTime, ...(inForce !== undefined && { inForce }) },
-    { ...given, workflows: arrange(workflows, compile) },
+    { tried: workflow, events, until, hasTime: hasTimeForNext, ...(inForce !== undefined && { inForce }) },
+    {
+      ...given,
+      workflows: arrange(workflows, compile),
+      matches: (pattern, text) => matches(pattern, text),
+    },
   );
   return { ok: true, value: { ...report, workflow, events: spanOf(times), until } };
 }

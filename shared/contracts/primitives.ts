@@ -41,27 +41,37 @@ function isInstant(time: number): boolean {
 /** Limits of the facts of one event; a conversation is one DynamoDB item of at most 400 kB. */
 export const factLimits = { bytes: 32_768, values: 2_000, depth: 6 } as const;
 
-const tooLarge = {
-  error: `must be an object of at most ${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels`,
+const limits = `${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels`;
+
+/** JSON reads `1e999` as infinite, and writes what is infinite as `null`: another value would be kept than came. */
+const rule = {
+  error: ({ input }: { readonly input?: unknown }) =>
+    isWithinLimits(input)
+      ? 'must hold only finite numbers: 1e999 is none'
+      : `must be an object of at most ${limits}`,
 };
 
-export const jsonObject = z.custom<JsonObject>(isFacts, tooLarge).register(notes, {
+export const jsonObject = z.custom<JsonObject>(isFacts, rule).register(notes, {
   id: 'Facts',
   type: 'object',
-  description: `Facts, partial: at most ${factLimits.bytes} bytes as JSON, ${factLimits.values} values and ${factLimits.depth} levels.`,
+  description: `Facts, partial: at most ${limits}. Numbers are finite.`,
 });
 
 /** Facts of which some fields are part of the contract; the rest is kept as it comes, within the limits. */
 export const factsWith = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-  z.looseObject(shape).check(z.refine(isFacts, tooLarge));
+  z.looseObject(shape).check(z.refine(isFacts, rule));
 
 function isFacts(value: unknown): boolean {
+  return isWithinLimits(value) && holdsFiniteNumbers(value);
+}
+
+function isWithinLimits(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return withinLimits(value) && utf8Length(JSON.stringify(value)) <= factLimits.bytes;
+  return isShallow(value) && utf8Length(JSON.stringify(value)) <= factLimits.bytes;
 }
 
 /** Walks level by level, so that no depth of nesting can overflow the stack. */
-function withinLimits(root: object): boolean {
+function isShallow(root: object): boolean {
   let level: unknown[] = [root];
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -72,4 +82,10 @@ function withinLimits(root: object): boolean {
     );
   }
   return true;
+}
+
+/** Of what is within the limits, and so of a depth that no recursion fears. */
+function holdsFiniteNumbers(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(holdsFiniteNumbers);
 }

@@ -39,7 +39,7 @@ describe('a request for a schedule', () => {
       Target: {
         Arn: scheduleTarget.targetArn,
         RoleArn: scheduleTarget.roleArn,
-        Input: '{"conversation":"ch-1/chat/c-1","generation":3}',
+        Input: '{"shape":1,"conversation":"ch-1/chat/c-1","generation":3}',
         RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: expect.any(Number) },
         DeadLetterConfig: { Arn: scheduleTarget.deadLetterArn },
       },
@@ -61,7 +61,11 @@ describe('the trace in which a schedule is set', () => {
 
   test('is handed on to its firing', () => {
     const input = JSON.parse(requestIn(trace).Target?.Input ?? '');
-    expect(wakeUp.parse(input)).toEqual({ conversation: 'ch-1/chat/c-1', generation: 3, armedBy: trace });
+    expect(wakeUp.parse(input)).toMatchObject({
+      conversation: 'ch-1/chat/c-1',
+      generation: 3,
+      armedBy: trace,
+    });
   });
 
   test('makes a request of its own, for the same schedule', () => {

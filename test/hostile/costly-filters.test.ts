@@ -1,3 +1,4 @@
+import { notSearched } from '../../shared/domain/filter/evaluate.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
@@ -26,7 +27,7 @@ async function cost(given: readonly Given[], text: string, facts = {}) {
   });
   await store.happens(userSays('hi', { eventId: 'first' }));
   const took = await timed(() => w.happens(userSays(text, { eventId: 'second', facts })));
-  return { took, fired: w.fired() };
+  return { took, fired: w.fired(), misses: w.misses };
 }
 
 const condition = (operator: string, ...values: readonly string[]): Filter => ({
@@ -55,17 +56,52 @@ test.each([
 ])('%s finds no way to take long on a fact of thirty thousand letters', async (pattern, letter) => {
   const key = 'user.note';
   const filter: Filter = { key, type: 'string', operator: '$matches', values: [pattern] };
-  const facts = { user: { note: `${letter.repeat(30_000)}!` } };
-  const { took } = await cost([messageBy('w', filter)], 'x', facts);
+  const note = `${letter.repeat(30_000)}!`;
+  const { took, misses } = await cost([messageBy('w', filter)], 'x', { user: { note } });
+  expect(misses('w').at(-1)).toMatchObject({ check: 'filter', found: note });
   expect(took).toBeLessThan(3_000);
+});
+
+const allOf = (patterns: readonly string[]): Filter => ({
+  and: patterns.map((one) => condition('$notMatches', one)),
+});
+
+test.each([
+  { kind: 'long to search for', patterns: many(100, (n) => `(?i)\\pL{500}!${n}`) },
+  { kind: 'long to compile', patterns: many(100, (n) => `${'[A-힣]'.repeat(99)}!${n}`) },
+  { kind: 'many', patterns: many(100, (n) => `[가-힣]{2,20}님${n}`) },
+])(
+  'patterns that are $kind, in ten workflows, cost an event no more than some seconds',
+  async ({ patterns }) => {
+    const costly = many(10, (n) => messageBy(`costly-${n}`, allOf(patterns.map((one) => `${one}${n}`))));
+    const plain = messageBy('plain', condition('$contains', '긴'));
+    const { took, fired } = await cost([...costly, plain], '긴'.repeat(20_000));
+    expect(took).toBeLessThan(8_000);
+    expect(fired).toContain('plain');
+  },
+);
+
+test('a workflow that is not searched for a pattern does not fire, and is told why', async () => {
+  const patterns = many(100, (n) => `(?i)\\pL{500}!${n}`);
+  const w = await withWorkflows([messageBy('w', allOf(patterns))]);
+  await w.happens(userSays('긴'.repeat(20_000)));
+  expect(w.fired()).toEqual([]);
+  const path = expect.stringMatching(/^and\[\d+\]$/);
+  expect(w.misses('w')).toMatchObject([{ check: 'filter', path, found: notSearched }]);
+});
+
+test('one pattern of the largest size is searched for in the longest message', async () => {
+  const filter = condition('$matches', '[가-힣]{0,490}!');
+  const { fired } = await cost([messageBy('w', filter)], `${'가'.repeat(19_999)}!`);
+  expect(fired).toEqual(['w']);
 });
 
 test('as many long words as a workflow may hold are looked for in a long text by a hundred workflows', async () => {
   const filter = condition('$containsAny', ...many(60, (n) => `${'가'.repeat(500)}${n}`));
-  const { took } = await cost(
-    many(100, (n) => messageBy(`w-${n}`, filter)),
-    '가'.repeat(20_000),
-  );
+  const text = '가'.repeat(20_000);
+  const given = many(100, (n) => messageBy(`w-${n}`, filter));
+  const { took, misses } = await cost(given, text);
+  expect(misses('w-99').at(-1)).toMatchObject({ check: 'filter', found: text });
   expect(took).toBeLessThan(8_000);
 });
 

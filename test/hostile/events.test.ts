@@ -119,12 +119,50 @@ test.each([
   ]);
 });
 
+const roots: readonly (readonly [detailType: string, root: string])[] = [
+  ['MessageCreated', 'user'],
+  ['MessageCreated', 'userChat'],
+  ['MessageCreated', 'page'],
+  ['MessageCreated', 'marketing'],
+  ['ChatEntered', 'marketing'],
+  ['CallRinging', 'call'],
+  ['CallEngaged', 'call'],
+  ['CallClosed', 'call'],
+];
+
 describe('the functions', () => {
   let f: OpenFunctions;
   beforeAll(async () => {
     f = await openFunctions();
   });
   afterAll(() => f.close());
+
+  test.each(roots)(
+    'refuse %s for its %s where it holds 1e999, which would be kept as null',
+    async (type, root) => {
+      const { source, detail } = validEvents.find(({ detailType }) => detailType === type)!;
+      const handler = source === 'conversation.chat' ? f.chatEvents : f.callEvents;
+      const data: { readonly [root: string]: unknown } = { ...detail.data };
+      const own = { ...(data[root] as object), a: { b: [0, 'INFINITE'] } };
+      for (const number of ['1e999', '-1e999']) {
+        const whole = { ...detail, data: { ...data, [root]: own } };
+        const raw = JSON.stringify({ source, 'detail-type': type, detail: whole }).replace(
+          '"INFINITE"',
+          number,
+        );
+        expect(await f.outcomeOf(handler, JSON.parse(raw))).toEqual({
+          kind: 'refused',
+          problems: [
+            {
+              field: `detail.data.${root}`,
+              rule: 'must hold only finite numbers: 1e999 is none',
+              found: 'an object',
+            },
+          ],
+        });
+      }
+    },
+  );
 
   test('handle or refuse what EventBridge may deliver, whatever is in it', async () => {
     const handlers = { chat: f.chatEvents, call: f.callEvents, workflow: f.workflowRequests };

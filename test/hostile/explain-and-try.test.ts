@@ -1,4 +1,5 @@
 import { event, type Running, run, userSays } from '../support/running.ts';
+import { timed } from './support/functions.ts';
 
 let r: Running;
 const large = 40;
@@ -50,7 +51,15 @@ test.each([
 
 test.each(['explain', 'try'])('%s takes a body that nests without end for what it is', async (route) => {
   const answer = await r.request('POST', `/${route}`, `${'['.repeat(50_000)}${']'.repeat(50_000)}`);
-  expect(answer.status).toBe(400);
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: '', rule: 'must be an object' }] } });
+});
+
+test('each event on trial may search for patterns as long as one that is decided', async () => {
+  const filter = { key: 'message.text', type: 'string', operator: '$notMatches', values: ['\\pL{500}!'] };
+  const workflow = { workflowId: 'costly', name: 'costly', trigger: { type: 'messageByUser', filter } };
+  const events = [1, 2, 3, 4].map((n) => userSays(r.cloud, `${n}${'긴'.repeat(19_999)}`));
+  const { body } = await r.request('POST', '/try', { workflow, events });
+  expect(body.tried).toMatchObject({ fired: 4, misses: {} });
 });
 
 test('names that every object has are no workflows, no settings and no cursors', async () => {
@@ -64,10 +73,16 @@ test('names that every object has are no workflows, no settings and no cursors',
 });
 
 test('a trial of many events in one conversation takes time in proportion to them', async () => {
-  const events = Array.from({ length: 2_000 }, (_, n) => userSays(r.cloud, `message ${n}`));
   const workflow = { name: 'w', trigger: { type: 'waitingForManagerReply', delay: 'PT1M' } };
-  const answer = await r.request('POST', '/try', { workflow, events });
-  expect(answer).toMatchObject({ status: 200, body: { events: { count: 2_000, replayed: 2_000 } } });
+  const costOf = (count: number) => {
+    const events = Array.from({ length: count }, (_, n) => userSays(r.cloud, `message ${n}`));
+    return timed(async () => {
+      const answer = await r.request('POST', '/try', { workflow, events });
+      expect(answer).toMatchObject({ status: 200, body: { events: { count, replayed: count } } });
+    });
+  };
+  await costOf(500);
+  expect(await costOf(2_000)).toBeLessThan(1_000 + 8 * (await costOf(500)));
 });
 
 test('a body of more than four megabytes is refused unread', async () => {

@@ -29,28 +29,55 @@ describe('in the stores', () => {
   const itemOf = async (pk: string) =>
     (await f.dynamodb.send(new GetItemCommand({ TableName: tables.conversations, Key: { pk: text(pk) } })))
       .Item;
-  const message = (chatId: string) => ({
+  const message = (chatId: string, eventId = `evt-${chatId}`) => ({
     source: 'conversation.chat',
     'detail-type': 'MessageCreated',
     detail: {
-      metadata: { eventId: `evt-${chatId}`, occurredAt: new Date(noon).toISOString(), channelId: 'ch-1' },
+      metadata: { eventId, occurredAt: new Date(noon).toISOString(), channelId: 'ch-1' },
       data: { chatId, message: { id: 'm', personType: 'user' } },
     },
   });
   const fired = () =>
     f.published().map(({ detail }) => (detail as { data: { workflowId: string } }).data.workflowId);
 
-  test('a frozen conversation’s wait fires on the frozen workflow, at the time that it was due', async () => {
-    await put(tables.conversations, conversationItem(frozen.chat));
-    const outcome = await f.outcomeOf(f.wakeUp, { conversation: chatKey, generation: 5 });
-    expect(outcome).toMatchObject({ kind: 'handled' });
-    expect(f.published()).toMatchObject([
-      {
-        detail: {
-          data: { workflowId: 'remind', cause: { dueAt: '2026-11-23T01:12:01.000Z', occurrence: 1 } },
+  test.each([
+    ['today', parsed('wakeUp')],
+    ['before shapes were told', { conversation: chatKey, generation: 5 }],
+  ])(
+    'a frozen conversation’s wait fires on the frozen workflow, by a schedule as it is set %s',
+    async (_, input) => {
+      await put(tables.conversations, conversationItem(frozen.chat));
+      const outcome = await f.outcomeOf(f.wakeUp, input);
+      expect(outcome).toMatchObject({ kind: 'handled' });
+      expect(f.published()).toMatchObject([
+        {
+          detail: {
+            data: { workflowId: 'remind', cause: { dueAt: '2026-11-23T01:12:01.000Z', occurrence: 1 } },
+          },
         },
-      },
+      ]);
+    },
+  );
+
+  test('a frozen request that was not met is told so once its event comes again', async () => {
+    const { announcement } = parsed('rejectedEntry');
+    const outbox = { M: { [announcement.executionId]: text(frozen.rejectedEntry) } };
+    await put(tables.conversations, { ...conversationItem(frozen.chat), outbox });
+    expect(await f.outcomeOf(f.chatEvents, message('c-1', 'evt-0001'))).toMatchObject({ kind: 'handled' });
+    const { executionId, workflowId, reason, requestedBy } = announcement;
+    expect(f.published()).toMatchObject([
+      { detailType: 'WorkflowRejected', detail: { data: { executionId, workflowId, reason, requestedBy } } },
     ]);
+    expect((await itemOf(chatKey))?.outbox).toEqual({ M: {} });
+  });
+
+  test('a schedule of a newer shape is refused by both shapes, and nothing is decided by it', async () => {
+    await put(tables.conversations, conversationItem(frozen.chat));
+    expect(await f.outcomeOf(f.wakeUp, { ...parsed('wakeUp'), shape: 2 })).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'shape', rule: 'must be 1: this code reads shape 1, found 2' }],
+    });
+    expect(await itemOf(chatKey)).toEqual(conversationItem(frozen.chat));
   });
 
   test.each([

@@ -29,7 +29,7 @@ test('a wait tells the trace in which it was armed, when it fires', async () => 
   await f.outcomeOf(f.chatEvents, opened('c-1'));
   const [schedule] = f.schedules();
   const input = JSON.parse(schedule?.definition.Target.Input ?? '');
-  expect(input).toEqual({ conversation: 'ch-1/chat/c-1', generation: 1, armedBy: trace });
+  expect(input).toEqual({ shape: 1, conversation: 'ch-1/chat/c-1', generation: 1, armedBy: trace });
   await f.outcomeOf(f.wakeUp, input);
   expect(f.correlations.at(-1)).toEqual({ armedBy: trace });
 });

@@ -34,6 +34,8 @@ export function createScheduleRequest(
 ): CreateScheduleCommandInput {
   const name = scheduleName(timer.ref, timer.generation);
   const wakeUp: WakeUp = {
+    // Its type is that of the contract, which would bring its schemas into the sweeper.
+    shape: 1,
     conversation: conversationKey(timer.ref),
     generation: timer.generation,
     ...(armedBy !== undefined && { armedBy }),

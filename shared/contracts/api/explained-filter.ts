@@ -10,9 +10,9 @@ const condition = z.object({
   type: z.string(),
   operator: z.string(),
   values: z.array(z.unknown()),
-  saw: z.enum(['true', 'false', 'missing']).register(notes, {
+  saw: z.enum(['true', 'false', 'missing', 'unsearched']).register(notes, {
     description:
-      'A negation holds of a missing field; one that cannot be read as the type counts as missing.',
+      'A negation holds of a missing field; one that cannot be read as the type counts as missing. `unsearched`: the patterns that were searched for before had cost too much, and the condition counts against the filter.',
   }),
   found: z.optional(z.unknown()),
 });

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { mediumOf } from '../conversation/known.ts';
-import { firstFailure } from '../filter/evaluate.ts';
+import { type FilterContext, firstFailure } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import { isOpen } from '../operation/is-open.ts';
 import { defaultOperationId, type Operation } from '../operation/operation.ts';
@@ -17,8 +17,8 @@ export interface Circumstances {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds: when the event happened, or now at a wake-up. */
   readonly at: number;
-  /** Searches a text for a linear-time regular expression. */
-  readonly matches: (pattern: string, text: string) => boolean;
+  /** Searches a text for a linear-time regular expression; `undefined` where it has not been searched. */
+  readonly matches: FilterContext['matches'];
   readonly facts: FactsView;
   /** Whether an operation is open at `at`. */
   readonly isOpen: (operation: Operation) => boolean;
@@ -38,7 +38,7 @@ class KnownCircumstances implements Circumstances {
   readonly event?: ConversationEvent;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly at: number;
-  readonly matches: (pattern: string, text: string) => boolean;
+  readonly matches: FilterContext['matches'];
   #facts: FactsView | undefined;
   readonly #open = new Map<string, boolean>();
 

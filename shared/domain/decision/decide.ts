@@ -3,6 +3,7 @@ import { recentFirings } from '../check/loops.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
+import type { FilterContext } from '../filter/evaluate.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { nextLook } from '../wait/next-look.ts';
@@ -46,8 +47,8 @@ export interface Surroundings {
   readonly makeId: MakeId;
   /** A short stand-in for an event id; events whose stand-ins are the same are taken for one. */
   readonly shorten: (eventId: string) => string;
-  /** Searches a text for a linear-time regular expression. */
-  readonly matches: (pattern: string, text: string) => boolean;
+  /** Searches a text for a linear-time regular expression; `undefined` where searches have cost too much before. */
+  readonly matches: FilterContext['matches'];
 }
 
 export interface Decision extends Progress {

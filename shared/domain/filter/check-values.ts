@@ -56,7 +56,7 @@ function ruleBroken(
     case 'pattern':
       return typeof value === 'string' && value.length <= valueLimits.pattern && isPattern(value)
         ? undefined
-        : `must be a regular expression of at most ${valueLimits.pattern} characters, without backreferences, look-around and large counts`;
+        : `must be a regular expression of at most ${valueLimits.pattern} characters, without backreferences, look-around, large counts and many wide ranges`;
     case 'value':
     case 'element':
       return !Array.isArray(value) && readValue(value, type) !== undefined

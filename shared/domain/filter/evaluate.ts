@@ -8,9 +8,17 @@ export interface FilterContext {
   readonly facts: { readonly [root: string]: unknown };
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Searches a text for a linear-time regular expression, without regard to case. */
-  readonly matches: (pattern: string, text: string) => boolean;
+  /**
+   * Searches a text for a linear-time regular expression, without regard to case; `undefined` where it has not been
+   * searched, since searches have cost too much before.
+   */
+  readonly matches: (pattern: string, text: string) => boolean | undefined;
+  /** What a condition counts as whose text has not been searched: the whole filter must not hold by it. */
+  readonly unsearched?: boolean;
 }
+
+/** What is told to be found where a text has not been searched. */
+export const notSearched = 'not searched: the patterns of this input cost too much';
 
 /** The condition that decided that a filter does not hold. */
 export interface FilterFailure {
@@ -45,8 +53,9 @@ export function firstFailure(filter: Filter, context: FilterContext): FilterFail
     return first === undefined ? emptyFilter('or') : under('or[0]', first);
   }
   if ('not' in filter) {
-    return firstFailure(filter.not, context) === undefined
-      ? under('not', whatHeld(filter.not, context))
+    const within = negated(context);
+    return firstFailure(filter.not, within) === undefined
+      ? under('not', whatHeld(filter.not, within))
       : undefined;
   }
   return holds(filter, context) ? undefined : describe(filter, context);
@@ -56,8 +65,14 @@ export function firstFailure(filter: Filter, context: FilterContext): FilterFail
 export function filterHolds(filter: Filter, context: FilterContext): boolean {
   if ('and' in filter) return filter.and.every((part) => filterHolds(part, context));
   if ('or' in filter) return filter.or.some((part) => filterHolds(part, context));
-  return 'not' in filter ? !filterHolds(filter.not, context) : holds(filter, context);
+  return 'not' in filter ? !filterHolds(filter.not, negated(context)) : holds(filter, context);
 }
+
+/** For what stands in a `not`. */
+export const negated = (context: FilterContext): FilterContext => ({
+  ...context,
+  unsearched: context.unsearched !== true,
+});
 
 /** The first condition of a filter that holds; of a `not`, the condition in it, which failed. */
 function whatHeld(filter: Filter, context: FilterContext): FilterFailure {
@@ -71,7 +86,7 @@ function whatHeld(filter: Filter, context: FilterContext): FilterFailure {
     return part === undefined ? emptyFilter('or') : under(`or[${index}]`, whatHeld(part, context));
   }
   if ('not' in filter) {
-    return under('not', firstFailure(filter.not, context) ?? emptyFilter(''));
+    return under('not', firstFailure(filter.not, negated(context)) ?? emptyFilter(''));
   }
   return describe(filter, context);
 }
@@ -83,17 +98,26 @@ const under = (part: string, failure: FilterFailure): FilterFailure => ({
 
 const emptyFilter = (path: string): FilterFailure => ({ path, key: '', operator: '', values: [] });
 
-function describe({ key, operator, values }: Condition, { facts }: FilterContext): FilterFailure {
-  const found = resolve(key, facts);
+function describe(condition: Condition, context: FilterContext): FilterFailure {
+  const { key, operator, values } = condition;
+  const found = isSearched(condition, context) ? resolve(key, context.facts) : notSearched;
   return { path: '', key, operator, values, ...(found !== undefined && { found }) };
 }
 
 /** Whether one condition holds. */
-export function holds(
+export function holds(condition: Condition, context: FilterContext): boolean {
+  return outcome(condition, context) ?? context.unsearched === true;
+}
+
+export const isSearched = (condition: Condition, context: FilterContext): boolean =>
+  outcome(condition, context) !== undefined;
+
+function outcome(
   { key, type, operator, values }: Condition,
   { facts, now, matches }: FilterContext,
-): boolean {
+): boolean | undefined {
   const known = operatorOf(operator);
   if (known === undefined) throw new Error(`a stored filter has the unknown operator ${operator}`);
-  return known.positive.holds(resolve(key, facts), { type, values, now, matches }) !== known.negated;
+  const found = known.positive.holds(resolve(key, facts), { type, values, now, matches });
+  return found === undefined ? undefined : found !== known.negated;
 }

@@ -1,6 +1,6 @@
 import { brief } from '../brief.ts';
 import type { Json } from '../json.ts';
-import { type FilterContext, holds } from './evaluate.ts';
+import { type FilterContext, holds, isSearched, negated } from './evaluate.ts';
 import type { Condition, Filter } from './filter.ts';
 import { operatorOf } from './operators.ts';
 import { readValue } from './read-value.ts';
@@ -14,9 +14,12 @@ export type ExplainedFilter =
   | { readonly holds: boolean; readonly not: ExplainedFilter };
 
 export interface ExplainedCondition extends Condition {
-  /** `missing`: there is no such field, or none of the condition's type; every positive operator is false then. */
-  readonly saw: 'true' | 'false' | 'missing';
-  /** Whether the condition holds: a negation holds of a missing field. */
+  /**
+   * `missing`: there is no such field, or none of the condition's type; every positive operator is false then.
+   * `unsearched`: patterns had cost too much before.
+   */
+  readonly saw: 'true' | 'false' | 'missing' | 'unsearched';
+  /** Whether the condition holds: a negation holds of a missing field. Unsearched, it counts against the filter. */
   readonly holds: boolean;
   /** Absent where there is no such field; what is too long to be shown is cut. */
   readonly found?: Json;
@@ -33,7 +36,7 @@ export function explainFilter(filter: Filter, context: FilterContext): Explained
     return { holds: or.some((part) => part.holds), or };
   }
   if ('not' in filter) {
-    const not = explainFilter(filter.not, context);
+    const not = explainFilter(filter.not, negated(context));
     return { holds: !not.holds, not };
   }
   return explainCondition(filter, context);
@@ -43,12 +46,13 @@ function explainCondition(condition: Condition, context: FilterContext): Explain
   const { key, type, operator, values } = condition;
   const found = resolve(key, context.facts);
   const isHeld = holds(condition, context);
+  const sight = isSearched(condition, context) ? (isHeld ? 'true' : 'false') : 'unsearched';
   return {
     key,
     type,
     operator,
     values: brief(values) as readonly Json[],
-    saw: isMissing(condition, found) ? 'missing' : isHeld ? 'true' : 'false',
+    saw: isMissing(condition, found) ? 'missing' : sight,
     holds: isHeld,
     ...(found !== undefined && { found: brief(found) }),
   };

@@ -9,7 +9,7 @@ export interface Operands {
   readonly values: readonly Json[];
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly matches: (pattern: string, text: string) => boolean;
+  readonly matches: (pattern: string, text: string) => boolean | undefined;
 }
 
 export interface PositiveOperator {
@@ -18,8 +18,8 @@ export interface PositiveOperator {
   readonly arity: readonly [min: number, max: number];
   /** What the values must be: of the condition's type, durations, a pattern, or elements of the type. */
   readonly takes: 'value' | 'element' | 'duration' | 'pattern' | 'nothing';
-  /** `found` is never missing, but for `$exists` and `$notEmpty`. */
-  readonly holds: (found: Json | undefined, operands: Operands) => boolean;
+  /** `found` is never missing, but for `$exists` and `$notEmpty`. `undefined`: it was not searched for a pattern. */
+  readonly holds: (found: Json | undefined, operands: Operands) => boolean | undefined;
 }
 
 export const maxValues = 1_000;
@@ -163,7 +163,8 @@ export const positives: { readonly [operator: string]: PositiveOperator } = {
     takes: 'pattern',
     holds: (found, { values, matches }) => {
       const [text, pattern] = [textOf(found), textOf(values[0])];
-      return text !== undefined && pattern !== undefined && matches(pattern, text.normalize('NFC'));
+      if (text === undefined || pattern === undefined) return false;
+      return matches(pattern, text.normalize('NFC'));
     },
   },
 };

@@ -39,7 +39,11 @@ export function filterSchemas(refTo: (name: 'Filter' | 'Condition') => string): 
           description: 'Where the value stands, as `user.profile.tier`.',
         },
         type: { type: 'string', enum: valueTypes, description: 'As what the value is read.' },
-        operator: { type: 'string', enum: operatorNames },
+        operator: {
+          type: 'string',
+          enum: operatorNames,
+          description: patternsNote,
+        },
         values: { type: 'array', description: 'As many, and of the kind, as the operator takes.' },
       },
       additionalProperties: false,
@@ -47,6 +51,9 @@ export function filterSchemas(refTo: (name: 'Filter' | 'Condition') => string): 
     },
   };
 }
+
+const patternsNote =
+  '`$matches` takes a regular expression of RE2. What all searches for patterns at one input may take is limited, to about a second: a text that is not searched any more is told as `unsearched`, and no filter holds by it.';
 
 const single = (name: string, schema: JsonObject, description: string): JsonObject => ({
   type: 'object',

@@ -8,6 +8,7 @@ import {
   openers,
   personTypes,
 } from '../conversation/states.ts';
+import { notSearched } from '../filter/evaluate.ts';
 import { isObject, type Json } from '../json.ts';
 
 /** A miss as it is kept: what was found is told only where it cannot be text of a user. */
@@ -67,7 +68,9 @@ const tellable: { readonly [key: string]: readonly Json[] } = {
 
 /** `time.*` is the clock's, and no event has a part in it. */
 const isTellable = (key: string, found: Json): boolean =>
-  key.startsWith('time.') || (Object.hasOwn(tellable, key) && tellable[key]?.includes(found) === true);
+  found === notSearched ||
+  key.startsWith('time.') ||
+  (Object.hasOwn(tellable, key) && tellable[key]?.includes(found) === true);
 
 export function keptMiss({ check, path, expected, found }: Miss): KeptMiss {
   return {

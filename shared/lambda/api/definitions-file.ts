@@ -27,6 +27,8 @@ import { type Taken, takeFile } from './vendor-workflows.ts';
 import { wholeRefusal } from './whole-refusal.ts';
 import { withinAnswer } from './within-answer.ts';
 
+const sendJson = ` as YAML: send it as JSON, of which ${maxFileBytes.json} bytes are taken`;
+
 /** Of a whole plan, so that its answer stays readable. */
 const maxChangesShown = 2_000;
 
@@ -66,7 +68,7 @@ async function readImport({
   { readonly what: Import; readonly taken: Taken } | { readonly response: ApiResponse }
 > {
   const format = formatOfBody(event);
-  const text = readText(event, maxFileBytes[format]);
+  const text = readText(event, maxFileBytes[format], format === 'yaml' ? sendJson : '');
   if (!text.ok) return text;
   const sent = await parseFile(text.value, format);
   if (!sent.ok) return sent;

@@ -7,13 +7,18 @@ export type Body<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly response: ApiResponse };
 
+/** `instead`: what to do with a larger one. */
 export function readText(
   { body = '', isBase64Encoded }: Pick<ApiEvent, 'body' | 'isBase64Encoded'>,
   maxBytes = maxBodyBytes,
+  instead = '',
 ): Body<string> {
   const bytes = isBase64Encoded ? Math.floor((body.length * 3) / 4) : Buffer.byteLength(body);
   if (bytes > maxBytes) {
-    return { ok: false, response: problem(413, `the body must not be larger than ${maxBytes} bytes`) };
+    return {
+      ok: false,
+      response: problem(413, `the body must not be larger than ${maxBytes} bytes${instead}`),
+    };
   }
   return { ok: true, value: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body };
 }

@@ -79,7 +79,8 @@ function mapMediums(theirs: Json | undefined): MappedValue {
     };
   });
   return {
-    value: mediums.flatMap(({ value }) => (value === undefined || value === null ? [] : [value])),
+    // One that is null stays, to be refused: without it a list may be empty, which means every medium.
+    value: mediums.map(({ value }) => value ?? null),
     notTaken: mediums.flatMap((medium) => medium.notTaken),
   };
 }

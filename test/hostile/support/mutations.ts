@@ -19,6 +19,7 @@ export const hostileValues: { readonly [what: string]: unknown } = {
   null: null,
   'a number': 42,
   'a huge number': Number.MAX_VALUE,
+  'a number beyond all numbers': JSON.parse('1e999'),
   'a boolean': true,
   'an empty text': '',
   'NaN as text': 'NaN',

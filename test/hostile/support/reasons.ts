@@ -8,6 +8,7 @@ interface Answer {
 export function expectReasons({ status, text, body }: Answer): void {
   expect(text.length).toBeLessThan(50_000);
   if (status !== 400) return;
+  expect(body.errors).not.toEqual([]);
   for (const error of body.errors ?? [{}]) {
     expect(error).toMatchObject({ field: expect.any(String), rule: expect.stringMatching(/\S{2,} \S/) });
   }

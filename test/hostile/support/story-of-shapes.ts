@@ -1,7 +1,9 @@
 import { outboxValue, stateValue } from '../../../shared/adapters/dynamodb/conversation-item.ts';
 import { unpackedText } from '../../../shared/adapters/dynamodb/packed-text.ts';
+import { createScheduleRequest } from '../../../shared/adapters/scheduler/create-schedule-request.ts';
 import { writeText } from '../../../shared/adapters/stored-text.ts';
 import { eventsAt } from '../../support/events.ts';
+import { scheduleTarget } from '../../support/stores/timers.ts';
 import { channelId, world } from '../../support/world.ts';
 
 const chat = { channelId, kind: 'chat', id: 'c-1' } as const;
@@ -71,6 +73,7 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   const [ofChat, ofCall] = [await w.conversations.load(chat), await w.conversations.load(call)];
   const definitions = await w.store.list(channelId);
   const evaluations = (await w.evaluations.list({ conversation: chat }, { limit: 100 }))?.items ?? [];
+  const timer = ofChat.record!.ledger.timer!;
   const events = await w.recordedEvents.last(channelId, 100);
   return {
     chat: unpackedText(stateValue(ofChat.record!))!,
@@ -84,6 +87,7 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
     ),
     operation: writeText({ definition: definitions.operations[0] }),
     settings: writeText({ definition: await w.store.getSettings(channelId) }),
+    wakeUp: createScheduleRequest(scheduleTarget, { ref: chat, ...timer }, timer.at).Target!.Input!,
     execution: writeText({ announcement: (await w.recorded())[0] }),
     'evaluation-fired': writeText({
       evaluation: evaluations.find(({ workflowId, miss }) => workflowId === 'echo' && miss === undefined),

@@ -21,6 +21,7 @@ const rulesInWords = [
   /the channel of the path/,
   /in its place, and not both/,
   /must be an object of at most/,
+  /must hold only finite numbers/,
   /ahead/,
   /must (not )?stand beside/,
   /must be an object/,

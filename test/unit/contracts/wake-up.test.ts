@@ -1,11 +1,24 @@
 import { rootOf } from '../../../shared/contracts/trace-id.ts';
 import { wakeUp } from '../../../shared/contracts/wake-up.ts';
+import { parse } from '../../../shared/contracts/zod-problems.ts';
 
 const input = { conversation: 'ch-1/chat/c-1', generation: 3 };
 const trace = '1-5759e988-bd862e3fe1be46a994272793';
 
-test('a schedule that was set before there were traces is read', () => {
+test('a schedule that was set before there were traces and shapes is read', () => {
   expect(wakeUp.parse(input)).toEqual(input);
+});
+
+test.each([
+  [2, '2'],
+  [0, '0'],
+  ['1', 'string'],
+  [null, 'object'],
+])('a schedule of the shape %j is refused with both shapes', (shape, told) => {
+  expect(parse(wakeUp, { ...input, shape })).toMatchObject({
+    ok: false,
+    problems: [{ field: 'shape', rule: `must be 1: this code reads shape 1, found ${told}` }],
+  });
 });
 
 test.each<[unknown]>([['CANARY call me'], [`${trace}0`], [`Root=${trace}`], [''], [7], [null]])(

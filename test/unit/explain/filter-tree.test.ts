@@ -52,6 +52,21 @@ test.each([
   expect(explainFilter(of, context)).toEqual(found === undefined ? expected : { ...expected, found });
 });
 
+test.each(['$matches', '$notMatches'])(
+  'a %s that was not searched is told as such, and fails in a not too',
+  (operator) => {
+    const unsearched = condition('message.text', operator, ['환불']);
+    const of = { or: [unsearched, { not: unsearched }] };
+    expect(explainFilter(of, { ...context, matches: () => undefined })).toMatchObject({
+      holds: false,
+      or: [
+        { saw: 'unsearched', holds: false },
+        { holds: false, not: { saw: 'unsearched' } },
+      ],
+    });
+  },
+);
+
 test('every part of a tree is told, also of those that the outcome did not depend on', () => {
   const tree = explainFilter({ and: [{ or: [refund, silver] }, { not: vip }, silver] }, context);
   expect(tree).toMatchObject({

@@ -1,4 +1,4 @@
-import { firstFailure } from '../../../shared/domain/filter/evaluate.ts';
+import { filterHolds, firstFailure, notSearched } from '../../../shared/domain/filter/evaluate.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 
 const is = (key: string, value: string | number): Filter => ({
@@ -70,6 +70,33 @@ test('a field that came as __proto__ in JSON is a field like any other', () => {
   const admin = (key: string): Filter => ({ key, type: 'boolean', operator: '$eq', values: [true] });
   expect(firstFailure(admin('user.__proto__.admin'), context)).toBeUndefined();
   expect(firstFailure(admin('user.admin'), context)).toBeDefined();
+});
+
+const searched = (operator: string, values: readonly string[]): Filter => ({
+  key: 'page.url',
+  type: 'string',
+  operator,
+  values,
+});
+const unsearched = searched('$matches', ['price']);
+const unsearchedToo = searched('$notMatches', ['price']);
+
+test.each<[string, Filter, string | undefined]>([
+  ['a pattern', unsearched, ''],
+  ['a pattern that must not be there', unsearchedToo, ''],
+  ['a not around a pattern', { not: unsearched }, 'not'],
+  ['a not around a pattern that must not be there', { not: unsearchedToo }, 'not'],
+  ['a not around a not around a pattern', { not: { not: unsearched } }, 'not.not'],
+  ['an or with one that holds beside it', { or: [unsearched, yes] }, undefined],
+  ['an and with one that holds beside it', { and: [yes, unsearched] }, 'and[1]'],
+  ['a not around an and with one that fails beside it', { not: { and: [unsearched, no] } }, undefined],
+  ['a not around an or beside one that fails', { not: { or: [no, unsearched] } }, 'not.or[1]'],
+])('a filter never holds by what was not searched: %s', (_, filter, path) => {
+  const context = { facts, now: 0, matches: () => undefined };
+  const failure = firstFailure(filter, context);
+  expect(failure?.path).toBe(path);
+  expect(filterHolds(filter, context)).toBe(path === undefined);
+  if (failure !== undefined) expect(failure.found).toBe(notSearched);
 });
 
 test('an operator that a stored filter cannot have is a bug', () => {

@@ -54,6 +54,57 @@ test('the costliest pattern that is taken takes seconds, not minutes, on the lon
   expect(cost(() => expect(re2.matches(pattern, '가'.repeat(20_000))).toBe(false))).toBeLessThan(10);
 });
 
+/** A unit of what a search costs is about 50 ns; a machine may be loaded. */
+const seconds = (units: number) => (units * 50) / 1_000_000_000;
+
+test.each(['[A-힣]'.repeat(100), '[k-\\x{1ffff}]'.repeat(38)])(
+  'a pattern that would take long to compile is refused: %.20s',
+  (pattern) => {
+    expect(cost(() => expect(re2.isPattern(pattern)).toBe(false))).toBeLessThan(0.05);
+  },
+);
+
+test.each(['[가-힣]'.repeat(80), '[A-힣]'.repeat(15), '\\pL'.repeat(166), '[a-z0-9가-힣]'.repeat(30)])(
+  'ranges as people write them are taken: %.20s',
+  (pattern) => {
+    expect(re2.isPattern(pattern)).toBe(true);
+  },
+);
+
+test.each([
+  '[A-힣]'.repeat(100),
+  '[A-\u{1ffff}B-\u{1ffff}C-\u{1ffff}]'.repeat(35),
+  '[k-\\x{1ffff}]'.repeat(38),
+  '[가-힣]'.repeat(100),
+  '\\pL'.repeat(166),
+  '[^\\pL]'.repeat(83),
+  '\\p{Lu}'.repeat(83),
+  '\\w'.repeat(250),
+  '(x|y)'.repeat(100),
+])('what it costs to compile is known from the pattern: %.20s', (pattern) => {
+  const told = seconds(re2.costOf(pattern, ''));
+  expect(cost(() => re2.matches(`${pattern}|`, ''))).toBeLessThan(0.05 + told * 3);
+});
+
+test.each([
+  ['(?i)\\pL{500}!7', '가'],
+  ['[가-힣]{0,490}!', '가'],
+  ['[\\pL\\pN\\pS\\pP\\pZ]{400}!', '가'],
+  ['(?:\\pL{1,30}\\s?){1,15}!', 'a'],
+  ['.*a.*b.*c', 'a'],
+])('a search takes no longer than is told: %s', (pattern, letter) => {
+  const text = letter.repeat(20_000);
+  const told = seconds(re2.costOf(pattern, text));
+  expect(cost(() => re2.matches(pattern, text))).toBeLessThan(0.05 + told * 3);
+});
+
+test('what a search costs is the same whether the pattern is kept compiled or not', () => {
+  const costs = () => ['[가-힣]+', '\\pL{9}'].map((pattern) => re2.costOf(pattern, '가나다'));
+  const first = costs();
+  for (let n = 0; n < 600; n += 1) re2.matches(`other${n}`, 'x');
+  expect(costs()).toEqual(first);
+});
+
 test('more patterns than are kept compiled give the same answers', () => {
   const answers = Array.from({ length: 1_200 }, (_, n) => re2.matches(`^x${n % 600}$`, 'X7'));
   expect(answers.flatMap((found, n) => (found ? [n] : []))).toEqual([7, 607]);

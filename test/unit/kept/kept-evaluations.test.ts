@@ -1,5 +1,6 @@
 import { type Check, checks, type Miss } from '../../../shared/domain/check/check.ts';
 import type { Evaluation } from '../../../shared/domain/decision/evaluation.ts';
+import { notSearched } from '../../../shared/domain/filter/evaluate.ts';
 import { keptEvaluations } from '../../../shared/domain/kept/kept-evaluation.ts';
 import { keptMiss } from '../../../shared/domain/kept/kept-miss.ts';
 import { eventsAt } from '../../support/events.ts';
@@ -139,6 +140,10 @@ describe('what a miss found', () => {
       expected: { key, operator: '$eq' },
       hidden: true,
     });
+  });
+
+  test('is told where it is that a text was not searched', () => {
+    expect(keptMiss(filterMiss('message.text', notSearched))).toMatchObject({ found: notSearched });
   });
 
   test('is nothing where there is nothing', () => {

@@ -152,6 +152,14 @@ test.each([
   expect(workflow.trigger).toMatchObject({ filter });
 });
 
+test('a medium that is null stays in its place, since no medium at all would mean every one', () => {
+  const targetMediums = [null, { mediumType: 'native' }];
+  const theirs = channelTalkWorkflow({ type: 'messageByUser', targetMediums });
+  expect(mapWorkflow(theirs).workflow.trigger).toMatchObject({ targetMediums });
+  const problem = expect.objectContaining({ field: 'trigger.targetMediums[0]', rule: 'must be an object' });
+  expect(read(theirs)).toMatchObject({ ok: false, problems: expect.arrayContaining([problem]) });
+});
+
 test('a list that stands for a medium stays, to be refused', () => {
   const { workflow } = mapWorkflow(channelTalkWorkflow({ type: 'messageByUser', targetMediums: [[]] }));
   expect(workflow.trigger).toMatchObject({ targetMediums: [[]] });
