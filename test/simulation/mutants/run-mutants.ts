@@ -4,7 +4,7 @@ import { mutants } from './mutants.ts';
 import type { Hunted, MutantTask } from './worker.ts';
 
 /** Of healthy code nothing is found in many times as many. */
-const seeds = 100;
+const seeds = 200;
 
 const netsNames = Object.keys(nets) as NetsName[];
 
