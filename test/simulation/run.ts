@@ -33,9 +33,7 @@ async function exhaustive({ maxFaults, race, path }: Of<'exhaustive'>): Promise<
 const allRaces = (maxFaults: number) => runRaces(maxFaults, ({ race, runs }) => progress(`${race}: ${runs}`));
 
 async function allMutants({ only }: Of<'mutants'>): Promise<boolean> {
-  console.log(
-    'The engine as it is runs too, so that what is found is the mutant’s: about 45 s on two cores.',
-  );
+  console.log('The engine as it is runs too, so that what is found is the mutant’s.');
   const hunted = await runMutants(only, ({ task }) => progress(`mutant ${task.mutant ?? 'none'}`));
   progress('');
   const { text, ok } = mutantsReport(hunted);

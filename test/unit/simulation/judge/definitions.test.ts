@@ -1,19 +1,6 @@
-import { broken, type Fired, judged, type Saved, type Step } from './story.ts';
+import { broken, type Fired, judged, opened, type Saved, type Step, userWrites as user } from './story.ts';
 
 const remind: Saved = { trigger: { type: 'waitingForManagerReply', delay: 'PT10M' } };
-const opened: Step = {
-  at: 0,
-  type: 'ChatOpened',
-  id: 'o',
-  data: { openedBy: 'user', previousState: 'initial' },
-};
-const user = (at: number, more: Partial<Step> = {}): Step => ({
-  at,
-  type: 'MessageCreated',
-  id: `m${at}`,
-  data: { message: { personType: 'user' } },
-  ...more,
-});
 const from = (anchor: number, more: Partial<Fired> = {}): Fired => ({
   ...{ workflowId: 'w', at: anchor + 10, anchor, due: anchor + 10 },
   ...more,

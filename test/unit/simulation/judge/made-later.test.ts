@@ -1,20 +1,8 @@
-import { broken, type Fired, judged, type Saved, type Step } from './story.ts';
+import { broken, type Fired, judged, opened, type Saved, type Step, userWrites } from './story.ts';
 
 const greets: Saved = { trigger: { type: 'messageByUser' }, at: 2 };
 const reminds: Saved = { trigger: { type: 'waitingForManagerReply', delay: 'PT10M' }, at: 2 };
-const opened: Step = {
-  at: 0,
-  type: 'ChatOpened',
-  id: 'o',
-  data: { openedBy: 'user', previousState: 'initial' },
-};
-const user = (at: number, more: Partial<Step> = {}): Step => ({
-  at,
-  type: 'MessageCreated',
-  id: 'm',
-  data: { message: { personType: 'user' } },
-  ...more,
-});
+const user = (at: number, more: Partial<Step> = {}): Step => userWrites(at, { id: 'm', ...more });
 const by = (at: number, more: Partial<Fired> = {}): Fired => ({ workflowId: 'w', at, event: 'm', ...more });
 const from = (anchor: number): Fired => ({ workflowId: 'w', at: anchor + 10, anchor, due: anchor + 10 });
 

@@ -215,3 +215,19 @@ function operation(saved: SavedHours, at: number): OperationDefinition {
     ...saved,
   };
 }
+
+/** A user opens the chat. */
+export const opened: Step = {
+  at: 0,
+  type: 'ChatOpened',
+  id: 'o',
+  data: { openedBy: 'user', previousState: 'initial' },
+};
+
+export const userWrites = (at: number, more: Partial<Step> = {}): Step => ({
+  at,
+  type: 'MessageCreated',
+  id: `m${at}`,
+  data: { message: { personType: 'user' } },
+  ...more,
+});
