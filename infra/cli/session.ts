@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
-import { once } from '../../shared/lambda/runtime.ts';
+import { once } from '../../shared/domain/once.ts';
 import { client } from './api/client.ts';
 import type { Given, Session } from './command.ts';
 import { usageError } from './command-end.ts';

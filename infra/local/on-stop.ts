@@ -1,4 +1,4 @@
-import { once } from '../../shared/lambda/runtime.ts';
+import { once } from '../../shared/domain/once.ts';
 
 const everyMs = 500;
 

@@ -6,36 +6,43 @@ import { factsWith, id } from './primitives.ts';
 export const callRinging = conversationEvent({
   kind: 'call',
   type: 'CallRinging',
-  data: {},
+  data: () => ({}),
   own: () => ({}),
 });
 
 export const callOpened = conversationEvent({
   kind: 'call',
   type: 'CallOpened',
-  data: { call: factsWith({ direction: z.enum(['inbound', 'outbound']) }) },
+  data: () => ({ call: factsWith({ direction: z.enum(['inbound', 'outbound']) }) }),
   own: ({ call }) => ({ direction: call.direction }),
 });
 
-export const callQueued = conversationEvent({ kind: 'call', type: 'CallQueued', data: {}, own: () => ({}) });
+export const callQueued = conversationEvent({
+  kind: 'call',
+  type: 'CallQueued',
+  data: () => ({}),
+  own: () => ({}),
+});
 
 export const callEngaged = conversationEvent({
   kind: 'call',
   type: 'CallEngaged',
-  data: { managerId: id },
+  data: () => ({ managerId: id }),
   own: ({ managerId }) => ({ managerId }),
 });
 
 export const callClosed = conversationEvent({
   kind: 'call',
   type: 'CallClosed',
-  data: { call: z.optional(factsWith({ missedReason: z.optional(z.nullable(z.enum(missedReasons))) })) },
+  data: () => ({
+    call: z.optional(factsWith({ missedReason: z.optional(z.nullable(z.enum(missedReasons))) })),
+  }),
   own: () => ({}),
 });
 
 export const callUpdated = conversationEvent({
   kind: 'call',
   type: 'CallUpdated',
-  data: {},
+  data: () => ({}),
   own: () => ({}),
 });

@@ -1,33 +1,36 @@
 import * as z from 'zod/mini';
 import { chatStates, closers, messageOrigins, openers, personTypes } from '../domain/conversation/states.ts';
+import { once } from '../domain/once.ts';
 import { conversationEvent } from './event-contract.ts';
 import { notes } from './notes.ts';
 import { factsWith, id, instant } from './primitives.ts';
 
-const message = z
-  .object({
-    id,
-    personType: z.enum(personTypes),
-    private: z._default(z.boolean(), false),
-    origin: z._default(z.enum(messageOrigins), 'chat'),
-    text: z.optional(z.string().check(z.maxLength(20_000))),
-  })
-  .register(notes, { id: 'Message' });
+const message = once(() =>
+  z
+    .object({
+      id,
+      personType: z.enum(personTypes),
+      private: z._default(z.boolean(), false),
+      origin: z._default(z.enum(messageOrigins), 'chat'),
+      text: z.optional(z.string().check(z.maxLength(20_000))),
+    })
+    .register(notes, { id: 'Message' }),
+);
 
-const opening = {
+const opening = () => ({
   openedBy: z.enum(openers),
   previousState: z.enum(chatStates),
   messageId: z.optional(id),
-  message: z.optional(message),
-};
+  message: z.optional(message()),
+});
 
 export const chatEntered = conversationEvent({
   kind: 'chat',
   type: 'ChatEntered',
-  data: {
+  data: () => ({
     entry: z.enum(['button', 'marketing']),
     marketing: z.optional(factsWith({ workflowId: z.optional(id) })),
-  },
+  }),
   own: ({ entry, marketing }) => ({
     entry,
     ...(entry === 'marketing' && marketing?.workflowId !== undefined && { workflowId: marketing.workflowId }),
@@ -51,36 +54,36 @@ export const chatOpened = conversationEvent({
 export const chatSnoozed = conversationEvent({
   kind: 'chat',
   type: 'ChatSnoozed',
-  data: { until: z.optional(instant) },
+  data: () => ({ until: z.optional(instant) }),
   own: ({ until }) => (until === undefined ? {} : { until }),
 });
 
 export const chatClosed = conversationEvent({
   kind: 'chat',
   type: 'ChatClosed',
-  data: { closedBy: z.enum(closers) },
+  data: () => ({ closedBy: z.enum(closers) }),
   own: ({ closedBy }) => ({ closedBy }),
 });
 
 export const messageCreated = conversationEvent({
   kind: 'chat',
   type: 'MessageCreated',
-  data: { message },
+  data: () => ({ message: message() }),
   own: (data) => ({ message: readMessage(data.message) }),
 });
 
 export const chatUpdated = conversationEvent({
   kind: 'chat',
   type: 'ChatUpdated',
-  data: {},
+  data: () => ({}),
   own: () => ({}),
 });
 
-function readMessage({ text, ...rest }: z.infer<typeof message>) {
+function readMessage({ text, ...rest }: z.infer<ReturnType<typeof message>>) {
   return text === undefined ? rest : { ...rest, text };
 }
 
-function readOpening(data: z.infer<z.ZodMiniObject<typeof opening>>) {
+function readOpening(data: z.infer<z.ZodMiniObject<ReturnType<typeof opening>>>) {
   return {
     openedBy: data.openedBy,
     previousState: data.previousState,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ConversationKind } from '../domain/conversation/conversation-ref.ts';
 import type { CausedBy, ConversationEvent, EventType, Facts } from '../domain/conversation/event.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { once } from '../domain/once.ts';
 import { accepted, type Result } from '../domain/result.ts';
 import { notes } from './notes.ts';
 import { id, instant, jsonObject } from './primitives.ts';
@@ -97,26 +98,31 @@ type Own<T extends EventType> = Omit<
 
 type OwnData<Shape extends z.core.$ZodShape> = z.infer<z.ZodMiniObject<Shape>>;
 
-/** `data` are the event's own required and optional fields; `own` reads them into the domain's. */
+/**
+ * `data` are the event's own required and optional fields; `own` reads them into the domain's. The schema is made
+ * when the first such event comes: a new process handles one event of one kind, and does not wait for the others'.
+ */
 export function conversationEvent<T extends EventType, Shape extends z.core.$ZodShape>(definition: {
   readonly kind: ConversationKind;
   readonly type: T;
-  readonly data: Shape;
+  readonly data: () => Shape;
   readonly own: (data: OwnData<Shape>) => Own<T>;
 }): ConversationEventContract {
   const { kind, type } = definition;
-  const schema = conversationEventSchema({ ...idFields[kind], ...definition.data });
+  const schema = once(() => conversationEventSchema({ ...idFields[kind], ...definition.data() }));
   return {
     source: `conversation.${kind}`,
     detailType: type,
-    schema,
+    get schema() {
+      return schema();
+    },
     entry: (metadata, data) => ({
       source: `conversation.${kind}`,
       detailType: type,
       detail: { metadata, data },
     }),
     read(detail) {
-      const parsed = parse(schema as unknown as z.ZodMiniType<WireDetail>, detail, 'detail');
+      const parsed = parse(schema() as unknown as z.ZodMiniType<WireDetail>, detail, 'detail');
       if (!parsed.ok) return parsed;
       const { metadata, data } = parsed.value;
       const idOfConversation = kind === 'chat' ? data.chatId : data.callId;

@@ -1,28 +1,33 @@
 import * as z from 'zod/mini';
+import { once } from '../domain/once.ts';
 import { accepted, refused } from '../domain/result.ts';
 import { type ConversationEventContract, conversationEventSchema, toEvent } from './event-contract.ts';
 import { id } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
-const schema = conversationEventSchema({
-  chatId: z.optional(id),
-  callId: z.optional(id),
-  workflowId: id,
-  requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
-});
+const schema = once(() =>
+  conversationEventSchema({
+    chatId: z.optional(id),
+    callId: z.optional(id),
+    workflowId: id,
+    requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
+  }),
+);
 
 /** Somebody asks that a module runs in a chat or in a call: exactly one of `chatId` and `callId` is given. */
 export const workflowRequested: ConversationEventContract = {
   source: 'conversation.workflow',
   detailType: 'WorkflowRequested',
-  schema,
+  get schema() {
+    return schema();
+  },
   entry: (metadata, data) => ({
     source: 'conversation.workflow',
     detailType: 'WorkflowRequested',
     detail: { metadata, data },
   }),
   read(detail) {
-    const parsed = parse(schema, detail, 'detail');
+    const parsed = parse(schema(), detail, 'detail');
     if (!parsed.ok) return parsed;
     const { metadata, data } = parsed.value;
     if ((data.chatId === undefined) === (data.callId === undefined)) {

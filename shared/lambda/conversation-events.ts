@@ -3,11 +3,12 @@ import { handleInput } from '../application/handle-input.ts';
 import { receive } from '../application/receive.ts';
 import type { ConversationEventContract } from '../contracts/event-contract.ts';
 import { isObject } from '../domain/json.ts';
+import { once } from '../domain/once.ts';
 import { buildEngine } from './build-engine.ts';
 import type { FunctionName } from './functions.ts';
 import { pipeline } from './pipeline.ts';
 import { refuse } from './refuse.ts';
-import { once, type Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** EventBridge names the replay of an archive that an event comes out of. */
 type DeliveredEvent = EventBridgeEvent<string, unknown> & { readonly 'replay-name'?: string };

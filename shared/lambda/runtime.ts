@@ -42,12 +42,3 @@ export interface Log {
   /** It has failed again, for a reason that was told. */
   redriveFailed(): void;
 }
-
-/** Makes what a function needs at its first invocation and keeps it for the next ones. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

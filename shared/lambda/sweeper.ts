@@ -1,11 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoFindOverdue } from '../adapters/dynamodb/find-overdue.ts';
 import { type Sweep, sweep } from '../application/sweep.ts';
+import { once } from '../domain/once.ts';
 import { buildEngine } from './build-engine.ts';
 import { readEnvironment } from './environment.ts';
 import { functionVariables } from './functions.ts';
 import { pipeline } from './pipeline.ts';
-import { once, type Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A conversation takes milliseconds; with less time than this left (ms), none is begun. */
 const reserve = 10_000;

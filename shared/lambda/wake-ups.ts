@@ -5,11 +5,12 @@ import { type WakeUp, wakeUp } from '../contracts/wake-up.ts';
 import { parse } from '../contracts/zod-problems.ts';
 import { parseConversationKey } from '../domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
+import { once } from '../domain/once.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { buildEngine } from './build-engine.ts';
 import { pipeline } from './pipeline.ts';
 import { refuse } from './refuse.ts';
-import { once, type Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Handles what schedules send. */
 export function wakeUpHandler(runtime: Runtime) {

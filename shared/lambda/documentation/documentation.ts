@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readDocs } from '../../contracts/api/documentation.ts';
 import { documentationRoutes, type Route } from '../../contracts/routes.ts';
+import { once } from '../../domain/once.ts';
 import { type ApiEvent, type ApiResponse, json, problem } from '../api/http.ts';
 import { pipeline } from '../pipeline.ts';
-import { once, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { openApiDocument } from './document.ts';
 import { documentationPage } from './page/page.ts';
 import { style } from './page/style.ts';

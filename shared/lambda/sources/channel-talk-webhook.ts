@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { secretsManagerTokens } from '../../adapters/secrets/webhook-tokens.ts';
 import { maxBodyBytes } from '../../contracts/body-limits.ts';
+import { once } from '../../domain/once.ts';
 import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
@@ -9,7 +10,7 @@ import { readParams } from '../api/request.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
 import { pipeline } from '../pipeline.ts';
-import { once, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { publishMapped } from './publish-mapped.ts';
 
 const tooLarge = `must be at most ${maxBodyBytes} bytes long`;

@@ -1,10 +1,11 @@
+import { once } from '../../domain/once.ts';
 import { map } from '../../sources/amazon-connect/index.ts';
 import type { Mapped } from '../../sources/source.ts';
 import { readEnvironment } from '../environment.ts';
 import { functionVariables } from '../functions.ts';
 import { pipeline } from '../pipeline.ts';
 import { readJsonVariable } from '../read-json-variable.ts';
-import { once, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { publishMapped } from './publish-mapped.ts';
 
 /** Translates Amazon Connect's contact events; an instance is a channel unless it is assigned to one. */
