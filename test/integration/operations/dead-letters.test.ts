@@ -39,14 +39,16 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const run = (...args: string[]) =>
+const run = (...args: string[]) => runIn({ AWS_REGION: 'ap-northeast-2' }, args);
+
+const runIn = (env: { readonly [name: string]: string }, args: readonly string[]) =>
   runCommand(args, {
     program: [process.execPath, 'infra/operations/dead-letters.ts'],
     env: {
       AWS_ENDPOINT_URL: server.url,
-      AWS_REGION: 'ap-northeast-2',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      ...env,
     },
   });
 
@@ -84,6 +86,14 @@ test.each([
 test('what AWS refuses is told in its words, on one line', async () => {
   received = () => json(400, { __type: 'AccessDeniedException', message: 'you may not' });
   expect(await run('inspect', 'dev')).toEqual({ code: 1, stdout: '', stderr: 'you may not\n' });
+});
+
+test('where no region is set, it is told how to set one', async () => {
+  expect(await runIn({}, ['list', 'dev'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Region is missing: set AWS_REGION, or AWS_PROFILE to a profile that has one\n',
+  });
 });
 
 test('an error of the command itself is told with its trace', async () => {
