@@ -6,6 +6,11 @@ const eachLeg = {
   missing: 'after a transfer the end of each leg is told as an end',
 } as const;
 
+const queueOfLaterLeg = {
+  support: 'partial',
+  missing: 'the wait for a transfer ends where the leg before it ends later than it was queued',
+} as const;
+
 /** What Amazon Connect's contact events can bring about; they are sent on best effort and in no order. */
 export const capabilities: Capabilities = {
   startChatByUserAtLounge: {
@@ -14,10 +19,10 @@ export const capabilities: Capabilities = {
   },
   startCallByUser: { support: 'full' },
   chatOpenedByUser: { support: 'full' },
-  chatWaitInQueued: { support: 'full' },
-  chatOpenedByManager: { support: 'none', missing: 'managers open no chats there' },
+  chatWaitInQueued: queueOfLaterLeg,
+  chatOpenedByManager: { support: 'partial', missing: 'only chats that the company begins' },
   callOpenedByUser: { support: 'full' },
-  callWaitInQueued: { support: 'full' },
+  callWaitInQueued: queueOfLaterLeg,
   callOpenedByManager: { support: 'full' },
   waitingForManagerReply: {
     support: 'partial',

@@ -29,7 +29,7 @@ export function mapCall(contact: Contact): Mapped {
       ]);
     case 'CONNECTED_TO_AGENT':
       return at(contact.agentAt ?? sentAt, (time) => [
-        ...(queuedAt === undefined && direction !== undefined ? [opened(contact, time)] : []),
+        ...openedBefore(contact, time),
         entry(callEngaged, contact, ['engaged', contactId], time, {
           managerId: contact.agentId ?? 'unknown',
         }),
@@ -57,12 +57,21 @@ const ringing = (contact: Contact, time: number) =>
 const opened = (contact: Contact, time: number) =>
   entry(callOpened, contact, ['opened', contact.conversationId], time);
 
-/** DISCONNECTED and COMPLETED tell of the same end. */
+/** Events are sent on best effort: where QUEUED was lost, the contact that an agent takes tells when it was queued. */
+function openedBefore(contact: Contact, time: number): readonly ConversationEntry[] {
+  const { direction, queuedAt } = contact;
+  const isTold = direction === 'inbound' || (direction !== undefined && queuedAt === undefined);
+  return isTold ? [opened(contact, queuedAt ?? time)] : [];
+}
+
+/**
+ * DISCONNECTED and COMPLETED tell of the same end. That it was not missed is told too: an earlier leg may have
+ * been, and a field that is left out keeps its last value.
+ */
 function closed(contact: Contact, time: number): ConversationEntry {
-  const missed = missedReason(contact);
   const call = isObject(contact.facts.call) ? contact.facts.call : {};
   return entry(callClosed, contact, ['closed', contact.contactId], time, {
-    call: missed === undefined ? call : { ...call, missedReason: missed },
+    call: { ...call, missedReason: missedReason(contact) ?? null },
   });
 }
 

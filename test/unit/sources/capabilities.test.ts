@@ -58,6 +58,13 @@ const stories: { readonly [source: string]: Story } = {
       }),
     ]),
     connect(minutes(30), { eventType: 'INITIATED', contactId: 'k-9', method: 'OUTBOUND' }),
+    connect(minutes(31), {
+      eventType: 'CONNECTED_TO_AGENT',
+      channel: 'CHAT',
+      contactId: 'k-10',
+      method: 'OUTBOUND',
+      agentAt: minutes(31),
+    }),
   ],
 };
 

@@ -16,6 +16,11 @@ test.each([
   [
     'CONNECTED_TO_AGENT after the queue',
     call('CONNECTED_TO_AGENT', { queuedAt: at, agentAt: at }),
+    ['CallOpened', 'CallEngaged'],
+  ],
+  [
+    'CONNECTED_TO_AGENT outbound after the queue',
+    call('CONNECTED_TO_AGENT', { queuedAt: at, agentAt: at, method: 'OUTBOUND' }),
     ['CallEngaged'],
   ],
   [
@@ -102,6 +107,12 @@ test('an outbound call opens once, whichever comes first', () => {
   expect(ids).toEqual(['opened:k-1', 'opened:k-1', 'opened:k-1']);
 });
 
+test('an inbound call that was queued opens once, also where QUEUED was lost', () => {
+  const [queued] = mapped(call('QUEUED', { queuedAt: at }));
+  const [engaged] = mapped(call('CONNECTED_TO_AGENT', { queuedAt: at, agentAt: at + 60_000 }));
+  expect(engaged).toEqual(queued);
+});
+
 test('DISCONNECTED and COMPLETED tell of the same end, under one id and time', () => {
   const [first] = mapped(call('DISCONNECTED', { disconnectedAt: at + 60_000 }));
   const completed = { ...call('COMPLETED', { disconnectedAt: at + 60_000 }), time: '2026-11-23T02:00:00Z' };
@@ -151,11 +162,11 @@ test.each([
   ['before any queue', {}, 'userLeftInIvr'],
   ['where the queue is only named', { detail: { queueInfo: 'support' } }, 'abandonedInQueue'],
   ['where the queue was never entered', { queuedAt: 0 }, 'userLeftInIvr'],
-  ['after an agent', { queuedAt: at, agentAt: at }, undefined],
-  ['that a manager placed', { method: 'OUTBOUND', queuedAt: at }, undefined],
-  ['after an agent whose time is not told', { queuedAt: at, agentAt: 0 }, undefined],
-  ['that an API placed', { method: 'API', queuedAt: at }, undefined],
-  ['that was transferred and not queued', { method: 'TRANSFER' }, undefined],
+  ['after an agent', { queuedAt: at, agentAt: at }, null],
+  ['that a manager placed', { method: 'OUTBOUND', queuedAt: at }, null],
+  ['after an agent whose time is not told', { queuedAt: at, agentAt: 0 }, null],
+  ['that an API placed', { method: 'API', queuedAt: at }, null],
+  ['that was transferred and not queued', { method: 'TRANSFER' }, null],
 ])('a call that ends %s is missed as it should be', (_, given, missedReason) => {
   const [closed] = mapped(call('DISCONNECTED', { disconnectedAt: at, ...given }));
   expect(closed?.facts.call?.missedReason).toBe(missedReason);

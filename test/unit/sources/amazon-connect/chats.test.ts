@@ -17,9 +17,9 @@ test.each([
     { type: 'ChatQueued', openedBy: 'user', previousState: 'initial', occurredAt: at + 1 },
   ],
   [
-    'CONNECTED_TO_AGENT after the queue',
-    chat('CONNECTED_TO_AGENT', { queuedAt: at, agentAt: at + 2 }),
-    { type: 'ChatOpened', openedBy: 'user', previousState: 'queued', occurredAt: at + 2 },
+    'CONNECTED_TO_SYSTEM',
+    chat('CONNECTED_TO_SYSTEM'),
+    { type: 'ChatEntered', entry: 'button', occurredAt: at },
   ],
   [
     'CONNECTED_TO_AGENT after a queue that is only named',
@@ -53,6 +53,30 @@ test.each([
   expect(event).toMatchObject(expected);
 });
 
+test('CONNECTED_TO_AGENT after the queue tells the entry again, in case that QUEUED was lost', () => {
+  const [queued, opened, ...rest] = mapped(chat('CONNECTED_TO_AGENT', { queuedAt: at, agentAt: at + 2 }));
+  expect(rest).toEqual([]);
+  expect(queued).toEqual(mapped(chat('QUEUED', { queuedAt: at }))[0]);
+  expect(opened).toMatchObject({
+    type: 'ChatOpened',
+    openedBy: 'user',
+    previousState: 'queued',
+    occurredAt: at + 2,
+  });
+});
+
+test('INITIATED and CONNECTED_TO_SYSTEM enter once, whichever comes first', () => {
+  expect(mapped(chat('CONNECTED_TO_SYSTEM'))).toEqual(mapped(chat('INITIATED')));
+});
+
+test('a chat that the company begins is not entered by the user, and opened by a manager', () => {
+  const outbound = (eventType: string, given = {}) => chat(eventType, { method: 'OUTBOUND', ...given });
+  expect(map(outbound('INITIATED'))).toEqual({ ignored: 'otherHappening' });
+  expect(mapped(outbound('CONNECTED_TO_AGENT', { agentAt: at }))).toMatchObject([
+    { type: 'ChatOpened', openedBy: 'manager' },
+  ]);
+});
+
 test.each([
   ['AGENT_DISCONNECT', {}, 'manager'],
   ['CUSTOMER_DISCONNECT', { agentAt: at }, 'auto'],
@@ -70,7 +94,11 @@ test.each([
 
 test.each([
   ['INITIATED by a transfer', chat('INITIATED', transferred), { ignored: 'otherHappening' }],
-  ['CONNECTED_TO_SYSTEM', chat('CONNECTED_TO_SYSTEM'), { ignored: 'otherHappening' }],
+  [
+    'CONNECTED_TO_SYSTEM by a transfer',
+    chat('CONNECTED_TO_SYSTEM', transferred),
+    { ignored: 'otherHappening' },
+  ],
   ['CONTACT_DATA_UPDATED without tags', chat('CONTACT_DATA_UPDATED'), { ignored: 'nothingNew' }],
 ])('%s of a chat stands for nothing', (_, payload, expected) => {
   expect(map(payload)).toEqual(expected);
