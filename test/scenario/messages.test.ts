@@ -91,6 +91,8 @@ describe('chatClosed', () => {
     });
     await w.happens(e.entered({ id: 'alf' }), e.closed({ id: 'alf', closedBy: 'workflow' }));
     await w.happens(e.opened({ id: 'human' }), e.closed({ id: 'human' }));
-    expect(w.fired()).toEqual(['unmanaged', 'managed']);
+    const openedLongAgo = { userChat: { firstOpenedAt: '2026-11-20T01:00:00.000Z' } };
+    await w.happens(e.closed({ id: 'before the integration', facts: openedLongAgo }));
+    expect(w.fired()).toEqual(['unmanaged', 'managed', 'managed']);
   });
 });

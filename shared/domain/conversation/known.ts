@@ -33,9 +33,10 @@ export function queueEntry(conversation: Conversation): Mark | undefined {
 }
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */
-export function isManaged({ ref, facts, firstOpening, opened, queued, landed }: Conversation): boolean {
+export function isManaged(conversation: Conversation): boolean {
+  const { ref, facts, opened, queued, landed } = conversation;
   const fact = facts[ref.kind === 'chat' ? 'userChat.managed' : 'call.managed']?.value;
-  return fact === true || (firstOpening ?? opened ?? queued ?? landed) !== undefined;
+  return fact === true || (opened ?? queued ?? landed ?? firstOpenedAt(conversation)) !== undefined;
 }
 
 /** The messenger of the conversation. A call comes by phone unless its source says otherwise. */
