@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import type { TriggerType } from '../../../shared/domain/workflow/trigger.ts';
 import * as amazonConnect from '../../../shared/sources/amazon-connect/index.ts';
 import * as channelTalk from '../../../shared/sources/channel-talk/index.ts';
-import type { Mapped } from '../../../shared/sources/source.ts';
+import type { Capability, Mapped } from '../../../shared/sources/source.ts';
 import { contactEvent } from '../../support/payloads/amazon-connect.ts';
 import {
   talkCall,
@@ -115,6 +116,23 @@ describe.each([
     );
     expect(silent).toEqual([]);
   });
+});
+
+test('the README tells what each source can bring about', () => {
+  const readme = readFileSync(new URL('../../../shared/sources/README.md', import.meta.url), 'utf8');
+  const told = [...readme.matchAll(/^\| `([a-z]\w+)` +\| (.*?) +\| (.*?) +\|$/gm)].map(
+    ([, ...cells]) => cells,
+  );
+  const words = {
+    full: () => 'yes',
+    partial: (what: string) => `in part: ${what}`,
+    none: (what: string) => `no: ${what}`,
+  };
+  const cell = ({ support, missing = '' }: Capability) => words[support](missing);
+  const { capabilities: talk } = channelTalk;
+  const { capabilities: connect } = amazonConnect;
+  const types = Object.keys(triggers) as TriggerType[];
+  expect(told).toEqual(types.map((type) => [type, cell(talk[type]), cell(connect[type])]));
 });
 
 test('every event of the stories is readable by the contract', () => {
