@@ -3,10 +3,10 @@ import { didYouMean } from '../domain/nearest.ts';
 import type { Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { byTurn, type Workflow } from '../domain/workflow/workflow.ts';
+import { nextRevision, type Origin } from './definition-revision.ts';
 import { type ImportPlan, sizeProblems } from './import/plan.ts';
 import { changeWhole, deadlineFrom, type WholeChannel, type WholeOutcome } from './import/whole-channel.ts';
 import type { ChannelDefinitions } from './ports.ts';
-import { savedNow } from './workflows.ts';
 
 /** Another save may come between; three times in a row is not by chance. */
 const maxAttempts = 3;
@@ -25,7 +25,7 @@ export async function reorderWorkflows(
   const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const outcome = await changeWhole(whole, place, (current) =>
-      planOrder(current, workflowIds, savedNow(whole.clock.now(), whole.by)),
+      planOrder(current, workflowIds, { now: whole.clock.now(), by: whole.by }),
     );
     const isStale = !outcome.ok && outcome.reason === 'staleVersion';
     if (!isStale || expectedVersion !== undefined) return outcome;
@@ -36,7 +36,7 @@ export async function reorderWorkflows(
 function planOrder(
   current: ChannelDefinitions,
   workflowIds: readonly string[],
-  saved: ReturnType<typeof savedNow>,
+  origin: Origin,
 ): Result<ImportPlan> {
   const live = current.workflows.filter(({ state }) => state !== 'removed').sort(byTurn);
   const problems = [
@@ -51,9 +51,7 @@ function planOrder(
   const ranks = new Map(ordered.map(({ workflowId }, rank) => [workflowId, rank]));
   const next = (workflow: Workflow): Workflow => {
     const rank = ranks.get(workflow.workflowId) ?? workflow.rank;
-    if (rank === workflow.rank) return workflow;
-    const { updatedBy: _, ...kept } = workflow;
-    return { ...kept, rank, revision: workflow.revision + 1, ...saved };
+    return rank === workflow.rank ? workflow : nextRevision(workflow, { ...workflow, rank }, origin);
   };
   const workflows = current.workflows.map(next);
   return accepted({

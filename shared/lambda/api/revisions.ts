@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Change } from '../../application/definition-revision.ts';
 import { rollBackOperation } from '../../application/operations.ts';
 import type { RevisionPage } from '../../application/ports.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Revision,
   type Revisions,
 } from '../../application/revisions.ts';
-import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
+import { rollBackWorkflow as rollBack } from '../../application/workflows.ts';
 import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
 import { rollbackInput } from '../../contracts/rollback-input.ts';
 import { parse } from '../../contracts/zod-problems.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
+import type { Change } from '../../application/definition-revision.ts';
 import {
-  type Change,
   createWorkflow as create,
   moveWorkflow,
   replaceWorkflow as replace,
