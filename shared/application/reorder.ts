@@ -6,7 +6,7 @@ import { byTurn, type Workflow } from '../domain/workflow/workflow.ts';
 import { nextRevision, type Origin } from './definition-revision.ts';
 import { type ImportPlan, sizeProblems } from './import/plan.ts';
 import { changeWhole, deadlineFrom, type WholeChannel, type WholeOutcome } from './import/whole-channel.ts';
-import type { ChannelDefinitions } from './ports.ts';
+import type { DefinitionSet } from './ports.ts';
 
 /** Another save may come between; three times in a row is not by chance. */
 const maxAttempts = 3;
@@ -34,7 +34,7 @@ export async function reorderWorkflows(
 }
 
 function planOrder(
-  current: ChannelDefinitions,
+  current: DefinitionSet,
   workflowIds: readonly string[],
   origin: Origin,
 ): Result<ImportPlan> {
@@ -61,7 +61,7 @@ function planOrder(
       action: workflow.rank === rank ? 'nothing' : 'change',
       changes: workflow.rank === rank ? [] : [{ path: 'rank', before: workflow.rank, after: rank }],
     })),
-    definitions: { ...current, workflows },
+    definitions: { workflows, operations: current.operations },
     superseded: {
       workflows: current.workflows.filter((workflow, index) => workflows[index] !== workflow),
       operations: [],

@@ -5,7 +5,7 @@ import { type Problem, under } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { missingOperations } from '../activation.ts';
-import type { ChannelDefinitions } from '../ports.ts';
+import type { DefinitionSet } from '../ports.ts';
 import { typeProblem } from '../workflows.ts';
 import { operationStep } from './operation-step.ts';
 import { type Importing, isSuperseded, type PlannedChange, pairsOf, type Step } from './step.ts';
@@ -15,9 +15,9 @@ export interface ImportPlan {
   /** Workflows, then operations, each by id. */
   readonly changes: readonly PlannedChange[];
   /** All that there shall be, removed definitions too. */
-  readonly definitions: ChannelDefinitions;
+  readonly definitions: DefinitionSet;
   /** The revisions that get another one. */
-  readonly superseded: ChannelDefinitions;
+  readonly superseded: DefinitionSet;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ImportPlan {
  * revision and its waits; a kind that the file does not give is left alone.
  */
 export function planImport(
-  current: ChannelDefinitions,
+  current: DefinitionSet,
   file: DefinitionsFile,
   importing: Importing,
 ): Result<ImportPlan> {

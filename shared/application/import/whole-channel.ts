@@ -70,12 +70,7 @@ export async function changeWhole(
   if (!planned.ok) return { ok: false, reason: 'notValid', problems: planned.problems };
   const { changes, definitions, superseded } = planned.value;
   if (changes.every(({ action }) => action === 'nothing')) return { ok: true, version, changes };
-  const saved = await whole.store.replaceAll({
-    channelId,
-    marker,
-    definitions: { ...(current.settings && { settings: current.settings }), ...definitions },
-    superseded,
-  });
+  const saved = await whole.store.replaceAll({ channelId, marker, definitions, superseded });
   if (saved === 'saved') return { ok: true, version: version + 1, changes };
   return { ok: false, reason: 'staleVersion', current: (await whole.store.marker(channelId)).version };
 }
