@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { exportFile } from '../../application/import/export.ts';
-import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
-import type { WholeOutcome } from '../../application/import/whole-channel.ts';
+import { exportFile } from '../../application/definitions/export.ts';
+import { applyImport as apply, type Import, previewImport } from '../../application/definitions/import.ts';
+import type { ReplaceOutcome } from '../../application/definitions/replace-definitions.ts';
 import type {
   exportDefinitions as exported,
   planImport as imported,
@@ -13,6 +13,7 @@ import { formatOfBody, formatWanted, parseFile, writeFile } from './file-format.
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
 import { readText } from './read-body.ts';
+import { replaceRefusal } from './replace-refusal.ts';
 import {
   type ApiRequest,
   etag,
@@ -24,7 +25,6 @@ import {
 import { shownChanges } from './shown-changes.ts';
 import { shownNotTaken } from './shown-not-taken.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
-import { wholeRefusal } from './whole-refusal.ts';
 import { withinAnswer } from './within-answer.ts';
 
 const sendJson = ` as YAML: send it as JSON, of which ${maxFileBytes.json} bytes are taken`;
@@ -80,8 +80,8 @@ async function readImport({
   return { what, taken };
 }
 
-function respond(event: ApiEvent, outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
-  if (!outcome.ok) return wholeRefusal(event, outcome, asSent);
+function respond(event: ApiEvent, outcome: ReplaceOutcome, { asSent, notTaken }: Taken): ApiResponse {
+  if (!outcome.ok) return replaceRefusal(event, outcome, asSent);
   let room = maxChangesShown;
   const plan = outcome.changes.map(({ kind, id, action, changes }) => {
     if (action !== 'change') return { kind, id, action };

@@ -1,6 +1,6 @@
 import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { nextRevision } from '../../../shared/application/definition-revision.ts';
-import { applyImport } from '../../../shared/application/import/import.ts';
+import { applyImport } from '../../../shared/application/definitions/import.ts';
 import { replaceOperation, rollBackOperation } from '../../../shared/application/operations.ts';
 import { removeOperation } from '../../../shared/application/remove-operation.ts';
 import { replaceSettings } from '../../../shared/application/settings.ts';

@@ -4,7 +4,7 @@ import { changedPaths } from '../changed-paths.ts';
 import { type OperationContent, operationContent } from '../definition-content.ts';
 import { nextRevision } from '../definition-revision.ts';
 import { removedOperation } from '../remove-operation.ts';
-import type { Importing, Pair, Step } from './step.ts';
+import type { Importing, Pair, Step } from './import-step.ts';
 
 /** As `workflowStep`. An override is no part of the file: it goes on, unless the operation is removed. */
 export function operationStep(

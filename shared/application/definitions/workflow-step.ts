@@ -4,7 +4,7 @@ import { changedPaths } from '../changed-paths.ts';
 import { workflowContent } from '../definition-content.ts';
 import { nextRevision } from '../definition-revision.ts';
 import { inState, newWorkflow, withContent } from '../workflows.ts';
-import type { Importing, Pair, Step } from './step.ts';
+import type { Importing, Pair, Step } from './import-step.ts';
 
 /** `removes`: what the file does not name is removed. A workflow that was removed is created anew, under its history. */
 export function workflowStep(
