@@ -1,4 +1,5 @@
 import { maxDefinitions } from '../../contracts/definitions-file.ts';
+import type { PlanAction } from '../../contracts/plan-actions.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { PathChange } from '../changed-paths.ts';
 import type { DefinitionSet, DefinitionsReplacement } from '../ports.ts';
@@ -12,7 +13,7 @@ export interface DefinitionsPlan extends Pick<DefinitionsReplacement, 'definitio
 export interface PlannedChange {
   readonly kind: 'workflow' | 'operation';
   readonly id: string;
-  readonly action: 'create' | 'change' | 'remove' | 'nothing';
+  readonly action: PlanAction;
   /** Where it differs from what is stored; of a `change` only. */
   readonly changes: readonly PathChange[];
 }

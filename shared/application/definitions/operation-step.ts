@@ -1,4 +1,5 @@
 import type { OperationEntry } from '../../contracts/definitions-file.ts';
+import type { PlanAction } from '../../contracts/plan-actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { changedPaths } from '../changed-paths.ts';
 import { type OperationContent, operationContent } from '../definition-content.ts';
@@ -12,11 +13,7 @@ export function operationStep(
   { channelId, now, by, removes }: Importing,
 ): Step<Operation> {
   const { id, known, entry } = pair;
-  const step = (
-    action: 'create' | 'change' | 'remove' | 'nothing',
-    after: Operation,
-    changes = noChanges,
-  ) => ({
+  const step = (action: PlanAction, after: Operation, changes = noChanges) => ({
     ...pair,
     after,
     planned: { kind: 'operation' as const, id, action, changes },

@@ -1,4 +1,5 @@
 import type { WorkflowEntry } from '../../contracts/definitions-file.ts';
+import type { PlanAction } from '../../contracts/plan-actions.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { changedPaths } from '../changed-paths.ts';
 import { workflowContent } from '../definition-content.ts';
@@ -12,11 +13,7 @@ export function workflowStep(
   { channelId, now, by, removes }: Importing,
 ): Step<Workflow> {
   const { id, known, entry } = pair;
-  const step = (
-    action: 'create' | 'change' | 'remove' | 'nothing',
-    after: Workflow,
-    changes = noChanges,
-  ) => ({
+  const step = (action: PlanAction, after: Workflow, changes = noChanges) => ({
     ...pair,
     after,
     planned: { kind: 'workflow' as const, id, action, changes },
