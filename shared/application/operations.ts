@@ -1,8 +1,14 @@
 import type { OperationInput } from '../contracts/operation-input.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { type OperationContent, operationContent } from './definition-content.ts';
+import {
+  type Change,
+  nextRevision,
+  type Saving,
+  savedRevision,
+  staleRevision,
+} from './definition-revision.ts';
 import { numbered, pageFrom } from './revisions.ts';
-import { type Change, type Saving, savedNow } from './workflows.ts';
 
 /** An override of now begins at the moment of the change; one that is given whole goes on. */
 type OperationChange = Omit<OperationInput, 'override'> & {
@@ -64,17 +70,12 @@ async function change(
   edit: (known: Operation | undefined, now: number) => Promise<Change<Edited>>,
 ): Promise<Change<Operation>> {
   const known = await store.getOperation(channelId, operationId);
-  const current = known?.revision ?? 0;
   const wantsNone = expectedRevision === 0 && known?.removed;
-  if (expectedRevision !== undefined && expectedRevision !== current && !wantsNone) {
-    return { ok: false, reason: 'staleRevision', current };
-  }
+  const stale = staleRevision(expectedRevision, known?.revision ?? 0);
+  if (stale !== undefined && !wantsNone) return stale;
   const now = clock.now();
   const edited = await edit(known, now);
   if (!edited.ok) return edited;
-  const operation = { ...edited.value, operationId, channelId, revision: current + 1, ...savedNow(now, by) };
-  const saved = await store.saveOperation(operation, clock);
-  return saved === 'saved'
-    ? { ok: true, value: operation }
-    : { ok: false, reason: 'staleRevision', current: current + 1 };
+  const operation = nextRevision(known, { ...edited.value, operationId, channelId }, { now, by });
+  return savedRevision(await store.saveOperation(operation, clock), operation);
 }

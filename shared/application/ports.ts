@@ -120,19 +120,21 @@ export interface DefinitionStore extends DefinitionReader {
   saveSettings(settings: ChannelSettings, clock: Clock): Promise<'saved' | 'conflict'>;
   /**
    * Puts a whole set in the place of the one in force, for all readers at one moment, or changes nothing: it
-   * conflicts if anything was saved since `marker`, which must have settled. Settings stay as they are.
+   * conflicts if anything was saved since `marker`, which must have settled. The settings that are stored go on.
    */
-  replaceAll(change: WholeChange): Promise<'saved' | 'conflict'>;
+  replaceAll(replacement: DefinitionsReplacement): Promise<'saved' | 'conflict'>;
 }
 
-export interface WholeChange {
+export type DefinitionSet = Omit<ChannelDefinitions, 'settings'>;
+
+export interface DefinitionsReplacement {
   readonly channelId: string;
   /** What the set was made from. */
   readonly marker: DefinitionsMarker;
   /** All that there shall be: nothing that was ever there is left out, what is removed is marked so. */
-  readonly definitions: ChannelDefinitions;
+  readonly definitions: DefinitionSet;
   /** The revisions that have another one in the set; they are kept. */
-  readonly superseded: ChannelDefinitions;
+  readonly superseded: DefinitionSet;
 }
 
 /** The `limit` newest revisions, or the newest below `before`; the newest first. */

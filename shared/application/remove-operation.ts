@@ -1,7 +1,15 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import { usesOperation } from '../domain/workflow/operations-used.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
-import { type Change, type Saving, savedNow } from './workflows.ts';
+import { operationContent } from './definition-content.ts';
+import {
+  type Change,
+  nextRevision,
+  type Origin,
+  type Saving,
+  savedRevision,
+  staleRevision,
+} from './definition-revision.ts';
 
 /** The workflows that use the operation, in whatever state; it stays for them. */
 interface InUse {
@@ -26,16 +34,17 @@ export async function removeOperation(
   ]);
   if (known === undefined) return { ok: false, reason: 'notFound' };
   if (known.removed) return { ok: false, reason: 'removed' };
-  const current = known.revision;
-  if (expectedRevision !== undefined && expectedRevision !== current) {
-    return { ok: false, reason: 'staleRevision', current };
-  }
+  const stale = staleRevision(expectedRevision, known.revision);
+  if (stale !== undefined) return stale;
   const using = workflows.filter(({ trigger }) => usesOperation(trigger, operationId));
   if (using.length > 0) return { ok: false, reason: 'inUse', workflows: using };
-  const now = clock.now();
-  const removed: Operation = { ...known, removed: true, revision: current + 1, ...savedNow(now, by) };
-  const saved = await store.saveOperation(removed, clock);
-  return saved === 'saved'
-    ? { ok: true, value: removed }
-    : { ok: false, reason: 'staleRevision', current: current + 1 };
+  const removed = removedOperation(known, { now: clock.now(), by });
+  return savedRevision(await store.saveOperation(removed, clock), removed);
+}
+
+/** Without its override: whoever brings the hours back later does not mean what was set by hand before. */
+export function removedOperation(known: Operation, origin: Origin): Operation {
+  const { operationId, channelId } = known;
+  const removed = { ...operationContent(known), operationId, channelId, removed: true as const };
+  return nextRevision(known, removed, origin);
 }

@@ -1,6 +1,6 @@
 import { type ChannelSettings, defaultSettings, type Settings } from '../domain/settings.ts';
+import { type Change, nextRevision, savedRevision, staleRevision } from './definition-revision.ts';
 import type { Clock, DefinitionStore } from './ports.ts';
-import type { Change } from './workflows.ts';
 
 interface Stored {
   readonly store: DefinitionStore;
@@ -19,13 +19,9 @@ export async function replaceSettings(
   expectedRevision: number | undefined,
   settings: Settings,
 ): Promise<Change<ChannelSettings>> {
-  const { revision: current } = await settingsOf(store, channelId);
-  if (expectedRevision !== undefined && expectedRevision !== current) {
-    return { ok: false, reason: 'staleRevision', current };
-  }
-  const now = clock.now();
-  const next = { ...settings, channelId, revision: current + 1, updatedAt: now };
-  return (await store.saveSettings(next, clock)) === 'saved'
-    ? { ok: true, value: next }
-    : { ok: false, reason: 'staleRevision', current: next.revision };
+  const known = await settingsOf(store, channelId);
+  const stale = staleRevision(expectedRevision, known.revision);
+  if (stale !== undefined) return stale;
+  const next = nextRevision(known, { ...settings, channelId }, { now: clock.now() });
+  return savedRevision(await store.saveSettings(next, clock), next);
 }

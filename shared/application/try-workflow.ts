@@ -11,7 +11,7 @@ import { ready } from './definitions-cache.ts';
 import type { Clock, DefinitionStore, RecordedEventReader } from './ports.ts';
 import { numbered, pageFrom } from './revisions.ts';
 import { type Deciding, searches, surroundings } from './surroundings.ts';
-import { typeProblem } from './workflows.ts';
+import { newWorkflow, typeProblem } from './workflows.ts';
 
 interface Trying extends Deciding {
   readonly store: DefinitionStore;
@@ -107,30 +107,16 @@ export const notYetNamed = ' ';
 function drafted(
   known: Workflow | undefined,
   channelId: string,
-  { name, rank, exclusive, trigger, workflowId = notYetNamed }: WorkflowInput,
+  { workflowId = notYetNamed, ...content }: WorkflowInput,
   now: number,
 ): Outcome<Workflow> {
-  const problem = known && typeProblem(known.trigger, trigger);
+  const problem = known && typeProblem(known.trigger, content.trigger);
   if (problem !== undefined) {
     return { ok: false, reason: 'typeCannotChange', problem: under('workflow', problem) };
   }
   const { revision = 0, createdAt = now } = known ?? {};
-  return {
-    ok: true,
-    value: {
-      workflowId,
-      channelId,
-      name,
-      state: 'draft',
-      revision: revision + 1,
-      rank,
-      exclusive,
-      trigger,
-      createdAt,
-      updatedAt: now,
-      effectiveFrom: now,
-    },
-  };
+  const draft = newWorkflow({ workflowId, channelId, state: 'draft' }, content, { now });
+  return { ok: true, value: { ...draft, revision: revision + 1, createdAt } };
 }
 
 function spanOf(times: readonly number[]): Tried['events'] {

@@ -3,30 +3,16 @@ import type { Problem } from '../domain/problem.ts';
 import type { Trigger, Workflow, WorkflowState } from '../domain/workflow/workflow.ts';
 import type { ActivationCheck } from './activation.ts';
 import { workflowContent } from './definition-content.ts';
-import type { Clock, DefinitionStore } from './ports.ts';
+import {
+  type Change,
+  nextRevision,
+  type Origin,
+  type Saving,
+  savedRevision,
+  staleRevision,
+} from './definition-revision.ts';
 import { numbered, pageFrom } from './revisions.ts';
 import { sameJson } from './same-json.ts';
-
-/** Why a change of a definition is refused. */
-type ChangeRefusal =
-  | { readonly reason: 'notFound' | 'removed' }
-  | { readonly reason: 'alreadyExists'; readonly workflowId: string }
-  /** Somebody else has saved since the caller read it. */
-  | { readonly reason: 'staleRevision'; readonly current: number }
-  | { readonly reason: 'noSuchRevision'; readonly wanted: number; readonly newest: number }
-  | { readonly reason: 'typeCannotChange'; readonly problems: readonly Problem[] }
-  /** It would be active, and has what keeps it from that. */
-  | { readonly reason: 'cannotBeActive'; readonly problems: readonly Problem[] };
-
-export type Change<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ChangeRefusal);
-
-/** What any change of a definition needs. */
-export interface Saving {
-  readonly store: DefinitionStore;
-  readonly clock: Clock;
-  /** Who makes the change. */
-  readonly by?: string | undefined;
-}
 
 /** What a change needs after which a workflow may be active. */
 export interface Definitions extends Saving {
@@ -39,17 +25,7 @@ export async function createWorkflow(
   workflowId: string,
   input: WorkflowInput,
 ): Promise<Change<Workflow>> {
-  const now = clock.now();
-  const workflow: Workflow = {
-    workflowId,
-    channelId,
-    state: 'draft',
-    revision: 1,
-    ...workflowContent(input),
-    createdAt: now,
-    ...savedNow(now, by),
-    effectiveFrom: now,
-  };
+  const workflow = newWorkflow({ workflowId, channelId, state: 'draft' }, input, { now: clock.now(), by });
   const saved = await store.saveWorkflow(workflow, clock);
   return saved === 'saved'
     ? { ok: true, value: workflow }
@@ -108,6 +84,20 @@ export function rollBackWorkflow(
   });
 }
 
+export function newWorkflow(
+  place: Pick<Workflow, 'workflowId' | 'channelId' | 'state'>,
+  content: WorkflowInput,
+  origin: Origin,
+): Workflow {
+  const { now } = origin;
+  return {
+    ...nextRevision(undefined, place, origin),
+    ...workflowContent(content),
+    createdAt: now,
+    effectiveFrom: now,
+  };
+}
+
 /** The workflow with other content; a change of the trigger makes anchors void that are older. */
 export function withContent(known: Workflow, content: WorkflowInput | Workflow, now: number): Workflow {
   const effectiveFrom = sameJson(known.trigger, content.trigger) ? known.effectiveFrom : now;
@@ -117,12 +107,6 @@ export function withContent(known: Workflow, content: WorkflowInput | Workflow, 
 export function inState(known: Workflow, state: WorkflowState, now: number): Workflow {
   return { ...known, state, effectiveFrom: state === 'active' ? now : known.effectiveFrom };
 }
-
-/** Who saved it, and when; whoever saved the revision before it is no part of this one. */
-export const savedNow = (now: number, by: string | undefined) => ({
-  updatedAt: now,
-  ...(by !== undefined && { updatedBy: by }),
-});
 
 export function typeProblem(known: Trigger, given: Trigger): Problem | undefined {
   return known.type === given.type
@@ -150,19 +134,13 @@ async function change(
   const stored = await store.getWorkflow(channelId, workflowId);
   if (stored === undefined) return { ok: false, reason: 'notFound' };
   if (stored.state === 'removed' && !restores) return { ok: false, reason: 'removed' };
-  const current = stored.revision;
-  if (expectedRevision !== undefined && expectedRevision !== current) {
-    return { ok: false, reason: 'staleRevision', current };
-  }
+  const stale = staleRevision(expectedRevision, stored.revision);
+  if (stale !== undefined) return stale;
   const now = clock.now();
   const edited = await edit(stored, now);
   if (!edited.ok || edited.value === stored) return edited;
-  const { updatedBy: _, ...next } = edited.value;
-  const workflow: Workflow = { ...next, revision: current + 1, ...savedNow(now, by) };
+  const workflow: Workflow = nextRevision(stored, edited.value, { now, by });
   const problems = workflow.state === 'active' ? await activationCheck(workflow) : [];
   if (problems.length > 0) return { ok: false, reason: 'cannotBeActive', problems };
-  const saved = await store.saveWorkflow(workflow, clock);
-  return saved === 'saved'
-    ? { ok: true, value: workflow }
-    : { ok: false, reason: 'staleRevision', current: current + 1 };
+  return savedRevision(await store.saveWorkflow(workflow, clock), workflow);
 }

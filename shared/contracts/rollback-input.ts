@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { revisionNumber } from './revision-number.ts';
 
 /** Which revision's content is to be in force again. */
-export const rollbackInput = z.strictObject({ revision: z.int().check(z.gte(1), z.lte(999_999_999)) });
+export const rollbackInput = z.strictObject({ revision: revisionNumber });

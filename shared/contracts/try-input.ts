@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { excerpt, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { id } from './primitives.ts';
+import { revisionNumber } from './revision-number.ts';
 import { readWorkflowInput, type WorkflowInput } from './workflow-input.ts';
 import { parse } from './zod-problems.ts';
 
@@ -15,7 +16,7 @@ export const tryInput = z.strictObject({
   workflow: z.optional(z.unknown()),
   workflowId: z.optional(id),
   /** The stored one unless given. */
-  revision: z.optional(z.int().check(z.gte(1))),
+  revision: z.optional(revisionNumber),
   events: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(maxTriedEvents))),
   last: z.optional(z.int().check(z.gte(1), z.lte(maxTriedEvents))),
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { planImport } from '../../shared/application/import/plan.ts';
+import { planImport } from '../../shared/application/definitions/plan-import.ts';
 import { readDefinitionsFile } from '../../shared/contracts/definitions-file.ts';
 import { parseYaml } from '../../shared/lambda/api/parse-yaml.ts';
 import { takeFile } from '../../shared/lambda/api/vendor-workflows.ts';

@@ -115,6 +115,7 @@ test.each([
   ['workflow', 'is required, or a workflowId in its place, and not both', {}],
   ['workflow', 'is required, or a workflowId in its place', { workflow: {}, workflowId: 'w' }],
   ['revision', 'must stand beside a workflowId only', { workflow: {}, revision: 1 }],
+  ['revision', 'must be at most 999999999', { workflowId: 'keyword', revision: 1_000_000_000 }],
   ['last', 'must not stand beside events', { workflowId: 'keyword', last: 1, events: [{}] }],
   ['last', 'must be at most 10000', { workflowId: 'keyword', last: 10_001 }],
   ['events', 'must be at least 1 elements long', { workflowId: 'keyword', events: [] }],

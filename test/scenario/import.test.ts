@@ -1,6 +1,6 @@
 import { memoryDefinitionStore } from '../../shared/adapters/memory/definition-store.ts';
-import { applyImport, previewImport } from '../../shared/application/import/import.ts';
-import { reorderWorkflows } from '../../shared/application/reorder.ts';
+import { applyImport, previewImport } from '../../shared/application/definitions/import.ts';
+import { reorderWorkflows } from '../../shared/application/definitions/reorder.ts';
 import { createWorkflow, moveWorkflow } from '../../shared/application/workflows.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { nothingAmiss } from '../support/definitions/nothing-amiss.ts';
@@ -23,7 +23,7 @@ function channel() {
   const clock = { now: () => now };
   const waited: number[] = [];
   let meanwhile = async () => {};
-  const whole = {
+  const replacing = {
     store,
     clock,
     by: 'm-1',
@@ -35,7 +35,7 @@ function channel() {
   };
   return {
     store,
-    whole,
+    replacing,
     waited,
     pass: (ms: number) => {
       now += ms;
@@ -49,7 +49,7 @@ function channel() {
       moveWorkflow({ store, clock, activationCheck: nothingAmiss }, channelId, id, undefined, 'active'),
     workflow: (id: string) => store.getWorkflow(channelId, id),
     apply: (version: number, file: object) =>
-      applyImport(whole, version, { channelId, file, removes: true, by: 'm-1' }),
+      applyImport(replacing, version, { channelId, file, removes: true, by: 'm-1' }),
   };
 }
 
@@ -72,7 +72,7 @@ describe('an import', () => {
       await c.create(`other-${saved}`);
     });
     const file = { workflows: [entry('a', { name: 'new' })] };
-    expect(await previewImport(c.whole, { channelId, file, removes: true })).toEqual({
+    expect(await previewImport(c.replacing, { channelId, file, removes: true })).toEqual({
       ok: false,
       reason: 'busy',
     });
@@ -123,13 +123,13 @@ describe('a new order', () => {
     for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await c.create(id, { rank: index * 10 });
     await c.create('gone');
     await moveWorkflow(
-      { ...c.whole, activationCheck: nothingAmiss },
+      { ...c.replacing, activationCheck: nothingAmiss },
       channelId,
       'gone',
       undefined,
       'removed',
     );
-    const outcome = await reorderWorkflows(c.whole, channelId, undefined, workflowIds);
+    const outcome = await reorderWorkflows(c.replacing, channelId, undefined, workflowIds);
     const { workflows } = await c.store.list(channelId);
     return {
       c,
@@ -157,13 +157,13 @@ describe('a new order', () => {
     const { version } = await c.store.marker(channelId);
     await c.create('e');
     c.pass(60_000);
-    expect(await reorderWorkflows(c.whole, channelId, version, ['d'])).toEqual({
+    expect(await reorderWorkflows(c.replacing, channelId, version, ['d'])).toEqual({
       ok: false,
       reason: 'staleVersion',
       current: version + 1,
     });
     expect(await c.workflow('d')).toMatchObject({ rank: 3 });
-    expect(await reorderWorkflows(c.whole, channelId, version + 1, ['d'])).toMatchObject({ ok: true });
+    expect(await reorderWorkflows(c.replacing, channelId, version + 1, ['d'])).toMatchObject({ ok: true });
     expect(await c.workflow('d')).toMatchObject({ rank: 0 });
   });
 
@@ -180,7 +180,7 @@ describe('a new order', () => {
         return replaceAll(change);
       },
     };
-    expect(await reorderWorkflows({ ...c.whole, store }, channelId, undefined, ['a'])).toEqual({
+    expect(await reorderWorkflows({ ...c.replacing, store }, channelId, undefined, ['a'])).toEqual({
       ok: false,
       reason: 'busy',
     });

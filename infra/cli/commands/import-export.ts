@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { PathChange } from '../../../shared/application/changed-paths.ts';
+import type { PlanAction } from '../../../shared/contracts/plan-actions.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
@@ -31,7 +32,7 @@ const exportDefinitions: Command = {
 
 /** What an import does to one definition. */
 interface Step {
-  readonly action: 'create' | 'change' | 'remove' | 'nothing';
+  readonly action: PlanAction;
   readonly kind: string;
   readonly id: string;
   /** Of a change: what of it differs. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { instant } from '../../../shared/contracts/primitives.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { operationServiceFields } from '../../../shared/contracts/service-fields.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { usageError } from '../command-end.ts';
@@ -13,8 +14,8 @@ export const operationId = {
   description: 'its id; run modes look at `default` unless they name another',
 };
 
-/** What the service adds; a file that was written from an answer may hold it. */
-const added = ['operationId', 'channelId', 'revision', 'updatedAt', 'updatedBy', 'removed'];
+/** A file that was written from an answer may hold them; `removed` is in that of a revision alone. */
+const added: readonly string[] = [...operationServiceFields, 'removed'];
 
 /**
  * The hours, as a file has them. What was set by hand holds from its moment to the next boundary: a file that

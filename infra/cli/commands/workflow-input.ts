@@ -1,11 +1,12 @@
+import { workflowServiceFields } from '../../../shared/contracts/service-fields.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Taken } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../command-end.ts';
 import { checked, wholeNumber } from '../rules.ts';
 
-/** What the service adds to a workflow: a file that was written from it may hold them. */
-const added = ['channelId', 'state', 'revision', 'createdAt', 'updatedAt', 'updatedBy', 'effectiveFrom'];
+/** A file that was written from an answer may hold them. */
+const added: readonly string[] = workflowServiceFields;
 
 /**
  * A workflow as it is sent: unknown fields too, so that the API refuses a typo by its name. One of Channel

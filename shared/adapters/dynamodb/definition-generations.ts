@@ -5,12 +5,12 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { inTurns } from '../../application/in-turns.ts';
-import type { ChannelDefinitions, DefinitionStore } from '../../application/ports.ts';
+import type { DefinitionSet, DefinitionStore } from '../../application/ports.ts';
 import type { Item } from './attributes.ts';
 import { conditionHeld } from './condition.ts';
 import type { DefinitionHistory } from './definition-history.ts';
 import { type DefinitionRef, definitionKey, type Revised, settingsId } from './definition-keys.ts';
-import { definitionItem } from './definition-requests.ts';
+import { definitionItem, getDefinitionRequest } from './definition-requests.ts';
 import type { DeployedTable } from './deployed-table.ts';
 import { generationItems } from './generation-items.ts';
 import {
@@ -54,18 +54,26 @@ export function definitionGenerations(
     );
   }
 
-  async function write(
-    channelId: string,
-    generation: number,
-    definitions: ChannelDefinitions,
-  ): Promise<void> {
+  const putNew = (item: Item) =>
+    conditionHeld(client.send(new PutItemCommand(putNewRequest(tableName, item))));
+
+  /**
+   * As they are stored, and not as the set was made from: a caller cannot forget them. Whoever saves them from
+   * now on moves the marker first, so that this generation does not come in force.
+   */
+  async function carrySettings(channelId: string, from: number, to: number): Promise<void> {
+    const ref: DefinitionRef = { channelId, kind: 'settings', id: settingsId };
+    const request = getDefinitionRequest(tableName, definitionKey(ref, from));
+    const { Item } = await client.send(new GetItemCommand(request));
+    if (Item !== undefined) await putNew({ ...Item, ...definitionKey(ref, to) });
+  }
+
+  async function write(channelId: string, generation: number, definitions: DefinitionSet): Promise<void> {
     const items = refsOf(channelId, definitions).map(({ ref, definition }) =>
       definitionItem(definitionKey(ref, generation), definition),
     );
-    const put = (item: Item) =>
-      conditionHeld(client.send(new PutItemCommand(putNewRequest(tableName, item))));
-    await inTurns(items, put, writesAtOnce);
-    await put(sealItem(channelId, generation));
+    await inTurns(items, putNew, writesAtOnce);
+    await putNew(sealItem(channelId, generation));
   }
 
   /** A condition that does not hold may be the answer to a repeated request whose first one went through. */
@@ -88,6 +96,7 @@ export function definitionGenerations(
       for (const stale of staleGenerations(from, { claimed, previous })) await clear(channelId, stale);
       const replaced = refsOf(channelId, superseded);
       await inTurns(replaced, ({ ref, definition }) => history.archive(ref, definition), writesAtOnce);
+      await carrySettings(channelId, from, claimed);
       await write(channelId, claimed, definitions);
       if (await enforce([tableName, channelId, { version, from, claimed }])) return 'saved';
       await clear(channelId, claimed);
@@ -109,7 +118,7 @@ function staleGenerations(inForce: number, { claimed, previous }: { claimed: num
 
 function refsOf(
   channelId: string,
-  { workflows, operations, settings }: ChannelDefinitions,
+  { workflows, operations }: DefinitionSet,
 ): readonly { readonly ref: DefinitionRef; readonly definition: Revised }[] {
   return [
     ...workflows.map((definition) => ({
@@ -120,8 +129,5 @@ function refsOf(
       ref: { channelId, kind: 'operation', id: definition.operationId } as const,
       definition,
     })),
-    ...(settings === undefined
-      ? []
-      : [{ ref: { channelId, kind: 'settings', id: settingsId } as const, definition: settings }]),
   ];
 }

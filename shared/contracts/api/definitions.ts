@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { maxFileBytes } from '../body-limits.ts';
 import { maxDefinitions, operationEntry, workflowEntry } from '../definitions-file.ts';
 import { notes } from '../notes.ts';
+import { planActions } from '../plan-actions.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { workflowOrder } from '../workflow-order.ts';
@@ -32,7 +33,7 @@ const plan = z
       z.object({
         kind: z.enum(['workflow', 'operation']),
         id,
-        action: z.enum(['create', 'change', 'remove', 'nothing']),
+        action: z.enum(planActions),
         changes: z.optional(definitionChanges.changes),
         moreChanges: definitionChanges.moreChanges,
       }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
+import { revisionPattern } from '../revision-number.ts';
 import { rollbackInput } from '../rollback-input.ts';
 import { apiRoutes } from '../routes.ts';
 import { definitionChanges } from './definition-changes.ts';
@@ -12,8 +13,8 @@ import { workflow } from './workflows.ts';
 
 const cursor = z
   .string()
-  .check(z.refine((text) => /^[1-9]\d{0,8}$/.test(text), { error: 'must be one that this listing gave' }))
-  .register(notes, { pattern: '^[1-9][0-9]{0,8}$', description: 'Of the page before, as it was given.' });
+  .check(z.refine((text) => revisionPattern.test(text), { error: 'must be one that this listing gave' }))
+  .register(notes, { pattern: revisionPattern.source, description: 'Of the page before, as it was given.' });
 
 const query = z.strictObject({ limit: pageLimit, cursor: z.optional(cursor) });
 

@@ -1,5 +1,6 @@
 import { activationCheck } from '../../application/activation.ts';
-import type { Change, Definitions } from '../../application/workflows.ts';
+import type { Change } from '../../application/definition-revision.ts';
+import type { Definitions } from '../../application/workflows.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiEvent, type ApiResponse, problem } from './http.ts';
 import { definitionOf, noRevision, notFound, wasRemoved } from './not-found.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { exportFile } from '../../application/import/export.ts';
-import { applyImport as apply, type Import, previewImport } from '../../application/import/import.ts';
-import type { WholeOutcome } from '../../application/import/whole-channel.ts';
+import { exportFile } from '../../application/definitions/export.ts';
+import { applyImport as apply, type Import, previewImport } from '../../application/definitions/import.ts';
+import type { ReplaceOutcome } from '../../application/definitions/replace-definitions.ts';
 import type {
   exportDefinitions as exported,
   planImport as imported,
@@ -12,7 +12,8 @@ import { loadPatterns } from '../load-patterns.ts';
 import { formatOfBody, formatWanted, parseFile, writeFile } from './file-format.ts';
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { principalOf } from './principal.ts';
-import { readText } from './read-body.ts';
+import { type Body, readText } from './read-body.ts';
+import { replaceRefusal } from './replace-refusal.ts';
 import {
   type ApiRequest,
   etag,
@@ -24,7 +25,6 @@ import {
 import { shownChanges } from './shown-changes.ts';
 import { shownNotTaken } from './shown-not-taken.ts';
 import { type Taken, takeFile } from './vendor-workflows.ts';
-import { wholeRefusal } from './whole-refusal.ts';
 import { withinAnswer } from './within-answer.ts';
 
 const sendJson = ` as YAML: send it as JSON, of which ${maxFileBytes.json} bytes are taken`;
@@ -47,8 +47,9 @@ type Query = z.output<typeof imported.query>;
 /** What an import of the body would do; changes nothing. */
 export const planImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
   const read = await readImport(request);
-  if ('response' in read) return read.response;
-  return respond(request.event, await previewImport({ store, clock, pause }, read.what), read.taken);
+  if (!read.ok) return read.response;
+  const { what, taken } = read.value;
+  return respond(request.event, await previewImport({ store, clock, pause }, what), taken);
 };
 
 export const applyImport: RouteHandler<Query> = async (request, { store, clock, pause }) => {
@@ -56,17 +57,16 @@ export const applyImport: RouteHandler<Query> = async (request, { store, clock, 
   if (version === undefined) return ifMatchMissing(request.event, 'the version that the plan named');
   if (version === 'malformed') return malformedIfMatch(request.event);
   const read = await readImport(request);
-  if ('response' in read) return read.response;
-  return respond(request.event, await apply({ store, clock, pause }, version, read.what), read.taken);
+  if (!read.ok) return read.response;
+  const { what, taken } = read.value;
+  return respond(request.event, await apply({ store, clock, pause }, version, what), taken);
 };
 
 async function readImport({
   event,
   channelId,
   query,
-}: ApiRequest<Query>): Promise<
-  { readonly what: Import; readonly taken: Taken } | { readonly response: ApiResponse }
-> {
+}: ApiRequest<Query>): Promise<Body<{ readonly what: Import; readonly taken: Taken }>> {
   const format = formatOfBody(event);
   const text = readText(event, maxFileBytes[format], format === 'yaml' ? sendJson : '');
   if (!text.ok) return text;
@@ -75,13 +75,13 @@ async function readImport({
   const taken = takeFile(sent.value);
   const { isPattern } = await loadPatterns();
   const file = readDefinitionsFile(taken.body, isPattern);
-  if (!file.ok) return { response: invalid(file.problems.map(taken.asSent)) };
+  if (!file.ok) return { ok: false, response: invalid(file.problems.map(taken.asSent)) };
   const what = { channelId, file: file.value, removes: query.remove !== 'false', by: principalOf(event) };
-  return { what, taken };
+  return { ok: true, value: { what, taken } };
 }
 
-function respond(event: ApiEvent, outcome: WholeOutcome, { asSent, notTaken }: Taken): ApiResponse {
-  if (!outcome.ok) return wholeRefusal(event, outcome, asSent);
+function respond(event: ApiEvent, outcome: ReplaceOutcome, { asSent, notTaken }: Taken): ApiResponse {
+  if (!outcome.ok) return replaceRefusal(event, outcome, asSent);
   let room = maxChangesShown;
   const plan = outcome.changes.map(({ kind, id, action, changes }) => {
     if (action !== 'change') return { kind, id, action };

@@ -48,7 +48,7 @@ export const handlers: {
   readOperationStatus,
   listOperationRevisions: later(async () => (await revisions()).listOperationRevisions),
   readOperationRevision: later(async () => (await revisions()).readOperationRevision),
-  rollBackOperation: later(async () => (await revisions()).rollBackOperationTo),
+  rollBackOperation: later(async () => (await revisions()).rollBackOperation),
   exportDefinitions: later(async () => (await definitions()).exportDefinitions),
   planImport: later(async () => (await definitions()).planImport),
   applyImport: later(async () => (await definitions()).applyImport),

@@ -1,5 +1,6 @@
 import { replaceOperation as replace } from '../../application/operations.ts';
 import { readOperationInput } from '../../contracts/operation-input.ts';
+import { operationServiceFields } from '../../contracts/service-fields.ts';
 import { isObject } from '../../domain/json.ts';
 import { changing, refusal } from './change-definitions.ts';
 import { invalid, json } from './http.ts';
@@ -7,7 +8,7 @@ import { notFound, wasRemoved } from './not-found.ts';
 import { presentOperation as present } from './present.ts';
 import { readJson } from './read-body.ts';
 import { etag, ifMatch, malformedIfMatch, type RouteHandler } from './request.ts';
-import { operationServiceFields, withoutServiceFields } from './service-fields.ts';
+import { withoutServiceFields } from './service-fields.ts';
 import { withinAnswer } from './within-answer.ts';
 
 /** In the order of their ids. */

@@ -1,4 +1,5 @@
 import { id } from '../../contracts/primitives.ts';
+import { validatorPattern } from '../../contracts/revision-number.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { excerpt, type Problem } from '../../domain/problem.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
@@ -23,8 +24,8 @@ export type RouteHandler<Query = unknown> = (
 export function ifMatch({ headers }: ApiEvent): number | undefined | 'malformed' {
   const header = headers['if-match'];
   if (header === undefined) return undefined;
-  const revision = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  return revision === undefined ? 'malformed' : Number(revision);
+  const text = header.trim();
+  return validatorPattern.test(text) ? Number(text.replaceAll('"', '')) : 'malformed';
 }
 
 export const malformedIfMatch = (event: ApiEvent): ApiResponse =>

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { rollBackOperation } from '../../application/operations.ts';
+import type { Change } from '../../application/definition-revision.ts';
+import { rollBackOperation as rollOperation } from '../../application/operations.ts';
 import type { RevisionPage } from '../../application/ports.ts';
 import {
   listOperationRevisions as listOfOperation,
@@ -9,8 +10,9 @@ import {
   type Revision,
   type Revisions,
 } from '../../application/revisions.ts';
-import { type Change, rollBackWorkflow as rollBack } from '../../application/workflows.ts';
+import { rollBackWorkflow as rollWorkflow } from '../../application/workflows.ts';
 import type { listRevisions as contract } from '../../contracts/api/revisions.ts';
+import { revisionPattern } from '../../contracts/revision-number.ts';
 import { rollbackInput } from '../../contracts/rollback-input.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { iso } from '../../domain/iso.ts';
@@ -50,13 +52,13 @@ export const readOperationRevision: RouteHandler = async (request, { store }) =>
 export const rollBackWorkflow: RouteHandler = (request, services) =>
   rolledBack(request, presentWorkflow, (expected, to) => {
     const { event, channelId, params } = request;
-    return rollBack(changing(event, services), channelId, params.workflowId ?? '', expected, to);
+    return rollWorkflow(changing(event, services), channelId, params.workflowId ?? '', expected, to);
   });
 
-export const rollBackOperationTo: RouteHandler = (request, services) =>
+export const rollBackOperation: RouteHandler = (request, services) =>
   rolledBack(request, presentOperation, (expected, to) => {
     const { event, channelId, params } = request;
-    return rollBackOperation(changing(event, services), channelId, params.operationId ?? '', expected, to);
+    return rollOperation(changing(event, services), channelId, params.operationId ?? '', expected, to);
   });
 
 async function list<Definition extends Stored>(
@@ -93,11 +95,11 @@ async function read<Definition extends { readonly revision: number }>(
   present: (definition: Definition) => unknown,
   revisionsOf: (id: string, page: RevisionPage) => Promise<readonly Definition[]>,
 ): Promise<ApiResponse> {
-  const revision = revisionNumber(params.revision ?? '');
-  if (revision === 'malformed')
-    return invalid([
-      { field: 'revision', rule: 'must be a whole number from 1', found: excerpt(params.revision) },
-    ]);
+  const { revision: named = '' } = params;
+  if (!revisionPattern.test(named)) {
+    return invalid([{ field: 'revision', rule: 'must be a whole number from 1', found: excerpt(named) }]);
+  }
+  const revision = Number(named);
   const { kind, id } = definitionOf(event);
   const found = numbered(revision, await revisionsOf(id, pageFrom(revision)));
   if (found !== undefined) return json(200, present(found), etag(revision));
@@ -118,8 +120,4 @@ async function rolledBack<Definition extends { readonly revision: number }>(
   if (!input.ok) return invalid(input.problems);
   const change = await roll(expected, input.value.revision);
   return change.ok ? json(200, present(change.value), etag(change.value.revision)) : refusal(change, event);
-}
-
-function revisionNumber(text: string): number | 'malformed' {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 'malformed';
 }

@@ -2,25 +2,6 @@ import { isObject, type JsonObject } from '../../domain/json.ts';
 import { excerpt, type Problem } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 
-/** Fields of an answer that the service decides; none is a list or an object. */
-export const workflowServiceFields = [
-  'channelId',
-  'state',
-  'revision',
-  'createdAt',
-  'updatedAt',
-  'updatedBy',
-  'effectiveFrom',
-] as const;
-
-export const operationServiceFields = [
-  'operationId',
-  'channelId',
-  'revision',
-  'updatedAt',
-  'updatedBy',
-] as const;
-
 /**
  * What was read can be sent back as it is: a body may repeat the fields that the service decides, and must not
  * change them. `answered` is what is answered at the moment; absent, they are only left out.

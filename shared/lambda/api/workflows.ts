@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
+import type { Change } from '../../application/definition-revision.ts';
 import {
-  type Change,
   createWorkflow as create,
   moveWorkflow,
   replaceWorkflow as replace,
 } from '../../application/workflows.ts';
 import type { listWorkflows as contract } from '../../contracts/api/workflows.ts';
 import type { NotTaken } from '../../contracts/not-taken.ts';
+import { workflowServiceFields } from '../../contracts/service-fields.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
 import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
@@ -16,16 +17,16 @@ import { changing, refusal } from './change-definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
 import { notFound, wasRemoved } from './not-found.ts';
 import { presentWorkflow as present } from './present.ts';
-import { readJson } from './read-body.ts';
+import { type Body, readJson } from './read-body.ts';
 import { etag, ifMatch, ifMatchMissing, malformedIfMatch, type RouteHandler } from './request.ts';
-import { withoutServiceFields, workflowServiceFields } from './service-fields.ts';
+import { withoutServiceFields } from './service-fields.ts';
 import { takeWorkflow } from './vendor-workflows.ts';
 import { withinAnswer } from './within-answer.ts';
 
 export const createWorkflow: RouteHandler = async ({ event, channelId }, services) => {
   const read = await readInput(event);
-  if ('response' in read) return read.response;
-  const { input, notTaken } = read;
+  if (!read.ok) return read.response;
+  const { input, notTaken } = read.value;
   const { workflowId = randomUUID() } = input;
   const change = await create(changing(event, services), channelId, workflowId, input);
   return respond(event, change, 201, notTaken);
@@ -61,8 +62,8 @@ export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }
   const known = await services.store.getWorkflow(channelId, workflowId);
   const answered = known?.revision === revision ? present(known) : undefined;
   const read = await readInput(event, (body) => withoutServiceFields(body, workflowServiceFields, answered));
-  if ('response' in read) return read.response;
-  const { input, notTaken } = read;
+  if (!read.ok) return read.response;
+  const { input, notTaken } = read.value;
   if (input.workflowId !== undefined && input.workflowId !== workflowId) {
     return invalid([
       { field: 'workflowId', rule: `must be that of the path, ${workflowId}`, found: input.workflowId },
@@ -89,16 +90,16 @@ export const removeWorkflow = move('removed');
 async function readInput(
   event: ApiEvent,
   ownFields: (body: unknown) => Result<unknown> = accepted,
-): Promise<Read | { readonly response: ApiResponse }> {
+): Promise<Body<Read>> {
   const sent = readJson(event);
   if (!sent.ok) return sent;
   const { body, notTaken, asSent } = takeWorkflow(sent.value);
   const own = notTaken === undefined ? ownFields(body) : accepted(body);
-  if (!own.ok) return { response: invalid(own.problems) };
+  if (!own.ok) return { ok: false, response: invalid(own.problems) };
   const { isPattern } = await loadPatterns();
   const input = readWorkflowInput(own.value, isPattern);
-  if (!input.ok) return { response: invalid(input.problems.map(asSent)) };
-  return { input: input.value, ...(notTaken !== undefined && { notTaken }) };
+  if (!input.ok) return { ok: false, response: invalid(input.problems.map(asSent)) };
+  return { ok: true, value: { input: input.value, ...(notTaken !== undefined && { notTaken }) } };
 }
 
 interface Read {

@@ -7,6 +7,7 @@ import {
 } from '../../contracts/api/problem-details.ts';
 import type { Answer, RequestExample, RouteContract } from '../../contracts/api/route-contract.ts';
 import { id } from '../../contracts/primitives.ts';
+import { validatorPattern } from '../../contracts/revision-number.ts';
 import { codeSample } from './code-sample.ts';
 import type { Content, Operation, Parameter, Response } from './open-api.ts';
 import { schemaOf } from './schemas.ts';
@@ -67,7 +68,7 @@ function inHeaders(contract: RouteContract): readonly Parameter[] {
       in: 'header',
       required: isRequired,
       description: `The ${validatorOf(contract)} that is changed, as \`ETag\` gave it; with any other nothing is done.${isRequired ? '' : ' Without it, whatever is stored is changed.'}`,
-      schema: { ...validator, pattern: String.raw`^"?\d{1,9}"?$` },
+      schema: { ...validator, pattern: validatorPattern.source },
     },
   ];
 }

@@ -70,7 +70,7 @@ export const storesMutants: readonly Mutant[] = [
   ),
   mutant(
     'an import does not wait for a save that is under way',
-    'application/import/whole-channel.ts',
+    'application/definitions/replace-definitions.ts',
     'if (left <= 0) return',
     'if (left <= 1e12) return',
   ),

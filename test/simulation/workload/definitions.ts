@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { writeDeadlineMs } from '../../../shared/adapters/settling.ts';
 import { activationCheck } from '../../../shared/application/activation.ts';
-import type { WholeChannel } from '../../../shared/application/import/whole-channel.ts';
+import type { Replacing } from '../../../shared/application/definitions/replace-definitions.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
 import type { DefinitionStore } from '../../../shared/application/ports.ts';
 import { replaceSettings } from '../../../shared/application/settings.ts';
@@ -43,7 +43,7 @@ export interface Managers {
 export type Definitions = Parameters<typeof moveWorkflow>[0];
 
 /** Makes one request of the API; what fails is asked for again, as a person would. */
-export type Attempt = (request: (at: WholeChannel & Definitions) => Promise<unknown>, tries?: number) => void;
+export type Attempt = (request: (at: Replacing & Definitions) => Promise<unknown>, tries?: number) => void;
 
 interface World {
   readonly time: VirtualTime;

@@ -1,7 +1,7 @@
-import { exportFile } from '../../../shared/application/import/export.ts';
-import { applyImport } from '../../../shared/application/import/import.ts';
-import type { WholeChannel } from '../../../shared/application/import/whole-channel.ts';
-import { reorderWorkflows } from '../../../shared/application/reorder.ts';
+import { exportFile } from '../../../shared/application/definitions/export.ts';
+import { applyImport } from '../../../shared/application/definitions/import.ts';
+import { reorderWorkflows } from '../../../shared/application/definitions/reorder.ts';
+import type { Replacing } from '../../../shared/application/definitions/replace-definitions.ts';
 import {
   type OperationEntry,
   readDefinitionsFile,
@@ -12,7 +12,7 @@ import type { BusinessHours } from './business-hours.ts';
 import { drawnWorkflow } from './workflows.ts';
 
 /** Puts some workflows of the channel first. */
-export async function reorder(at: WholeChannel, channelId: string, random: Random): Promise<void> {
+export async function reorder(at: Replacing, channelId: string, random: Random): Promise<void> {
   const { workflows } = await at.store.list(channelId);
   const first = workflows.map(({ workflowId }) => workflowId).filter(() => random.chance(0.5));
   await reorderWorkflows(at, channelId, undefined, random.chance(0.5) ? first : first.reverse());
@@ -20,7 +20,7 @@ export async function reorder(at: WholeChannel, channelId: string, random: Rando
 
 /** Exports the channel, edits the file in a few places, and imports it again. */
 export async function importEdited(
-  at: WholeChannel,
+  at: Replacing,
   channelId: string,
   random: Random,
   hours: BusinessHours,

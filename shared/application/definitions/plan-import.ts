@@ -1,34 +1,27 @@
-import { type DefinitionsFile, maxDefinitions } from '../../contracts/definitions-file.ts';
+import type { DefinitionsFile } from '../../contracts/definitions-file.ts';
 import { maxProblems } from '../../contracts/zod-problems.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { type Problem, under } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { missingOperations } from '../activation.ts';
-import type { ChannelDefinitions } from '../ports.ts';
+import type { DefinitionSet } from '../ports.ts';
 import { typeProblem } from '../workflows.ts';
+import { type DefinitionsPlan, sizeProblems } from './definitions-plan.ts';
+import { type Importing, isSuperseded, pairsOf, type Step } from './import-step.ts';
 import { operationStep } from './operation-step.ts';
-import { type Importing, isSuperseded, type PlannedChange, pairsOf, type Step } from './step.ts';
 import { workflowStep } from './workflow-step.ts';
 
-export interface ImportPlan {
-  /** Workflows, then operations, each by id. */
-  readonly changes: readonly PlannedChange[];
-  /** All that there shall be, removed definitions too. */
-  readonly definitions: ChannelDefinitions;
-  /** The revisions that get another one. */
-  readonly superseded: ChannelDefinitions;
-}
-
 /**
- * What a file makes of the definitions of a channel, removed ones among them. What it leaves as it is keeps its
- * revision and its waits; a kind that the file does not give is left alone.
+ * What a file makes of the definitions of a channel, removed ones among them: workflows, then operations, each
+ * by id. What it leaves as it is keeps its revision and its waits; a kind that the file does not give is left
+ * alone.
  */
 export function planImport(
-  current: ChannelDefinitions,
+  current: DefinitionSet,
   file: DefinitionsFile,
   importing: Importing,
-): Result<ImportPlan> {
+): Result<DefinitionsPlan> {
   const ofKind = (given: readonly unknown[] | undefined) =>
     given === undefined ? { ...importing, removes: false } : importing;
   const workflows = pairsOf(current.workflows, file.workflows ?? [], ({ workflowId }) => workflowId).map(
@@ -84,16 +77,3 @@ function placed({ index, id }: Step<Workflow>, problem: Problem): Problem {
 
 const idsOf = (operations: readonly Operation[]) =>
   new Set(operations.flatMap(({ operationId, removed }) => (removed ? [] : [operationId])));
-
-/** Each is written by a change of the whole, within the time of one request. */
-export function sizeProblems({
-  workflows,
-  operations,
-}: {
-  readonly workflows: readonly unknown[];
-  readonly operations: readonly unknown[];
-}): readonly Problem[] {
-  const found = workflows.length + operations.length;
-  const rule = `a channel whose definitions are changed together may have at most ${maxDefinitions}, removed ones among them`;
-  return found > maxDefinitions ? [{ field: '', rule, found }] : [];
-}

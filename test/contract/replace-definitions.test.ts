@@ -1,4 +1,4 @@
-import type { ChannelDefinitions } from '../../shared/application/ports.ts';
+import type { DefinitionSet } from '../../shared/application/ports.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { Workflow } from '../../shared/domain/workflow/workflow.ts';
 import { clockAt } from '../support/clock.ts';
@@ -8,7 +8,7 @@ import { type Stores, storeImplementations } from '../support/stores/stores.ts';
 
 const byId = (workflows: readonly Workflow[]) =>
   [...workflows].sort((a, b) => (a.workflowId < b.workflowId ? -1 : 1));
-const none: ChannelDefinitions = { workflows: [], operations: [] };
+const none: DefinitionSet = { workflows: [], operations: [] };
 
 describe.each(storeImplementations)('definitions replaced as a whole $name', ({ open }) => {
   let stores: Stores;
@@ -23,7 +23,7 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
 
   const marker = () => stores.definitions.marker(channelId);
   const wf = (id: string, more = {}) => workflow(channelId, id, more);
-  const replace = async (definitions: ChannelDefinitions, superseded = none) =>
+  const replace = async (definitions: DefinitionSet, superseded = none) =>
     stores.definitions.replaceAll({ channelId, marker: await marker(), definitions, superseded });
 
   test('fill an empty channel', async () => {
@@ -76,9 +76,11 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
       updatedAt: noon,
     } as const;
     await stores.definitions.saveSettings(settings, clockAt(noon));
-    await replace({ workflows: [wf('a')], operations: [], settings });
-    expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
-    expect((await stores.definitions.list(channelId)).settings).toEqual(settings);
+    for (const revision of [1, 2]) {
+      expect(await replace({ ...none, workflows: [wf('a', { revision })] })).toBe('saved');
+      expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
+      expect((await stores.definitions.list(channelId)).settings).toEqual(settings);
+    }
     const next = { ...settings, evaluations: 'off', revision: 2 } as const;
     expect(await stores.definitions.saveSettings(next, clockAt(noon))).toBe('saved');
   });
@@ -100,6 +102,15 @@ describe.each(storeImplementations)('definitions replaced as a whole $name', ({ 
       ...none,
       workflows: [wf('a', { revision: 4 })],
     });
+  });
+
+  test('conflict with settings that were saved since they were made', async () => {
+    const made = await marker();
+    const settings = { ...defaultSettings, channelId, revision: 1, updatedAt: noon };
+    await stores.definitions.saveSettings(settings, clockAt(noon));
+    const change = { channelId, marker: made, definitions: none, superseded: none };
+    expect(await stores.definitions.replaceAll(change)).toBe('conflict');
+    expect(await stores.definitions.getSettings(channelId)).toEqual(settings);
   });
 
   test('conflict with anything that was saved since they were made, and change nothing then', async () => {

@@ -1,12 +1,12 @@
-import type { WholeRefusal } from '../../application/import/whole-channel.ts';
+import type { ReplaceRefusal } from '../../application/definitions/replace-definitions.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type ApiEvent, type ApiResponse, invalid, problem } from './http.ts';
 import { stale } from './request.ts';
 
 /** Answers a change of all definitions together that was refused; `asSent` names fields as the body has them. */
-export function wholeRefusal(
+export function replaceRefusal(
   event: ApiEvent,
-  refusal: WholeRefusal,
+  refusal: ReplaceRefusal,
   asSent: (problem: Problem) => Problem = (problem) => problem,
 ): ApiResponse {
   switch (refusal.reason) {

@@ -1,25 +1,25 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ChannelDefinitions, Clock, DefinitionStore, DefinitionsMarker } from '../ports.ts';
-import type { ImportPlan } from './plan.ts';
+import type { DefinitionsPlan } from './definitions-plan.ts';
 
-export interface WholeChannel {
+export interface Replacing {
   readonly store: DefinitionStore;
   readonly clock: Clock;
   /** Waits so many milliseconds. */
   readonly pause: (ms: number) => Promise<unknown>;
 }
 
-export type WholeRefusal =
+export type ReplaceRefusal =
   | { readonly reason: 'notValid'; readonly problems: readonly Problem[] }
   /** Somebody has saved since the version that the caller named. */
   | { readonly reason: 'staleVersion'; readonly current: number }
   /** Others save without end. */
   | { readonly reason: 'busy' };
 
-export type WholeOutcome =
-  | { readonly ok: true; readonly version: number; readonly changes: ImportPlan['changes'] }
-  | ({ readonly ok: false } & WholeRefusal);
+export type ReplaceOutcome =
+  | { readonly ok: true; readonly version: number; readonly changes: DefinitionsPlan['changes'] }
+  | ({ readonly ok: false } & ReplaceRefusal);
 
 const pollMs = 500;
 
@@ -31,7 +31,7 @@ export const deadlineFrom = (now: number): number => now + patienceMs;
 
 /** Reads a channel at a version that nothing is on its way to any more: 10 s after the last save. */
 export async function readSettled(
-  { store, clock, pause }: WholeChannel,
+  { store, clock, pause }: Replacing,
   channelId: string,
   deadline: number,
 ): Promise<{ readonly marker: DefinitionsMarker; readonly current: ChannelDefinitions } | undefined> {
@@ -53,13 +53,13 @@ interface Place {
   readonly deadline: number;
 }
 
-/** Changes a channel's definitions together, or not at all. `plan` sees them as they are at `expectedVersion`. */
-export async function changeWhole(
-  whole: WholeChannel,
+/** Makes a channel's definitions those of a plan, all or none. `plan` sees them as they are at `expectedVersion`. */
+export async function replaceDefinitions(
+  replacing: Replacing,
   { channelId, expectedVersion, deadline }: Place,
-  plan: (current: ChannelDefinitions) => Result<ImportPlan>,
-): Promise<WholeOutcome> {
-  const read = await readSettled(whole, channelId, deadline);
+  plan: (current: ChannelDefinitions) => Result<DefinitionsPlan>,
+): Promise<ReplaceOutcome> {
+  const read = await readSettled(replacing, channelId, deadline);
   if (read === undefined) return { ok: false, reason: 'busy' };
   const { marker, current } = read;
   const { version } = marker;
@@ -70,12 +70,7 @@ export async function changeWhole(
   if (!planned.ok) return { ok: false, reason: 'notValid', problems: planned.problems };
   const { changes, definitions, superseded } = planned.value;
   if (changes.every(({ action }) => action === 'nothing')) return { ok: true, version, changes };
-  const saved = await whole.store.replaceAll({
-    channelId,
-    marker,
-    definitions: { ...(current.settings && { settings: current.settings }), ...definitions },
-    superseded,
-  });
+  const saved = await replacing.store.replaceAll({ channelId, marker, definitions, superseded });
   if (saved === 'saved') return { ok: true, version: version + 1, changes };
-  return { ok: false, reason: 'staleVersion', current: (await whole.store.marker(channelId)).version };
+  return { ok: false, reason: 'staleVersion', current: (await replacing.store.marker(channelId)).version };
 }

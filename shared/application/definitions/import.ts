@@ -1,12 +1,12 @@
 import type { DefinitionsFile } from '../../contracts/definitions-file.ts';
-import { planImport } from './plan.ts';
+import { planImport } from './plan-import.ts';
 import {
-  changeWhole,
   deadlineFrom,
+  type ReplaceOutcome,
+  type Replacing,
   readSettled,
-  type WholeChannel,
-  type WholeOutcome,
-} from './whole-channel.ts';
+  replaceDefinitions,
+} from './replace-definitions.ts';
 
 export interface Import {
   readonly channelId: string;
@@ -18,12 +18,12 @@ export interface Import {
 
 /** What an import would do, at the version that it names; changes nothing. */
 export async function previewImport(
-  whole: WholeChannel,
+  replacing: Replacing,
   { channelId, file, ...importing }: Import,
-): Promise<WholeOutcome> {
-  const read = await readSettled(whole, channelId, deadlineFrom(whole.clock.now()));
+): Promise<ReplaceOutcome> {
+  const read = await readSettled(replacing, channelId, deadlineFrom(replacing.clock.now()));
   if (read === undefined) return { ok: false, reason: 'busy' };
-  const planned = planImport(read.current, file, { ...importing, channelId, now: whole.clock.now() });
+  const planned = planImport(read.current, file, { ...importing, channelId, now: replacing.clock.now() });
   return planned.ok
     ? { ok: true, version: read.marker.version, changes: planned.value.changes }
     : { ok: false, reason: 'notValid', problems: planned.problems };
@@ -31,12 +31,12 @@ export async function previewImport(
 
 /** Imports as a whole or not at all, at the version that the plan named. */
 export function applyImport(
-  whole: WholeChannel,
+  replacing: Replacing,
   expectedVersion: number,
   { channelId, file, ...importing }: Import,
-): Promise<WholeOutcome> {
-  const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
-  return changeWhole(whole, place, (current) =>
-    planImport(current, file, { ...importing, channelId, now: whole.clock.now() }),
+): Promise<ReplaceOutcome> {
+  const place = { channelId, expectedVersion, deadline: deadlineFrom(replacing.clock.now()) };
+  return replaceDefinitions(replacing, place, (current) =>
+    planImport(current, file, { ...importing, channelId, now: replacing.clock.now() }),
   );
 }

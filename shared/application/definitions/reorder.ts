@@ -1,12 +1,17 @@
-import { maxProblems } from '../contracts/zod-problems.ts';
-import { didYouMean } from '../domain/nearest.ts';
-import type { Problem } from '../domain/problem.ts';
-import { accepted, type Result, refused } from '../domain/result.ts';
-import { byTurn, type Workflow } from '../domain/workflow/workflow.ts';
-import { type ImportPlan, sizeProblems } from './import/plan.ts';
-import { changeWhole, deadlineFrom, type WholeChannel, type WholeOutcome } from './import/whole-channel.ts';
-import type { ChannelDefinitions } from './ports.ts';
-import { savedNow } from './workflows.ts';
+import { maxProblems } from '../../contracts/zod-problems.ts';
+import { didYouMean } from '../../domain/nearest.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { accepted, type Result, refused } from '../../domain/result.ts';
+import { byTurn, type Workflow } from '../../domain/workflow/workflow.ts';
+import { nextRevision, type Origin } from '../definition-revision.ts';
+import type { DefinitionSet } from '../ports.ts';
+import { type DefinitionsPlan, sizeProblems } from './definitions-plan.ts';
+import {
+  deadlineFrom,
+  type ReplaceOutcome,
+  type Replacing,
+  replaceDefinitions,
+} from './replace-definitions.ts';
 
 /** Another save may come between; three times in a row is not by chance. */
 const maxAttempts = 3;
@@ -17,15 +22,15 @@ const maxAttempts = 3;
  * the order of no other; without one, whatever there is is put in order.
  */
 export async function reorderWorkflows(
-  whole: WholeChannel & { readonly by?: string | undefined },
+  replacing: Replacing & { readonly by?: string | undefined },
   channelId: string,
   expectedVersion: number | undefined,
   workflowIds: readonly string[],
-): Promise<WholeOutcome> {
-  const place = { channelId, expectedVersion, deadline: deadlineFrom(whole.clock.now()) };
+): Promise<ReplaceOutcome> {
+  const place = { channelId, expectedVersion, deadline: deadlineFrom(replacing.clock.now()) };
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const outcome = await changeWhole(whole, place, (current) =>
-      planOrder(current, workflowIds, savedNow(whole.clock.now(), whole.by)),
+    const outcome = await replaceDefinitions(replacing, place, (current) =>
+      planOrder(current, workflowIds, { now: replacing.clock.now(), by: replacing.by }),
     );
     const isStale = !outcome.ok && outcome.reason === 'staleVersion';
     if (!isStale || expectedVersion !== undefined) return outcome;
@@ -34,10 +39,10 @@ export async function reorderWorkflows(
 }
 
 function planOrder(
-  current: ChannelDefinitions,
+  current: DefinitionSet,
   workflowIds: readonly string[],
-  saved: ReturnType<typeof savedNow>,
-): Result<ImportPlan> {
+  origin: Origin,
+): Result<DefinitionsPlan> {
   const live = current.workflows.filter(({ state }) => state !== 'removed').sort(byTurn);
   const problems = [
     ...orderProblems(workflowIds, new Set(live.map(({ workflowId }) => workflowId))),
@@ -51,9 +56,7 @@ function planOrder(
   const ranks = new Map(ordered.map(({ workflowId }, rank) => [workflowId, rank]));
   const next = (workflow: Workflow): Workflow => {
     const rank = ranks.get(workflow.workflowId) ?? workflow.rank;
-    if (rank === workflow.rank) return workflow;
-    const { updatedBy: _, ...kept } = workflow;
-    return { ...kept, rank, revision: workflow.revision + 1, ...saved };
+    return rank === workflow.rank ? workflow : nextRevision(workflow, { ...workflow, rank }, origin);
   };
   const workflows = current.workflows.map(next);
   return accepted({
@@ -63,7 +66,7 @@ function planOrder(
       action: workflow.rank === rank ? 'nothing' : 'change',
       changes: workflow.rank === rank ? [] : [{ path: 'rank', before: workflow.rank, after: rank }],
     })),
-    definitions: { ...current, workflows },
+    definitions: { workflows, operations: current.operations },
     superseded: {
       workflows: current.workflows.filter((workflow, index) => workflows[index] !== workflow),
       operations: [],

@@ -1,13 +1,4 @@
-import type { PathChange } from '../changed-paths.ts';
-
-/** What becomes of one definition. */
-export interface PlannedChange {
-  readonly kind: 'workflow' | 'operation';
-  readonly id: string;
-  readonly action: 'create' | 'change' | 'remove' | 'nothing';
-  /** Where it differs from what is stored; of a `change` only. */
-  readonly changes: readonly PathChange[];
-}
+import type { PlannedChange } from './definitions-plan.ts';
 
 export interface Importing {
   readonly channelId: string;
