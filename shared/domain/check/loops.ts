@@ -1,9 +1,6 @@
-import type { CausedBy } from '../conversation/event.ts';
+import { type CausedBy, maxChain } from '../conversation/event.ts';
 import { type Ledger, ofWorkflow } from '../ledger.ts';
 import type { Check, Miss } from './check.ts';
-
-/** How many workflows may act one upon another; a module may be called by as many. */
-export const maxChain = 10;
 
 /** How often a workflow may fire on events that workflows caused, in one conversation and `rateWindow`. */
 export const maxCausedFirings = 60;

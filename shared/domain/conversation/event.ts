@@ -8,6 +8,9 @@ export interface CausedBy {
   readonly workflowIds: readonly string[];
 }
 
+/** How many workflows may act one upon another; a module may be called by as many. */
+export const maxChain = 10;
+
 export interface Message {
   readonly id: string;
   readonly personType: PersonType;

@@ -1,4 +1,3 @@
-import { maxChain } from '../check/loops.ts';
 import type { Json } from '../json.ts';
 import { boundFacts } from './bound-facts.ts';
 import {
@@ -10,7 +9,7 @@ import {
   type Register,
   type Stamp,
 } from './conversation.ts';
-import { type CausedBy, type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
+import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, stateAfter } from './event.ts';
 import { factPaths } from './facts.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';

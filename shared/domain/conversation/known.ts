@@ -1,9 +1,9 @@
 import { isObject } from '../json.ts';
-import type { Medium } from '../workflow/trigger.ts';
 import type { Conversation, Mark } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { userIdPath } from './facts.ts';
+import type { Medium } from './medium.ts';
 import { isLater } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 

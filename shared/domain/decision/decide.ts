@@ -7,13 +7,13 @@ import type { FilterContext } from '../filter/evaluate.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
 import type { Operation } from '../operation/operation.ts';
 import { nextLook } from '../wait/next-look.ts';
-import { settleDue } from '../wait/settle.ts';
 import { cancelledBy, hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
 import type { ChannelWorkflows } from './channel-workflows.ts';
 import { type Evaluation, evaluationOf, maxExplained, type Progress } from './evaluation.ts';
 import type { MakeId } from './fire.ts';
 import { immediate } from './immediate.ts';
+import { settleDue } from './settle-waits.ts';
 
 /**
  * What is due by a replayed event waits so many milliseconds: a replay tells a day in minutes, and the reply that

@@ -1,9 +1,9 @@
 import type { WorkflowRejected } from '../announcement.ts';
 import type { Check, Miss } from '../check/check.ts';
 import { type Circumstances, commonSettings } from '../check/common-settings.ts';
-import { loopGuard, maxChain, rateInAll, weightOfFirings } from '../check/loops.ts';
+import { loopGuard, rateInAll, weightOfFirings } from '../check/loops.ts';
 import { replayGuard } from '../check/replays.ts';
-import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
+import { type CausedBy, type ConversationEvent, maxChain } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';

@@ -3,11 +3,11 @@ import { type Circumstances, commonSettings } from '../check/common-settings.ts'
 import { loopGuard } from '../check/loops.ts';
 import { inStates, managedChat } from '../check/own-settings.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { evaluationOf, type Progress, withEvaluation } from '../decision/evaluation.ts';
-import { type Deciding, fire, takeTurns } from '../decision/fire.ts';
 import { type Ledger, ofWorkflow, type Settled } from '../ledger.ts';
-import { defaultChatStates, type WaitTrigger } from './anchor.ts';
-import { isTimed, pendingWaits, type TimedWait } from './wait.ts';
+import { defaultChatStates, type WaitTrigger } from '../wait/anchor.ts';
+import { isTimed, pendingWaits, type TimedWait } from '../wait/wait.ts';
+import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
+import { type Deciding, fire, takeTurns } from './fire.ts';
 
 /**
  * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned`: of waits
