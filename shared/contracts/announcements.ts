@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checks } from '../domain/check/check.ts';
 import { announcementSource } from './announcement-source.ts';
 import { causedBy, type EventContract } from './event-contract.ts';
 import { notes } from './notes.ts';
@@ -40,7 +41,7 @@ export const triggeredData = z
 
 const rejectedData = z.object({
   ...common,
-  reason: z.string(),
+  reason: z.enum(checks),
   requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
   rejectedAt: isoInstant,
 });
