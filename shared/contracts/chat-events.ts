@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { chatStates, closers, messageOrigins, openers, personTypes } from '../domain/conversation/states.ts';
 import { once } from '../domain/once.ts';
-import { conversationEvent } from './event-contract.ts';
+import { type ConversationEventContract, conversationEvent } from './event-contract.ts';
 import { notes } from './notes.ts';
 import { factsWith, id, instant } from './primitives.ts';
 
@@ -78,6 +78,16 @@ export const chatUpdated = conversationEvent({
   data: () => ({}),
   own: () => ({}),
 });
+
+export const chatEvents: readonly ConversationEventContract[] = [
+  chatClosed,
+  chatEntered,
+  chatOpened,
+  chatQueued,
+  chatSnoozed,
+  chatUpdated,
+  messageCreated,
+];
 
 function readMessage({ text, ...rest }: z.infer<ReturnType<typeof message>>) {
   return text === undefined ? rest : { ...rest, text };

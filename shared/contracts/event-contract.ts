@@ -80,6 +80,10 @@ export interface Metadata {
 export interface ConversationEventContract
   extends EventContract<unknown, `conversation.${string}`, EventType> {
   read(detail: unknown): Result<ConversationEvent>;
+}
+
+/** One that sources make events of. */
+export interface SentEventContract extends ConversationEventContract {
   entry(metadata: Metadata, data: JsonObject): ConversationEntry;
 }
 
@@ -107,20 +111,17 @@ export function conversationEvent<T extends EventType, Shape extends z.core.$Zod
   readonly type: T;
   readonly data: () => Shape;
   readonly own: (data: OwnData<Shape>) => Own<T>;
-}): ConversationEventContract {
+}): SentEventContract {
   const { kind, type } = definition;
+  const source = `conversation.${kind}` as const;
   const schema = once(() => conversationEventSchema({ ...idFields[kind], ...definition.data() }));
   return {
-    source: `conversation.${kind}`,
+    source,
     detailType: type,
     get schema() {
       return schema();
     },
-    entry: (metadata, data) => ({
-      source: `conversation.${kind}`,
-      detailType: type,
-      detail: { metadata, data },
-    }),
+    entry: (metadata, data) => ({ source, detailType: type, detail: { metadata, data } }),
     read(detail) {
       const parsed = parse(schema() as unknown as z.ZodMiniType<WireDetail>, detail, 'detail');
       if (!parsed.ok) return parsed;
