@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
-import { operationProblems } from '../domain/operation/check.ts';
 import type { Operation } from '../domain/operation/operation.ts';
+import { operationProblems } from '../domain/operation/operation-problems.ts';
 import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { notes } from './notes.ts';

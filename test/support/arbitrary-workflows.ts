@@ -6,13 +6,13 @@ import { newConversation } from '../../shared/domain/conversation/conversation.t
 import { evolve } from '../../shared/domain/conversation/evolve.ts';
 import type { Medium } from '../../shared/domain/conversation/medium.ts';
 import { chatStates } from '../../shared/domain/conversation/states.ts';
-import { filterProblems } from '../../shared/domain/filter/check.ts';
 import {
   type Condition,
   type Filter,
   type ValueType,
   valueTypes,
 } from '../../shared/domain/filter/filter.ts';
+import { filterProblems } from '../../shared/domain/filter/filter-problems.ts';
 import { operatorNames, operatorOf } from '../../shared/domain/filter/operators.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';

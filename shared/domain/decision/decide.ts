@@ -5,13 +5,11 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
 import type { FilterContext } from '../filter/evaluate.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
-import type { Operation } from '../operation/operation.ts';
 import { nextLook } from '../wait/next-look.ts';
 import { cancelledBy, hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
-import type { ChannelWorkflows } from './channel-workflows.ts';
 import { type Evaluation, evaluationOf, maxExplained, type Progress } from './evaluation.ts';
-import type { MakeId } from './fire.ts';
+import type { DecisionContext } from './fire.ts';
 import { immediate } from './immediate.ts';
 import { settleDue } from './settle-waits.ts';
 
@@ -39,12 +37,7 @@ export type Input =
   /** The sweeper looks, since what should have happened by now may not have. */
   | { readonly kind: 'sweep' };
 
-export interface Surroundings {
-  readonly workflows: ChannelWorkflows;
-  readonly operations: ReadonlyMap<string, Operation>;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly makeId: MakeId;
+export interface Surroundings extends DecisionContext {
   /** A short stand-in for an event id; events whose stand-ins are the same are taken for one. */
   readonly shorten: (eventId: string) => string;
   /** Searches a text for a linear-time regular expression; `undefined` where searches have cost too much before. */

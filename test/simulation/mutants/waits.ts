@@ -5,14 +5,14 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'no check again when a wait is due',
     'domain/decision/settle-waits.ts',
-    '    miss: missOf(wait, on, progress.ledger, deciding.now),',
-    '    miss: missOf(wait, on, progress.ledger, deciding.now) && undefined,',
+    '    miss: missOfDueWait(wait, on, progress.ledger, context.now),',
+    '    miss: missOfDueWait(wait, on, progress.ledger, context.now) && undefined,',
   ),
   mutant(
     'fires a second early',
     'domain/decision/settle-waits.ts',
-    '(wait) => wait.dueAt <= deciding.now)',
-    '(wait) => wait.dueAt <= deciding.now + 1_000)',
+    '(wait) => wait.dueAt <= context.now)',
+    '(wait) => wait.dueAt <= context.now + 1_000)',
   ),
   mutant(
     'fires one wait at a wake-up and forgets the others',
@@ -183,7 +183,7 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'waits that are due together do not compete',
     'domain/decision/settle-waits.ts',
-    '  return takeTurns(candidates, progress.ledger, deciding.now).reduce(',
+    '  return takeTurns(candidates, progress.ledger, context.now).reduce(',
     '  return candidates.reduce(',
   ),
 ];

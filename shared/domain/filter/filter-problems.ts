@@ -1,9 +1,9 @@
 import { isObject } from '../json.ts';
 import { excerpt, kindOf, type Problem } from '../problem.ts';
-import { conditionProblems } from './check-condition.ts';
+import { conditionProblems } from './condition-problems.ts';
 import { maxFilterConditions, maxFilterDepth } from './filter.ts';
 
-export interface CheckOptions {
+export interface FilterProblemOptions {
   /** Whether a text is a regular expression of the linear-time engine. */
   readonly isPattern: (pattern: string) => boolean;
 }
@@ -12,7 +12,7 @@ export interface CheckOptions {
 const maxProblems = 20;
 
 /** What is wrong with a filter as it came; `path` is where it stands. Bounded, whatever comes. */
-export function filterProblems(input: unknown, path: string, options: CheckOptions): Problem[] {
+export function filterProblems(input: unknown, path: string, options: FilterProblemOptions): Problem[] {
   const walk: Walk = { conditions: 0, problems: [], ...options };
   check(input, path, 1, walk);
   if (walk.conditions > maxFilterConditions) {
@@ -21,7 +21,7 @@ export function filterProblems(input: unknown, path: string, options: CheckOptio
   return walk.problems.slice(0, maxProblems);
 }
 
-interface Walk extends CheckOptions {
+interface Walk extends FilterProblemOptions {
   conditions: number;
   readonly problems: Problem[];
 }

@@ -5,7 +5,7 @@ import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
 /** Of one operation. */
-export const limits = { ranges: 100, holidays: 500 } as const;
+export const operationLimits = { ranges: 100, holidays: 500 } as const;
 const maxProblems = 20;
 
 /** What is wrong with the hours of an operation as they came, 20 faults at most; other fields may stand beside them. */
@@ -14,9 +14,9 @@ export function operationProblems(input: unknown): readonly Problem[] {
   const { timeZone, weeklyRanges, holidays } = input;
   return [
     ...timeZoneProblems(timeZone),
-    ...listProblems('weeklyRanges', weeklyRanges, limits.ranges, rangeProblems),
+    ...listProblems('weeklyRanges', weeklyRanges, operationLimits.ranges, rangeProblems),
     ...overlaps(weeklyRanges),
-    ...listProblems('holidays', holidays, limits.holidays, holidayProblems),
+    ...listProblems('holidays', holidays, operationLimits.holidays, holidayProblems),
   ].slice(0, maxProblems);
 }
 
@@ -72,7 +72,7 @@ function minuteProblems(value: unknown, field: string, min: number, max: number)
 }
 
 function overlaps(ranges: unknown): readonly Problem[] {
-  const known = (Array.isArray(ranges) ? ranges.slice(0, limits.ranges) : []).filter(isRange);
+  const known = (Array.isArray(ranges) ? ranges.slice(0, operationLimits.ranges) : []).filter(isRange);
   const clash = known.find((a, index) =>
     known.some((b, other) => other < index && a.day === b.day && a.from < b.to && b.from < a.to),
   );
