@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import type { ConversationKind } from '../domain/conversation/conversation-ref.ts';
-import type { CausedBy, ConversationEvent, EventType, Facts } from '../domain/conversation/event.ts';
+import {
+  type CausedBy,
+  type ConversationEvent,
+  type EventType,
+  type Facts,
+  factRoots,
+} from '../domain/conversation/event.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { once } from '../domain/once.ts';
 import { accepted, type Result } from '../domain/result.ts';
 import { notes } from './notes.ts';
-import { id, instant, jsonObject } from './primitives.ts';
+import { factFields, id, instant } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
 /** An EventBridge rule pattern; the CDK rules and the embedded cloud match by the same one. */
@@ -56,14 +62,6 @@ const metadata = z
     id: 'EventMetadata',
     description: 'The same happening always has the same `eventId`; its channel is that of the path.',
   });
-
-const factFields = {
-  userChat: z.optional(jsonObject),
-  call: z.optional(jsonObject),
-  user: z.optional(jsonObject),
-  page: z.optional(jsonObject),
-  marketing: z.optional(jsonObject),
-};
 
 const idFields = { chat: { chatId: id }, call: { callId: id } };
 
@@ -153,7 +151,7 @@ export function toEvent(
   own: object,
 ): ConversationEvent {
   const facts = Object.fromEntries(
-    Object.keys(factFields).flatMap((root) => (data[root] === undefined ? [] : [[root, data[root]]])),
+    factRoots.flatMap((root) => (data[root] === undefined ? [] : [[root, data[root]]])),
   );
   return {
     type,

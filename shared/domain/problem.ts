@@ -10,6 +10,9 @@ export interface Problem {
   readonly found?: Json;
 }
 
+/** Told of one input: more than these help nobody, and a hostile body could have thousands. */
+export const maxProblems = 20;
+
 /** The problem of a part, as one of the whole: `place` is where the part stands. */
 export function under(place: string, problem: Problem): Problem {
   return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };

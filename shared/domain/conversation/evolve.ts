@@ -10,7 +10,7 @@ import {
   type Stamp,
 } from './conversation.ts';
 import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, stateAfter } from './event.ts';
-import { factPaths } from './facts.ts';
+import { factPaths, factRootOf } from './facts.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
@@ -38,16 +38,12 @@ function shortened({ executionId, workflowIds }: CausedBy): CausedBy {
 }
 
 function mergeFacts(known: Conversation, event: ConversationEvent, stamp: Stamp): Conversation['facts'] {
-  const later = factPaths(event).filter(
-    ([path]) => path !== stateFact(known) && isLater(stamp, known.facts[path]),
-  );
+  const stateFact = `${factRootOf(known.ref)}.state`;
+  const later = factPaths(event).filter(([path]) => path !== stateFact && isLater(stamp, known.facts[path]));
   if (later.length === 0) return known.facts;
   const registers = later.map(([path, value]): [string, Register<Json>] => [path, { value, ...stamp }]);
   return boundFacts({ ...known.facts, ...Object.fromEntries(registers) });
 }
-
-const stateFact = (conversation: Conversation) =>
-  conversation.ref.kind === 'chat' ? 'userChat.state' : 'call.state';
 
 /** The state that an event tells: by what happened, else by a fact. */
 export function toldState(
@@ -57,7 +53,7 @@ export function toldState(
   const happened = stateAfter(event.type);
   if (happened !== undefined) return happened;
   const known: readonly Json[] = conversation.ref.kind === 'chat' ? chatStates : callStates;
-  const fact = conversation.ref.kind === 'chat' ? event.facts.userChat?.state : event.facts.call?.state;
+  const fact = event.facts[factRootOf(conversation.ref)]?.state;
   return known.includes(fact ?? null) ? (fact as ChatState | CallState) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { isObject } from '../json.ts';
 import type { Conversation, Mark } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
-import { userIdPath } from './facts.ts';
+import { factRootOf, userIdPath } from './facts.ts';
 import type { Medium } from './medium.ts';
 import { isLater } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
@@ -34,13 +34,13 @@ export function queueEntry(conversation: Conversation): Mark | undefined {
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */
 export function isManaged({ ref, facts, firstOpening, opened, queued, landed }: Conversation): boolean {
-  const fact = facts[ref.kind === 'chat' ? 'userChat.managed' : 'call.managed']?.value;
+  const fact = facts[`${factRootOf(ref)}.managed`]?.value;
   return fact === true || (firstOpening ?? opened ?? queued ?? landed) !== undefined;
 }
 
 /** The messenger of the conversation. A call comes by phone unless its source says otherwise. */
 export function mediumOf(conversation: Conversation, event?: ConversationEvent): Medium | undefined {
-  const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
+  const root = factRootOf(conversation.ref);
   const value = event?.facts[root]?.medium ?? conversation.facts[`${root}.medium`]?.value;
   if (isObject(value) && typeof value.mediumType === 'string') {
     return typeof value.mediumId === 'string'

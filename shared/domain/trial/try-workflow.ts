@@ -6,7 +6,8 @@ import { arrange } from '../decision/channel-workflows.ts';
 import type { Surroundings } from '../decision/decide.ts';
 import { compile } from '../match/compile.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { runTrial, type TrialFiring, type TrialRun } from './run-trial.ts';
+import { type ComparedFiring, compareFirings } from './compare-firings.ts';
+import { runTrial, type TrialRun } from './run-trial.ts';
 
 /** How often a revision of the workflow fired on trial, and why it did not. */
 export interface Tally {
@@ -17,12 +18,6 @@ export interface Tally {
   /** In how many it was still waiting in the end. */
   readonly waiting: number;
   readonly misses: { readonly [check in Check]?: number };
-}
-
-export interface ComparedFiring extends TrialFiring {
-  readonly by: 'both' | 'onlyTried' | 'onlyInForce';
-  /** When the revision in force fires at another time (epoch ms). */
-  readonly inForceAt?: number;
 }
 
 export interface TrialReport {
@@ -80,7 +75,7 @@ export function tryWorkflow(
     conversations,
     tried: tally(tried, triedSide?.runs ?? []),
     ...(inForce !== undefined && { inForce: tally(inForce, inForceSide?.runs ?? []) }),
-    firings: compare(firingsOf(triedSide?.runs ?? []), firingsOf(inForceSide?.runs ?? [])),
+    firings: compareFirings(firingsOf(triedSide?.runs ?? []), firingsOf(inForceSide?.runs ?? [])),
   };
 }
 
@@ -118,20 +113,3 @@ function tally({ revision }: Workflow, runs: readonly TrialRun[]): Tally {
 }
 
 const firingsOf = (runs: readonly TrialRun[]) => runs.flatMap(({ firings }) => firings);
-
-/** The same firing has the same execution id, even where its wait is longer or shorter. */
-function compare(tried: readonly TrialFiring[], inForce: readonly TrialFiring[]): readonly ComparedFiring[] {
-  const before = new Map(inForce.map((firing) => [firing.executionId, firing]));
-  const now = new Set(tried.map(({ executionId }) => executionId));
-  const compared = [
-    ...tried.map((firing): ComparedFiring => {
-      const other = before.get(firing.executionId);
-      if (other === undefined) return { ...firing, by: 'onlyTried' };
-      return { ...firing, by: 'both', ...(other.at !== firing.at && { inForceAt: other.at }) };
-    }),
-    ...inForce
-      .filter(({ executionId }) => !now.has(executionId))
-      .map((firing): ComparedFiring => ({ ...firing, by: 'onlyInForce' })),
-  ];
-  return compared.sort((a, b) => Number(a.by === 'both') - Number(b.by === 'both') || a.at - b.at);
-}

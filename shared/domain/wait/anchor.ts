@@ -1,5 +1,6 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
+import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import { queueEntry, stateOf } from '../conversation/known.ts';
 import { isStale } from '../conversation/seen-states.ts';
 import { isLater } from '../conversation/stamps.ts';
@@ -24,7 +25,7 @@ type WaitType =
 
 export type WaitTrigger = Extract<Trigger, { type: WaitType }>;
 
-const kinds: { readonly [T in WaitType]: 'chat' | 'call' } = {
+const kinds: { readonly [T in WaitType]: ConversationKind } = {
   chatWaitInQueued: 'chat',
   callWaitInQueued: 'call',
   waitingForManagerReply: 'chat',
@@ -33,7 +34,7 @@ const kinds: { readonly [T in WaitType]: 'chat' | 'call' } = {
 };
 
 /** Whether the trigger waits for something in conversations of this kind. */
-export function isWait(trigger: Trigger, kind: 'chat' | 'call'): trigger is WaitTrigger {
+export function isWait(trigger: Trigger, kind: ConversationKind): trigger is WaitTrigger {
   return kinds[trigger.type as WaitType] === kind;
 }
 
