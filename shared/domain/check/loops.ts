@@ -7,12 +7,12 @@ export const maxCausedFirings = 60;
 export const rateWindow = 3_600_000;
 
 /**
- * How often all workflows together may. Each firing is kept for as long, and so many have room in the item of a
- * conversation, beside the most that is kept otherwise.
+ * How often all workflows together may. Each firing is kept for `rateWindow`, and the item of a conversation has
+ * room for so many beside the most that it holds otherwise.
  */
 export const maxCausedFiringsInAll = 1_000;
 
-/** What a firing counts among all of them: it is kept under the workflow's id, and a long one takes the room of more. */
+/** For how many firings one counts among all: it is kept under the workflow's id, and a long id takes more room. */
 export const weightOf = (workflowId: string): number => Math.ceil(workflowId.length / 53);
 
 /** Events that people caused are never held back. */

@@ -32,7 +32,7 @@ export function evolve(conversation: Conversation, event: ConversationEvent): Co
   return keys.every((key) => next[key] === conversation[key]) ? conversation : next;
 }
 
-/** A chain of so many is held back whatever else it holds; seven marks may keep one. */
+/** A chain that is longer than `maxChain` is held back whatever follows; seven marks may keep one. */
 function shortened({ executionId, workflowIds }: CausedBy): CausedBy {
   return { executionId, workflowIds: workflowIds.slice(0, maxChain + 1) };
 }

@@ -6,7 +6,7 @@ import { type ConversationEvent, type FactRoot, factRoots } from './event.ts';
 /** Fields whose own fields are kept one by one; every other field is one value, lists and objects too. */
 const groups: { readonly [path: string]: true } = { 'user.profile': true, 'userChat.source': true };
 
-/** Announcements carry it: it is what an event names as `userId`, an id, and never a fact of any form. */
+/** Announcements carry it: it comes from an event's `userId`, which is an id, and never from a fact of any form. */
 export const userIdPath = 'user.id';
 
 /** Under which root the facts of the conversation itself stand. */

@@ -19,8 +19,8 @@ function lastState({ state, seenStates }: Conversation): ChatState | CallState |
 }
 
 /**
- * What brought it into the queue in which it still is. Where no event told that, it is the first of those that
- * tell it to be there: all that came after the last other state told the queue.
+ * What brought the conversation into the queue in which it still is. Where no event told that, it is the first
+ * event after the last other state: every event since then told that it is queued.
  */
 export function queueEntry(conversation: Conversation): Mark | undefined {
   const { queued, state, outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;

@@ -19,7 +19,9 @@ import { settleDue } from './settle-waits.ts';
  */
 export const replayGrace = 10 * 60_000;
 
-/** A replay goes through the archive minute by minute (ms), and brings the events of one in any order. */
+/**
+ * An archive replay delivers minute by minute; events of the same minute may arrive in any order. Milliseconds.
+ */
 const replayedAtOnce = 60_000;
 
 interface EventInput {
@@ -56,9 +58,9 @@ export interface Decision extends Progress {
 
 /**
  * Decides one input: the next state, what fires, why everything else did not, and when to look again.
- * An input that has been here before changes nothing and asks once more for the pending schedule, and for the
- * end of the one that it ended itself, since the first attempt may have ended before it had asked. So does a
- * sweep for the pending one.
+ * An input that has been here before changes nothing. It asks once more for the pending schedule to be set, and
+ * for the one that it cancelled to be deleted, since the first attempt may have ended before it had asked. A
+ * sweep, too, asks once more for the pending schedule.
  */
 export function decide(
   conversation: Conversation,
@@ -165,7 +167,7 @@ function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surrou
   return { ...ledger, seen: [...ledger.seen, shorten(eventId)].slice(-maxSeen) };
 }
 
-/** Drops what can matter no more: what removed workflows have done, and firings that rates look back no more to. */
+/** Drops what can matter no more: what removed workflows have done, and firings that no rate counts any more. */
 function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
   const firings = Object.entries(ledger.causedFirings)
     .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)

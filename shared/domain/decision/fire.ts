@@ -38,7 +38,7 @@ interface Firing {
   readonly billable?: boolean;
 }
 
-/** What makes a workflow start that an event starts at once. */
+/** The cause of a workflow that an event starts at once. */
 export function causeOf({
   eventId,
   causedBy,

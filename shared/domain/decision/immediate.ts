@@ -58,7 +58,7 @@ function fireInTurn(
   );
 }
 
-/** What matches, held back or not, and of the first by turn also what does not. */
+/** The workflows that match, held back or not, and of the first `maxExplained` by turn also those that do not. */
 function heard(
   { workflows, match }: Listening,
   on: EventCircumstances,

@@ -10,8 +10,8 @@ import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 import { type DecisionContext, fire, takeTurns } from './fire.ts';
 
 /**
- * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned`: of waits
- * that take turns, whether they are to be settled, all together.
+ * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned` tells
+ * whether waits that take turns are to be settled: all of them, or none.
  */
 export function settleDue(
   progress: Progress,

@@ -7,9 +7,10 @@ import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 
-/** What a wait counts from, and what it may fire at most once per (a time in epoch ms that names it). */
 export interface Anchor {
+  /** What a wait counts from. */
   readonly mark: Mark | MessageMark;
+  /** For what it may fire at most once, an opening or a queue entry: the time (epoch ms) that names it. */
   readonly occasion: number;
 }
 
@@ -78,7 +79,7 @@ function unlessClosed(
 
 /**
  * A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new,
- * unless the chat was in another state meanwhile. An answer that tells it itself came with the close.
+ * unless the chat was in another state meanwhile. A manager's message that tells it itself came with the close.
  */
 function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
   const { closed, seenStates = [], stateEventsAt = [] } = conversation;
