@@ -96,7 +96,7 @@ function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circ
   return { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
 }
 
-export function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
+function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
   const { mode, operationId = defaultOperationId } = runMode;
   if (mode === 'always') return undefined;
   if (mode === 'private')

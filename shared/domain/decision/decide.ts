@@ -17,7 +17,7 @@ import { settleDue } from './settle-waits.ts';
  * What is due by a replayed event waits so many milliseconds: a replay tells a day in minutes, and the reply that
  * ended a wait is still to come.
  */
-export const replayGrace = 10 * 60_000;
+const replayGrace = 10 * 60_000;
 
 /**
  * An archive replay delivers minute by minute; events of the same minute may arrive in any order. Milliseconds.
