@@ -1,7 +1,6 @@
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
-import type { Runtime } from '../../shared/lambda/runtime.ts';
 import { connectEventsHandler } from '../../shared/lambda/sources/connect-events.ts';
 
-export const create = (runtime: Runtime) => connectEventsHandler(runtime);
+export const create = connectEventsHandler;
 
 export const handler = create(awsRuntime);

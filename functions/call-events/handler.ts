@@ -1,9 +1,8 @@
-import * as callEvents from '../../shared/contracts/call-events.ts';
+import { callEvents } from '../../shared/contracts/call-events.ts';
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
 import { conversationEventsHandler } from '../../shared/lambda/conversation-events.ts';
 import type { Runtime } from '../../shared/lambda/runtime.ts';
 
-export const create = (runtime: Runtime) =>
-  conversationEventsHandler('call-events', Object.values(callEvents), runtime);
+export const create = (runtime: Runtime) => conversationEventsHandler('call-events', callEvents, runtime);
 
 export const handler = create(awsRuntime);

@@ -1,9 +1,8 @@
-import * as chatEvents from '../../shared/contracts/chat-events.ts';
+import { chatEvents } from '../../shared/contracts/chat-events.ts';
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
 import { conversationEventsHandler } from '../../shared/lambda/conversation-events.ts';
 import type { Runtime } from '../../shared/lambda/runtime.ts';
 
-export const create = (runtime: Runtime) =>
-  conversationEventsHandler('chat-events', Object.values(chatEvents), runtime);
+export const create = (runtime: Runtime) => conversationEventsHandler('chat-events', chatEvents, runtime);
 
 export const handler = create(awsRuntime);

@@ -1,7 +1,6 @@
 import { awsRuntime } from '../../shared/lambda/aws-runtime.ts';
-import type { Runtime } from '../../shared/lambda/runtime.ts';
 import { wakeUpHandler } from '../../shared/lambda/wake-ups.ts';
 
-export const create = (runtime: Runtime) => wakeUpHandler(runtime);
+export const create = wakeUpHandler;
 
 export const handler = create(awsRuntime);

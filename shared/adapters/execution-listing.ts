@@ -1,4 +1,5 @@
 import type { ExecutionQuery, Page } from '../application/ports.ts';
+import { maxIdLength } from '../contracts/id.ts';
 import type { WorkflowTriggered } from '../domain/announcement.ts';
 import { conversationKey } from '../domain/conversation/conversation-key.ts';
 import {
@@ -63,7 +64,9 @@ export function decodeCursor(partition: ExecutionPartition, cursor: string): Exe
 /** As `positionOf` writes it: a store throws for a key that is empty or too long, and must not be made to. */
 function isPosition(firedAt: string, executionId: string): boolean {
   const [at, id] = [firedAt.slice(0, 25), firedAt.slice(25)];
-  return /^[-\d]{10}T[:.\d]{12}Z#$/.test(at) && id === executionId && id.length >= 1 && id.length <= 128;
+  return (
+    /^[-\d]{10}T[:.\d]{12}Z#$/.test(at) && id === executionId && id.length >= 1 && id.length <= maxIdLength
+  );
 }
 
 /** `found` are up to one more than `limit`. */

@@ -3,7 +3,8 @@ import { didYouMean } from '../domain/nearest.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import { operationsNamed } from '../domain/workflow/operations-used.ts';
-import type { Trigger, Workflow } from '../domain/workflow/workflow.ts';
+import type { Trigger } from '../domain/workflow/trigger.ts';
+import type { Workflow } from '../domain/workflow/workflow.ts';
 import { workflowContent } from './definition-content.ts';
 import type { DefinitionStore, Patterns } from './ports.ts';
 

@@ -1,7 +1,9 @@
 import { arrange, type ChannelWorkflows, manyListening } from '../domain/decision/channel-workflows.ts';
+import { usesPattern } from '../domain/filter/conditions.ts';
 import type { Compile } from '../domain/match/matcher.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
+import { someCondition } from '../domain/workflow/filters.ts';
 import type { ChannelDefinitions, Clock, DefinitionReader, DefinitionsMarker } from './ports.ts';
 
 /** A channel's definitions in the form in which they are evaluated. */
@@ -96,7 +98,7 @@ export function ready(
     workflows: arrange(workflows, compile, compiledFrom),
     operations: new Map(operations.map((operation) => [operation.operationId, operation])),
     settings: settings ?? defaultSettings,
-    usesPatterns: workflows.some(({ trigger }) => /"\$(m|notM)atches"/.test(JSON.stringify(trigger))),
+    usesPatterns: workflows.some(({ trigger }) => someCondition(trigger, usesPattern)),
   };
 }
 

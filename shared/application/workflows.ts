@@ -1,6 +1,7 @@
 import type { WorkflowInput } from '../contracts/workflow-input.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Trigger, Workflow, WorkflowState } from '../domain/workflow/workflow.ts';
+import type { Trigger } from '../domain/workflow/trigger.ts';
+import type { Workflow, WorkflowState } from '../domain/workflow/workflow.ts';
 import type { ActivationCheck } from './activation.ts';
 import { workflowContent } from './definition-content.ts';
 import {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Announcement, Cause } from '../domain/announcement.ts';
+import { iso } from '../domain/iso.ts';
 import { announcementSource } from './announcement-source.ts';
 import type { triggeredData } from './announcements.ts';
 import type { EventEntry } from './event-contract.ts';
@@ -7,7 +8,7 @@ import type { EventEntry } from './event-contract.ts';
 /** An announcement as it goes out on the bus. */
 export function announcementEntry(announcement: Announcement): EventEntry {
   const { channelId, kind, id } = announcement.conversation;
-  const at = new Date(announcement.at).toISOString();
+  const at = iso(announcement.at);
   const common = {
     executionId: announcement.executionId,
     workflowId: announcement.workflowId,
@@ -40,8 +41,8 @@ function wireCause(cause: Cause): z.infer<typeof triggeredData>['cause'] {
   return 'eventId' in cause
     ? cause
     : {
-        anchor: new Date(cause.anchor).toISOString(),
-        dueAt: new Date(cause.dueAt).toISOString(),
+        anchor: iso(cause.anchor),
+        dueAt: iso(cause.dueAt),
         occurrence: cause.occurrence,
       };
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { checks } from '../domain/check/check.ts';
+import { conversationKinds } from '../domain/conversation/conversation-ref.ts';
 import { announcementSource } from './announcement-source.ts';
 import { causedBy, type EventContract } from './event-contract.ts';
 import { notes } from './notes.ts';
@@ -17,7 +19,7 @@ const common = {
   executionId: id,
   workflowId: id,
   channelId: id,
-  conversation: z.object({ kind: z.enum(['chat', 'call']), id }),
+  conversation: z.object({ kind: z.enum(conversationKinds), id }),
   userId: z.optional(id),
   cause,
   causedBy: z.optional(causedBy),
@@ -40,7 +42,7 @@ export const triggeredData = z
 
 const rejectedData = z.object({
   ...common,
-  reason: z.string(),
+  reason: z.enum(checks),
   requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
   rejectedAt: isoInstant,
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { missedReasons } from '../domain/conversation/states.ts';
-import { conversationEvent } from './event-contract.ts';
+import { type ConversationEventContract, conversationEvent } from './event-contract.ts';
 import { factsWith, id } from './primitives.ts';
 
 export const callRinging = conversationEvent({
@@ -46,3 +46,12 @@ export const callUpdated = conversationEvent({
   data: () => ({}),
   own: () => ({}),
 });
+
+export const callEvents: readonly ConversationEventContract[] = [
+  callClosed,
+  callEngaged,
+  callOpened,
+  callQueued,
+  callRinging,
+  callUpdated,
+];

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { maxTextLength } from '../domain/conversation/event.ts';
 import { chatStates, closers, messageOrigins, openers, personTypes } from '../domain/conversation/states.ts';
 import { once } from '../domain/once.ts';
-import { conversationEvent } from './event-contract.ts';
+import { type ConversationEventContract, conversationEvent } from './event-contract.ts';
 import { notes } from './notes.ts';
 import { factsWith, id, instant } from './primitives.ts';
 
@@ -12,7 +13,7 @@ const message = once(() =>
       personType: z.enum(personTypes),
       private: z._default(z.boolean(), false),
       origin: z._default(z.enum(messageOrigins), 'chat'),
-      text: z.optional(z.string().check(z.maxLength(20_000))),
+      text: z.optional(z.string().check(z.maxLength(maxTextLength))),
     })
     .register(notes, { id: 'Message' }),
 );
@@ -78,6 +79,16 @@ export const chatUpdated = conversationEvent({
   data: () => ({}),
   own: () => ({}),
 });
+
+export const chatEvents: readonly ConversationEventContract[] = [
+  chatClosed,
+  chatEntered,
+  chatOpened,
+  chatQueued,
+  chatSnoozed,
+  chatUpdated,
+  messageCreated,
+];
 
 function readMessage({ text, ...rest }: z.infer<ReturnType<typeof message>>) {
   return text === undefined ? rest : { ...rest, text };

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
 import { mustBeOneOf } from '../domain/nearest.ts';
-import { excerpt, type Problem, under } from '../domain/problem.ts';
+import { excerpt, maxProblems, type Problem, under } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { presentStates } from '../domain/workflow/workflow.ts';
 import { notes } from './notes.ts';
 import { type OperationInput, operationInput, readOperationInput } from './operation-input.ts';
 import { id } from './primitives.ts';
 import { readWorkflowInput, type WorkflowInput, workflowId, workflowInput } from './workflow-input.ts';
-import { maxProblems, parse } from './zod-problems.ts';
+import { parse } from './zod-problems.ts';
 
 /** Of a channel in all, removed ones too: an import writes every one of them, within the time of one request. */
 export const maxDefinitions = 2_000;

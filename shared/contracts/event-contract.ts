@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import type { ConversationKind } from '../domain/conversation/conversation-ref.ts';
-import type { CausedBy, ConversationEvent, EventType, Facts } from '../domain/conversation/event.ts';
+import {
+  type CausedBy,
+  type ConversationEvent,
+  type EventType,
+  type Facts,
+  factRoots,
+} from '../domain/conversation/event.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { once } from '../domain/once.ts';
 import { accepted, type Result } from '../domain/result.ts';
 import { notes } from './notes.ts';
-import { id, instant, jsonObject } from './primitives.ts';
+import { factFields, id, instant } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
 /** An EventBridge rule pattern; the CDK rules and the embedded cloud match by the same one. */
@@ -57,14 +63,6 @@ const metadata = z
     description: 'The same happening always has the same `eventId`; its channel is that of the path.',
   });
 
-const factFields = {
-  userChat: z.optional(jsonObject),
-  call: z.optional(jsonObject),
-  user: z.optional(jsonObject),
-  page: z.optional(jsonObject),
-  marketing: z.optional(jsonObject),
-};
-
 const idFields = { chat: { chatId: id }, call: { callId: id } };
 
 /** `metadata` as it is on the wire. */
@@ -80,6 +78,10 @@ export interface Metadata {
 export interface ConversationEventContract
   extends EventContract<unknown, `conversation.${string}`, EventType> {
   read(detail: unknown): Result<ConversationEvent>;
+}
+
+/** One that sources make events of. */
+export interface SentEventContract extends ConversationEventContract {
   entry(metadata: Metadata, data: JsonObject): ConversationEntry;
 }
 
@@ -107,20 +109,17 @@ export function conversationEvent<T extends EventType, Shape extends z.core.$Zod
   readonly type: T;
   readonly data: () => Shape;
   readonly own: (data: OwnData<Shape>) => Own<T>;
-}): ConversationEventContract {
+}): SentEventContract {
   const { kind, type } = definition;
+  const source = `conversation.${kind}` as const;
   const schema = once(() => conversationEventSchema({ ...idFields[kind], ...definition.data() }));
   return {
-    source: `conversation.${kind}`,
+    source,
     detailType: type,
     get schema() {
       return schema();
     },
-    entry: (metadata, data) => ({
-      source: `conversation.${kind}`,
-      detailType: type,
-      detail: { metadata, data },
-    }),
+    entry: (metadata, data) => ({ source, detailType: type, detail: { metadata, data } }),
     read(detail) {
       const parsed = parse(schema() as unknown as z.ZodMiniType<WireDetail>, detail, 'detail');
       if (!parsed.ok) return parsed;
@@ -152,7 +151,7 @@ export function toEvent(
   own: object,
 ): ConversationEvent {
   const facts = Object.fromEntries(
-    Object.keys(factFields).flatMap((root) => (data[root] === undefined ? [] : [[root, data[root]]])),
+    factRoots.flatMap((root) => (data[root] === undefined ? [] : [[root, data[root]]])),
   );
   return {
     type,

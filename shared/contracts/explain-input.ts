@@ -1,22 +1,15 @@
 import * as z from 'zod/mini';
+import { conversationKinds } from '../domain/conversation/conversation-ref.ts';
 import type { GivenConversation } from '../domain/conversation/given-conversation.ts';
 import { callStates, chatStates, openers } from '../domain/conversation/states.ts';
 import { excerpt } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
-import { id, instant, jsonObject } from './primitives.ts';
+import { factFields, id, instant } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
 /** A conversation as the caller describes it, in place of the stored one. */
 const conversation = z.strictObject({
-  facts: z.optional(
-    z.strictObject({
-      userChat: z.optional(jsonObject),
-      call: z.optional(jsonObject),
-      user: z.optional(jsonObject),
-      page: z.optional(jsonObject),
-      marketing: z.optional(jsonObject),
-    }),
-  ),
+  facts: z.optional(z.strictObject(factFields)),
   state: z.optional(z.enum([...chatStates, ...callStates])),
   queuedAt: z.optional(instant),
   openedAt: z.optional(instant),
@@ -32,7 +25,7 @@ export const explainInput = z.strictObject({
   event: z.optional(z.unknown()),
   conversation: z.optional(conversation),
   conversationId: z.optional(id),
-  kind: z.optional(z.enum(['chat', 'call'])),
+  kind: z.optional(z.enum(conversationKinds)),
   /** Now unless given. */
   at: z.optional(instant),
   /** Explains this workflow only. */

@@ -1,3 +1,4 @@
+import { iso } from '../domain/iso.ts';
 import type { Problem } from '../domain/problem.ts';
 import { announcementSource } from './announcement-source.ts';
 import type { EventEntry } from './event-contract.ts';
@@ -24,7 +25,7 @@ export function inputRefusedEntry(refusal: Refusal): EventEntry<InputRefused> {
     detail: {
       metadata: {
         eventId,
-        occurredAt: new Date(at).toISOString(),
+        occurredAt: iso(at),
         ...(isId(channelId) && { channelId }),
       },
       data: {

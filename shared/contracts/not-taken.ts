@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
 import { didYouMean } from '../domain/nearest.ts';
+import { maxProblems } from '../domain/problem.ts';
 import { knownFields } from './known-fields.ts';
-import { fieldName, maxProblems } from './zod-problems.ts';
+import { fieldName } from './zod-problems.ts';
 
 /** Something that is sent and that this system has no place for. */
 export interface NotTaken {

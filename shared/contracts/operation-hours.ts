@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { limits } from '../domain/operation/check.ts';
 import { weekdays } from '../domain/operation/operation.ts';
+import { operationLimits } from '../domain/operation/operation-problems.ts';
 import { notes } from './notes.ts';
 
 // Checked by the domain, which knows what overlaps and which zones there are; these say what it takes.
@@ -15,7 +15,7 @@ export const weeklyRanges = z.unknown().register(notes, {
   id: 'WeeklyRanges',
   type: 'array',
   description: 'When it is open, in minutes of the local day; no two may overlap.',
-  maxItems: limits.ranges,
+  maxItems: operationLimits.ranges,
   items: {
     type: 'object',
     required: ['day', 'from', 'to'],
@@ -34,7 +34,7 @@ export const holidays = z.unknown().register(notes, {
   id: 'Holidays',
   type: 'array',
   description: 'Closed all day: single dates, and ranges of dates with both ends included.',
-  maxItems: limits.holidays,
+  maxItems: operationLimits.holidays,
   items: {
     anyOf: [
       { type: 'object', required: ['date'], properties: { date: day }, additionalProperties: false },

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isObject } from '../domain/json.ts';
-import { operationProblems } from '../domain/operation/check.ts';
 import type { Operation } from '../domain/operation/operation.ts';
-import { excerpt } from '../domain/problem.ts';
+import { operationProblems } from '../domain/operation/operation-problems.ts';
+import { excerpt, maxProblems } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { notes } from './notes.ts';
 import { holidays, timeZone, weeklyRanges } from './operation-hours.ts';
-import { maxProblems, parse } from './zod-problems.ts';
+import { parse } from './zod-problems.ts';
 
 /** Business hours as a person sets them; the hours themselves are checked by the domain. */
 export const operationInput = z

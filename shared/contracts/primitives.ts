@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type FactRoot, factRoots } from '../domain/conversation/event.ts';
 import { type JsonObject, utf8Length } from '../domain/json.ts';
 import { fitsKey, isPlain, maxIdBytes, maxIdLength } from './id.ts';
 import { notes } from './notes.ts';
@@ -56,6 +57,11 @@ export const jsonObject = z.custom<JsonObject>(isFacts, rule).register(notes, {
   type: 'object',
   description: `Facts, partial: at most ${limits}. Numbers are finite.`,
 });
+
+/** The facts of an event or a conversation, by root. */
+export const factFields = Object.fromEntries(factRoots.map((root) => [root, z.optional(jsonObject)])) as {
+  readonly [root in FactRoot]: z.ZodMiniOptional<typeof jsonObject>;
+};
 
 /** Facts of which some fields are part of the contract; the rest is kept as it comes, within the limits. */
 export const factsWith = <Shape extends z.core.$ZodShape>(shape: Shape) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { filterProblems } from '../domain/filter/check.ts';
+import { filterProblems } from '../domain/filter/filter-problems.ts';
 import { isObject, utf8Length } from '../domain/json.ts';
 import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';

@@ -14,18 +14,15 @@ const schema = once(() =>
   }),
 );
 
+const type = 'WorkflowRequested';
+
 /** Somebody asks that a module runs in a chat or in a call: exactly one of `chatId` and `callId` is given. */
-export const workflowRequested: ConversationEventContract = {
+const workflowRequested: ConversationEventContract = {
   source: 'conversation.workflow',
-  detailType: 'WorkflowRequested',
+  detailType: type,
   get schema() {
     return schema();
   },
-  entry: (metadata, data) => ({
-    source: 'conversation.workflow',
-    detailType: 'WorkflowRequested',
-    detail: { metadata, data },
-  }),
   read(detail) {
     const parsed = parse(schema(), detail, 'detail');
     if (!parsed.ok) return parsed;
@@ -39,6 +36,8 @@ export const workflowRequested: ConversationEventContract = {
         ? { kind: 'call' as const, id: data.callId ?? '' }
         : { kind: 'chat' as const, id: data.chatId };
     const { workflowId, requestedBy } = data;
-    return accepted(toEvent('WorkflowRequested', conversation, metadata, data, { workflowId, requestedBy }));
+    return accepted(toEvent(type, conversation, metadata, data, { workflowId, requestedBy }));
   },
 };
+
+export const workflowRequests: readonly ConversationEventContract[] = [workflowRequested];

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Json } from '../domain/json.ts';
 import { didYouMean, mustBeOneOf } from '../domain/nearest.ts';
-import { kindOf, type Problem } from '../domain/problem.ts';
+import { kindOf, maxProblems, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { knownFields } from './known-fields.ts';
 
@@ -29,9 +29,6 @@ export function parse<T>(
           .slice(0, maxProblems),
       );
 }
-
-/** More than these help nobody, and a hostile body could have thousands. */
-export const maxProblems = 20;
 
 interface Telling {
   readonly root: string;

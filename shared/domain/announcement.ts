@@ -1,3 +1,4 @@
+import type { Check } from './check/check.ts';
 import type { ConversationRef } from './conversation/conversation-ref.ts';
 import type { CausedBy } from './conversation/event.ts';
 import type { TriggerType } from './workflow/trigger.ts';
@@ -30,7 +31,7 @@ export interface WorkflowTriggered extends AnnouncementBase {
 /** A request to run a module that was not met. */
 export interface WorkflowRejected extends AnnouncementBase {
   readonly type: 'WorkflowRejected';
-  readonly reason: string;
+  readonly reason: Check;
   readonly requestedBy: { readonly type: 'workflow' | 'manager'; readonly id: string };
 }
 

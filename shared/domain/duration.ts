@@ -1,4 +1,4 @@
-/** Milliseconds between which a wait may be long. */
+/** The shortest and the longest that a wait may be, in milliseconds. */
 export const delayLimits = { min: 60_000, max: 30 * 86_400_000 } as const;
 
 const units = [
@@ -11,7 +11,7 @@ const units = [
 
 const pattern = /^P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 
-/** The same, for whoever describes a duration: one without any part matches too, and is none. */
+/** The pattern as text, for schemas: it lets `P` pass, which has no part and is no duration. */
 export const durationPattern = pattern.source;
 
 export const maxDurationLength = 20;

@@ -30,7 +30,7 @@ export interface Ledger {
   readonly causedFirings: { readonly [workflowId: string]: readonly number[] };
   /** The schedule that should be pending. */
   readonly timer?: { readonly generation: number; readonly at: number };
-  /** The last schedules that were to be deleted, and by which event: who repeats it deletes them again. */
+  /** The last schedules that were to be deleted, and by which event: its retry deletes them again. */
   readonly cancels?: readonly Cancel[];
   /** Of the last schedule ever; generations are never used twice. */
   readonly generation: number;

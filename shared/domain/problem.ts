@@ -10,13 +10,16 @@ export interface Problem {
   readonly found?: Json;
 }
 
+/** Told of one input: more than these help nobody, and a hostile body could have thousands. */
+export const maxProblems = 20;
+
 /** The problem of a part, as one of the whole: `place` is where the part stands. */
 export function under(place: string, problem: Problem): Problem {
   return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
 }
 
 /** A longer number may be somebody's phone number. */
-const maxShown = 10_000_000;
+const maxTellableNumber = 10_000_000;
 
 /** Enough to recognise a value by. */
 const maxExcerpt = 100;
@@ -42,7 +45,7 @@ export function kindOf(value: unknown): Json {
   if (value === null) return 'null';
   if (typeof value === 'string') return `a string of ${value.length} characters`;
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Math.abs(value) < maxShown ? value : 'a large number';
+  if (typeof value === 'number') return Math.abs(value) < maxTellableNumber ? value : 'a large number';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

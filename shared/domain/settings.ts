@@ -1,13 +1,13 @@
 /** Which evaluations are kept: none, what fired or was held back by a filter or a later check, or all. */
-export const keptEvaluations = ['off', 'failures', 'all'] as const;
+export const evaluationSettings = ['off', 'failures', 'all'] as const;
 
 /** Whether events are kept as they came, with the text in them, to try workflows on. */
-export const recordedEvents = ['off', 'on'] as const;
+export const recordingSettings = ['off', 'on'] as const;
 
 /** What a channel decides about what is kept of its conversations. */
 export interface Settings {
-  readonly evaluations: (typeof keptEvaluations)[number];
-  readonly recordedEvents: (typeof recordedEvents)[number];
+  readonly evaluations: (typeof evaluationSettings)[number];
+  readonly recordedEvents: (typeof recordingSettings)[number];
 }
 
 /** Text of customers is stored only where the company asks for it. */

@@ -1,6 +1,8 @@
 import { contactEvents } from '../contracts/amazon-connect-events.ts';
-import { callEvents, chatEvents, workflowRequests } from '../contracts/conversation-events.ts';
+import { callEvents } from '../contracts/call-events.ts';
+import { chatEvents } from '../contracts/chat-events.ts';
 import { type EventPattern, patternOf } from '../contracts/event-contract.ts';
+import { workflowRequests } from '../contracts/workflow-requested.ts';
 import type { FunctionName } from './functions.ts';
 
 /** Which events go to which function; CDK deploys these rules, and the embedded cloud matches by them. */

@@ -1,10 +1,7 @@
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { maxBatch } from './source.ts';
 
-/** UTF-16 units; a longer body is refused unread. */
-export const maxBodyLength = 1_048_576;
-
-/** The vendor's events in what a webhook or a bus delivered: one, or a batch of at most `maxBatch`. */
+/** The vendor's events in what a webhook delivered, a text of bounded length: one, or a batch of at most `maxBatch`. */
 export function parse(raw: unknown): Result<readonly unknown[]> {
   const body = typeof raw === 'string' ? parseJson(raw) : accepted(raw);
   if (!body.ok) return body;
@@ -15,9 +12,6 @@ export function parse(raw: unknown): Result<readonly unknown[]> {
 }
 
 function parseJson(text: string): Result<unknown> {
-  if (text.length > maxBodyLength) {
-    return refused({ field: 'body', rule: `must be at most ${maxBodyLength} long`, found: text.length });
-  }
   try {
     return accepted(JSON.parse(text));
   } catch {

@@ -10,6 +10,13 @@ test('a frozen request that was not met is read with all that it holds, left or 
   expect(announcement).toEqual(entry.announcement);
 });
 
+test('a request that was not met for a reason of other code is read as it was left', () => {
+  const { announcement, ...rest } = parsed('rejectedEntry');
+  const left = { ...rest, announcement: { ...announcement, reason: 'somethingElse' } };
+  const { outbox } = readConversation(conversationItem(frozen.chat, chatKey, JSON.stringify(left)), chatKey);
+  expect(outbox[0]?.announcement).toEqual(left.announcement);
+});
+
 test('an announcement of a type that this code does not know is refused, left or recorded', () => {
   const newer = (of: 'outboxEntry' | 'execution') => {
     const { announcement, ...rest } = parsed(of);

@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/domain/json.ts';
 import { contactEvent } from '../support/payloads/amazon-connect.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { apiEvent, type OpenFunctions, openFunctions, timed } from './support/functions.ts';
@@ -20,13 +21,24 @@ async function timedOutcome(handler: OpenFunctions['webhook'], given: unknown) {
 describe('a wake-up', () => {
   const valid = { shape: 1, conversation: 'ch-1/chat/c-1', generation: 1 };
 
-  test('with any field at fault is refused by its name, or looks at a conversation that is not there', async () => {
+  /** What is a wake-up all the same: of a conversation that is not there. */
+  const stillValid = ['shape with nothing', 'generation with a number'];
+
+  test('with any field at fault is refused by the name of the field', async () => {
     for (const { place, what, value } of mutationsOf(valid)) {
       const outcome = await f.outcomeOf(f.wakeUp, value);
-      if (outcome.kind === 'failed') throw new Error(`${place} with ${what}: ${outcome.error.stack}`);
-      if (outcome.kind === 'refused') expect(outcome.problems[0]?.rule).toMatch(/^(must|is) /);
-      if (place === 'shape') expect(outcome.kind).toBe(what === 'nothing' ? 'handled' : 'refused');
-      if (place === 'generation' && what !== 'a number') expect(outcome.kind).toBe('refused');
+      const mutation = `${place} with ${what}`;
+      if (outcome.kind === 'failed') throw new Error(`${mutation}: ${outcome.error.stack}`);
+      const { kind } = outcome;
+      const [problem] = outcome.kind === 'refused' ? outcome.problems : [];
+      if (stillValid.includes(mutation)) {
+        expect({ mutation, kind }).toEqual({ mutation, kind: 'handled' });
+        continue;
+      }
+      // Of an object without any field, the first that is missing is named.
+      const field = place === '' && (isObject(value) || value === undefined) ? 'conversation' : place;
+      expect({ mutation, kind, field: problem?.field }).toEqual({ mutation, kind: 'refused', field });
+      expect(problem?.rule).toMatch(/^(must|is) /);
     }
   });
 

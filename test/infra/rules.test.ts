@@ -1,5 +1,7 @@
-import { callEvents, chatEvents, workflowRequests } from '../../shared/contracts/conversation-events.ts';
+import { callEvents } from '../../shared/contracts/call-events.ts';
+import { chatEvents } from '../../shared/contracts/chat-events.ts';
 import { patternOf } from '../../shared/contracts/event-contract.ts';
+import { workflowRequests } from '../../shared/contracts/workflow-requested.ts';
 import { names, resourcesOf, synthesize } from './synthesize.ts';
 
 const templates = synthesize();

@@ -4,19 +4,19 @@ import { circumstances } from '../../shared/domain/check/common-settings.ts';
 import type { EventCircumstances } from '../../shared/domain/check/event-settings.ts';
 import { newConversation } from '../../shared/domain/conversation/conversation.ts';
 import { evolve } from '../../shared/domain/conversation/evolve.ts';
+import type { Medium } from '../../shared/domain/conversation/medium.ts';
 import { chatStates } from '../../shared/domain/conversation/states.ts';
-import { filterProblems } from '../../shared/domain/filter/check.ts';
 import {
   type Condition,
   type Filter,
   type ValueType,
   valueTypes,
 } from '../../shared/domain/filter/filter.ts';
+import { filterProblems } from '../../shared/domain/filter/filter-problems.ts';
 import { operatorNames, operatorOf } from '../../shared/domain/filter/operators.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import {
-  type Medium,
   managedChatFilters,
   messageTypes,
   runModes,

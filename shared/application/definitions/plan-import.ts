@@ -1,7 +1,6 @@
 import type { DefinitionsFile } from '../../contracts/definitions-file.ts';
-import { maxProblems } from '../../contracts/zod-problems.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { type Problem, under } from '../../domain/problem.ts';
+import { maxProblems, type Problem, under } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { missingOperations } from '../activation.ts';

@@ -1,6 +1,5 @@
-import { maxProblems } from '../../contracts/zod-problems.ts';
 import { didYouMean } from '../../domain/nearest.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { maxProblems, type Problem } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import { byTurn, type Workflow } from '../../domain/workflow/workflow.ts';
 import { nextRevision, type Origin } from '../definition-revision.ts';

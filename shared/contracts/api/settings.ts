@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keptEvaluations, recordedEvents } from '../../domain/settings.ts';
+import { evaluationSettings, recordingSettings } from '../../domain/settings.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
@@ -10,11 +10,11 @@ import type { Answer, RouteContract } from './route-contract.ts';
 const settings = z
   .object({
     channelId: id,
-    evaluations: z.enum(keptEvaluations).register(notes, {
+    evaluations: z.enum(evaluationSettings).register(notes, {
       description:
         'Which evaluations are kept for 30 days; `failures`: what fired, or was held back by a filter or later.',
     }),
-    recordedEvents: z.enum(recordedEvents).register(notes, {
+    recordedEvents: z.enum(recordingSettings).register(notes, {
       description: 'Whether events are kept for 7 days as they came, with the text of customers in them.',
     }),
     revision: z.int().register(notes, { description: 'Counts the saves; 0: these are the default ones.' }),

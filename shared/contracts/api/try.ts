@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
+import { firingSides } from '../../domain/trial/compare-firings.ts';
 import { maxFileBytes } from '../body-limits.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
@@ -24,8 +25,6 @@ const tally = z
   })
   .register(notes, { id: 'Tally' });
 
-const sides = ['both', 'onlyTried', 'onlyInForce'] as const;
-
 const trial = z
   .object({
     workflowId: z.optional(id),
@@ -43,7 +42,7 @@ const trial = z
     difference: z.object({ both: z.int(), onlyTried: z.int(), onlyInForce: z.int() }),
     firings: z.array(
       z.object({
-        by: z.enum(sides),
+        by: z.enum(firingSides),
         conversation: z.object({ kind: z.enum(conversationKinds), id }),
         at: answeredInstant,
         eventId: z.optional(id),

@@ -3,6 +3,7 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { mediumOf } from '../conversation/known.ts';
 import { type FilterContext, firstFailure } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
+import { iso } from '../iso.ts';
 import { isOpen } from '../operation/is-open.ts';
 import { defaultOperationId, type Operation } from '../operation/operation.ts';
 import type { Trigger } from '../workflow/trigger.ts';
@@ -79,9 +80,7 @@ export function commonSettings(trigger: Trigger, on: Circumstances, named: boole
 export function activePeriod({ activePeriod }: Trigger, { at }: Circumstances): Miss | undefined {
   const { from, until } = activePeriod ?? {};
   const inside = (!from || at >= Date.parse(from)) && (!until || at < Date.parse(until));
-  return inside
-    ? undefined
-    : { check: 'activePeriod', expected: { ...activePeriod }, found: new Date(at).toISOString() };
+  return inside ? undefined : { check: 'activePeriod', expected: { ...activePeriod }, found: iso(at) };
 }
 
 function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circumstances): Miss | undefined {
@@ -97,7 +96,7 @@ function targetMediums({ targetMediums }: Trigger, { conversation, event }: Circ
   return { check: 'targetMediums', expected, found: found ? { ...found } : 'unknown' };
 }
 
-export function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
+function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss | undefined {
   const { mode, operationId = defaultOperationId } = runMode;
   if (mode === 'always') return undefined;
   if (mode === 'private')

@@ -4,7 +4,7 @@ import type { Miss } from './check.ts';
 import { type Circumstances, commonSettings, filterSetting } from './common-settings.ts';
 import { ownSettings } from './own-settings.ts';
 
-/** What the settings of a workflow are held against that an event may start at once. */
+/** The circumstances under which an event may start a workflow at once. */
 export interface EventCircumstances extends Circumstances {
   readonly event: ConversationEvent;
 }

@@ -1,7 +1,8 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
-import { factTree } from '../conversation/facts.ts';
+import { factRootOf, factTree } from '../conversation/facts.ts';
 import { firstOpenedAt, isManaged, mediumOf, stateOf } from '../conversation/known.ts';
+import { iso } from '../iso.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import { localTime } from '../operation/local-time.ts';
@@ -17,7 +18,7 @@ export function factsView(
   at: number,
 ): FactsView {
   const tree = factTree(conversation, event);
-  const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
+  const root = factRootOf(conversation.ref);
   return {
     ...tree,
     [root]: { ...tree[root], ...derived(conversation, event), state: stateOf(conversation, event) },
@@ -35,13 +36,13 @@ function derived(conversation: Conversation, event: ConversationEvent | undefine
   return {
     managed: isManaged(conversation),
     ...(medium !== undefined && { medium: { ...medium } }),
-    ...(first !== undefined && { firstOpenedAt: new Date(first).toISOString() }),
+    ...(first !== undefined && { firstOpenedAt: iso(first) }),
   };
 }
 
 function timeFacts(timeZone: string, at: number): JsonObject {
   const { date, weekday, hour, minuteOfDay } = localTime(timeZone, at);
-  return { now: new Date(at).toISOString(), date, weekday, hour, minuteOfDay };
+  return { now: iso(at), date, weekday, hour, minuteOfDay };
 }
 
 /** What happened, without ids of people, facts and message. */
@@ -52,7 +53,7 @@ function eventFacts(event: ConversationEvent): JsonObject {
     ...Object.fromEntries(scalars),
     type,
     id: eventId,
-    occurredAt: new Date(occurredAt).toISOString(),
+    occurredAt: iso(occurredAt),
     causedByWorkflow: causedBy !== undefined,
   };
 }

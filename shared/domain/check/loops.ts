@@ -1,21 +1,18 @@
-import type { CausedBy } from '../conversation/event.ts';
+import { type CausedBy, maxChain } from '../conversation/event.ts';
 import { type Ledger, ofWorkflow } from '../ledger.ts';
 import type { Check, Miss } from './check.ts';
 
-/** How many workflows may act one upon another; a module may be called by as many. */
-export const maxChain = 10;
-
 /** How often a workflow may fire on events that workflows caused, in one conversation and `rateWindow`. */
-export const maxCausedFirings = 60;
-export const rateWindow = 3_600_000;
+const maxCausedFirings = 60;
+const rateWindow = 3_600_000;
 
 /**
- * How often all workflows together may. Each firing is kept for as long, and so many have room in the item of a
- * conversation, beside the most that is kept otherwise.
+ * How often all workflows together may. Each firing is kept for `rateWindow`, and the item of a conversation has
+ * room for so many beside the most that it holds otherwise.
  */
-export const maxCausedFiringsInAll = 1_000;
+const maxCausedFiringsInAll = 1_000;
 
-/** What a firing counts among all of them: it is kept under the workflow's id, and a long one takes the room of more. */
+/** For how many firings one counts among all: it is kept under the workflow's id, and a long id takes more room. */
 export const weightOf = (workflowId: string): number => Math.ceil(workflowId.length / 53);
 
 /** Events that people caused are never held back. */

@@ -15,7 +15,7 @@ type OwnCheck<T extends TriggerType, E extends EventType> = (
   conversation: Conversation,
 ) => Miss | undefined;
 
-/** `listeners` brings together only what `Heard` pairs. */
+/** `listeners` lets a trigger hear only the events that `Heard` pairs it with. */
 type UncheckedOwnCheck = (
   trigger: Trigger,
   event: ConversationEvent,

@@ -16,7 +16,7 @@ export function parseConversationKey(key: string): ConversationRef | undefined {
   return isKeyOf(key, ref) ? ref : undefined;
 }
 
-/** A text that is not escaped as a key is may name a conversation whose key no store can hold. */
+/** A text that `conversationKey` would escape otherwise may name a conversation whose key no store can hold. */
 function isKeyOf(key: string, ref: ConversationRef): boolean {
   try {
     return conversationKey(ref) === key;

@@ -20,7 +20,10 @@ export interface Register<T> extends Stamp {
 }
 
 export interface MessageMark extends Mark {
-  /** Of a user's message, since a manager's opens the chat or comes with its close: the source told with the message that its chat was closed. */
+  /**
+   * The source said, with this user message, that the chat was closed. Never set for a manager's message, which
+   * opens the chat or comes with its close.
+   */
   readonly inClosed?: true;
 }
 
@@ -36,9 +39,12 @@ export interface Conversation {
   readonly ref: ConversationRef;
   /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
-  /** By what happened last. */
+  /** As the last event told it. */
   readonly state?: Register<ChatState | CallState> & Mark;
-  /** By facts, the last first, but for those told so soon after an event that they may be of before it; at most `maxSeenStates`. */
+  /**
+   * The states that facts told, the last first, without those told so soon after an event that they may be from
+   * before it; at most `maxSeenStates`.
+   */
   readonly seenStates?: readonly Register<ChatState | CallState>[];
   /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
   readonly stateEventsAt?: readonly number[];
@@ -60,10 +66,10 @@ export interface Conversation {
   readonly unanswered: readonly Stamp[];
 }
 
-/** They tell whether the user was waiting when a chat opened; beyond this many only the oldest are kept. */
+/** Unanswered messages tell whether the user was waiting when a chat opened; of more, the oldest are kept. */
 export const maxUnanswered = 50;
 
-/** Facts that may be of before an event come within seconds of it; few events tell states meanwhile. */
+/** Only facts told within seconds of an event may be from before it; few events tell states in that time. */
 export const maxStateEvents = 8;
 
 export const newConversation = (ref: ConversationRef): Conversation => ({ ref, facts: {}, unanswered: [] });

@@ -8,6 +8,12 @@ export interface CausedBy {
   readonly workflowIds: readonly string[];
 }
 
+/** How many workflows may act one upon another; a module may be called by as many. */
+export const maxChain = 10;
+
+/** Characters of a message's text. */
+export const maxTextLength = 20_000;
+
 export interface Message {
   readonly id: string;
   readonly personType: PersonType;

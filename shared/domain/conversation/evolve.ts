@@ -1,4 +1,3 @@
-import { maxChain } from '../check/loops.ts';
 import type { Json } from '../json.ts';
 import { boundFacts } from './bound-facts.ts';
 import {
@@ -10,8 +9,8 @@ import {
   type Register,
   type Stamp,
 } from './conversation.ts';
-import { type CausedBy, type ConversationEvent, isOpening, speaker, stateAfter } from './event.ts';
-import { factPaths } from './facts.ts';
+import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, stateAfter } from './event.ts';
+import { factPaths, factRootOf } from './facts.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
@@ -33,22 +32,18 @@ export function evolve(conversation: Conversation, event: ConversationEvent): Co
   return keys.every((key) => next[key] === conversation[key]) ? conversation : next;
 }
 
-/** A chain of so many is held back whatever else it holds; seven marks may keep one. */
+/** A chain that is longer than `maxChain` is held back whatever follows; seven marks may keep one. */
 function shortened({ executionId, workflowIds }: CausedBy): CausedBy {
   return { executionId, workflowIds: workflowIds.slice(0, maxChain + 1) };
 }
 
 function mergeFacts(known: Conversation, event: ConversationEvent, stamp: Stamp): Conversation['facts'] {
-  const later = factPaths(event).filter(
-    ([path]) => path !== stateFact(known) && isLater(stamp, known.facts[path]),
-  );
+  const stateFact = `${factRootOf(known.ref)}.state`;
+  const later = factPaths(event).filter(([path]) => path !== stateFact && isLater(stamp, known.facts[path]));
   if (later.length === 0) return known.facts;
   const registers = later.map(([path, value]): [string, Register<Json>] => [path, { value, ...stamp }]);
   return boundFacts({ ...known.facts, ...Object.fromEntries(registers) });
 }
-
-const stateFact = (conversation: Conversation) =>
-  conversation.ref.kind === 'chat' ? 'userChat.state' : 'call.state';
 
 /** The state that an event tells: by what happened, else by a fact. */
 export function toldState(
@@ -58,7 +53,7 @@ export function toldState(
   const happened = stateAfter(event.type);
   if (happened !== undefined) return happened;
   const known: readonly Json[] = conversation.ref.kind === 'chat' ? chatStates : callStates;
-  const fact = conversation.ref.kind === 'chat' ? event.facts.userChat?.state : event.facts.call?.state;
+  const fact = event.facts[factRootOf(conversation.ref)]?.state;
   return known.includes(fact ?? null) ? (fact as ChatState | CallState) : undefined;
 }
 

@@ -1,12 +1,16 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Conversation } from './conversation.ts';
-import { type ConversationEvent, factRoots } from './event.ts';
+import type { ConversationRef } from './conversation-ref.ts';
+import { type ConversationEvent, type FactRoot, factRoots } from './event.ts';
 
 /** Fields whose own fields are kept one by one; every other field is one value, lists and objects too. */
 const groups: { readonly [path: string]: true } = { 'user.profile': true, 'userChat.source': true };
 
-/** Announcements carry it: it is what an event names as `userId`, an id, and never a fact of any form. */
+/** Announcements carry it: it comes from an event's `userId`, which is an id, and never from a fact of any form. */
 export const userIdPath = 'user.id';
+
+/** Under which root the facts of the conversation itself stand. */
+export const factRootOf = ({ kind }: ConversationRef): FactRoot => (kind === 'chat' ? 'userChat' : 'call');
 
 /** The facts of an event by path: what is replaced field by field. */
 export function factPaths(event: ConversationEvent): readonly (readonly [path: string, value: Json])[] {

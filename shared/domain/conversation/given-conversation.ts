@@ -2,6 +2,7 @@ import { type Conversation, newConversation } from './conversation.ts';
 import type { ConversationRef } from './conversation-ref.ts';
 import type { ConversationEvent, Facts, Message } from './event.ts';
 import { evolve } from './evolve.ts';
+import { factRootOf } from './facts.ts';
 import type { CallState, ChatState, Opener } from './states.ts';
 
 /** A conversation as somebody describes it. Times are epoch milliseconds. */
@@ -65,7 +66,7 @@ function happened(ref: ConversationRef, given: GivenConversation): readonly Conv
 const beforeAll = '';
 
 function told(ref: ConversationRef, { facts = {}, state }: GivenConversation, at: number): ConversationEvent {
-  const root = ref.kind === 'chat' ? 'userChat' : 'call';
+  const root = factRootOf(ref);
   const all: Facts = state === undefined ? facts : { ...facts, [root]: { ...facts[root], state } };
   return {
     ...base(ref, beforeAll, at),

@@ -1,9 +1,9 @@
 import { isObject } from '../json.ts';
-import type { Medium } from '../workflow/trigger.ts';
 import type { Conversation, Mark } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
-import { userIdPath } from './facts.ts';
+import { factRootOf, userIdPath } from './facts.ts';
+import type { Medium } from './medium.ts';
 import { isLater } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 
@@ -19,8 +19,8 @@ function lastState({ state, seenStates }: Conversation): ChatState | CallState |
 }
 
 /**
- * What brought it into the queue in which it still is. Where no event told that, it is the first of those that
- * tell it to be there: all that came after the last other state told the queue.
+ * What brought the conversation into the queue in which it still is. Where no event told that, it is the first
+ * event after the last other state: every event since then told that it is queued.
  */
 export function queueEntry(conversation: Conversation): Mark | undefined {
   const { queued, state, outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
@@ -35,13 +35,13 @@ export function queueEntry(conversation: Conversation): Mark | undefined {
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */
 export function isManaged(conversation: Conversation): boolean {
   const { ref, facts, opened, queued, landed } = conversation;
-  const fact = facts[ref.kind === 'chat' ? 'userChat.managed' : 'call.managed']?.value;
+  const fact = facts[`${factRootOf(ref)}.managed`]?.value;
   return fact === true || (opened ?? queued ?? landed ?? firstOpenedAt(conversation)) !== undefined;
 }
 
 /** The messenger of the conversation. A call comes by phone unless its source says otherwise. */
 export function mediumOf(conversation: Conversation, event?: ConversationEvent): Medium | undefined {
-  const root = conversation.ref.kind === 'chat' ? 'userChat' : 'call';
+  const root = factRootOf(conversation.ref);
   const value = event?.facts[root]?.medium ?? conversation.facts[`${root}.medium`]?.value;
   if (isObject(value) && typeof value.mediumType === 'string') {
     return typeof value.mediumId === 'string'

@@ -4,18 +4,18 @@ import type { CallState, ChatState } from './states.ts';
 
 type Seen = Register<ChatState | CallState>;
 
-/** Enough for what ends waits: of those that say the same in a row, the ones between are let go first. */
+/** Enough to tell what ends waits: of several in a row that say the same, those in the middle are dropped first. */
 export const maxSeenStates = 12;
 
-/** So soon (ms) after an event that tells the state a source may still tell the state of before as a fact. */
+/** For so long (ms) after an event that changes the state, a source may still tell the former state as a fact. */
 const staleWithin = 5_000;
 
-/** Whether a fact that tells the state may be of before what has happened: it is read a little earlier. */
+/** Whether a fact may tell the state from before an event: sources read facts a little before they send them. */
 export function isStale(told: Stamp, stateEventsAt: readonly number[]): boolean {
   return stateEventsAt.some((at) => at <= told.at && told.at <= at + staleWithin);
 }
 
-/** With one more, unless it is known or not to be believed. */
+/** The known states with one more, unless it is known already or stale. */
 export function withSeen(
   known: readonly Seen[],
   seen: Seen,
@@ -29,12 +29,12 @@ export function withSeen(
   return next[place] === seen ? known : next.toSpliced(place, 1);
 }
 
-/** Without those that an event at this time shows to be of before it. */
+/** The known states without those that are stale beside an event at `at`. */
 export function withoutStale(known: readonly Seen[], at: number): readonly Seen[] {
   return known.some((seen) => isStale(seen, [at])) ? known.filter((seen) => !isStale(seen, [at])) : known;
 }
 
-/** The place of the earliest between two that say the same, else the last. */
+/** The place of the earliest state between two that say the same as it, else the last place. */
 function dispensable(all: readonly Seen[]): number {
   const between = all.findLastIndex(
     ({ value }, place) => value === all[place - 1]?.value && value === all[place + 1]?.value,

@@ -43,4 +43,3 @@ export const missedReasons = [
   'userLeftInWaitingManager',
   'unknown',
 ] as const;
-export type MissedReason = (typeof missedReasons)[number];

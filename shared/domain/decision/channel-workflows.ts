@@ -8,7 +8,7 @@ import { byTurn, type Workflow } from '../workflow/workflow.ts';
 import { maxExplained } from './evaluation.ts';
 
 /**
- * A channel's workflows, arranged once for each revision of its definitions, so that no input walks over
+ * A channel's workflows, arranged once for each version of its definitions, so that no input walks over
  * those that it cannot concern. Every list is in turn.
  */
 export interface ChannelWorkflows {

@@ -5,23 +5,23 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
 import type { FilterContext } from '../filter/evaluate.ts';
 import { type Ledger, maxSeen } from '../ledger.ts';
-import type { Operation } from '../operation/operation.ts';
 import { nextLook } from '../wait/next-look.ts';
-import { settleDue } from '../wait/settle.ts';
 import { cancelledBy, hasMissed, reconcileTimer, type TimerChange } from '../wait/timer.ts';
 import { isRestarted, isTimed, pendingWaits, type Wait, waitOf } from '../wait/wait.ts';
-import type { ChannelWorkflows } from './channel-workflows.ts';
 import { type Evaluation, evaluationOf, maxExplained, type Progress } from './evaluation.ts';
-import type { MakeId } from './fire.ts';
+import type { DecisionContext } from './fire.ts';
 import { immediate } from './immediate.ts';
+import { settleDue } from './settle-waits.ts';
 
 /**
  * What is due by a replayed event waits so many milliseconds: a replay tells a day in minutes, and the reply that
  * ended a wait is still to come.
  */
-export const replayGrace = 10 * 60_000;
+const replayGrace = 10 * 60_000;
 
-/** A replay goes through the archive minute by minute (ms), and brings the events of one in any order. */
+/**
+ * An archive replay delivers minute by minute; events of the same minute may arrive in any order. Milliseconds.
+ */
 const replayedAtOnce = 60_000;
 
 interface EventInput {
@@ -39,12 +39,7 @@ export type Input =
   /** The sweeper looks, since what should have happened by now may not have. */
   | { readonly kind: 'sweep' };
 
-export interface Surroundings {
-  readonly workflows: ChannelWorkflows;
-  readonly operations: ReadonlyMap<string, Operation>;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly makeId: MakeId;
+export interface Surroundings extends DecisionContext {
   /** A short stand-in for an event id; events whose stand-ins are the same are taken for one. */
   readonly shorten: (eventId: string) => string;
   /** Searches a text for a linear-time regular expression; `undefined` where searches have cost too much before. */
@@ -63,9 +58,9 @@ export interface Decision extends Progress {
 
 /**
  * Decides one input: the next state, what fires, why everything else did not, and when to look again.
- * An input that has been here before changes nothing and asks once more for the pending schedule, and for the
- * end of the one that it ended itself, since the first attempt may have ended before it had asked. So does a
- * sweep for the pending one.
+ * An input that has been here before changes nothing. It asks once more for the pending schedule to be set, and
+ * for the one that it cancelled to be deleted, since the first attempt may have ended before it had asked. A
+ * sweep, too, asks once more for the pending schedule.
  */
 export function decide(
   conversation: Conversation,
@@ -172,7 +167,7 @@ function see(ledger: Ledger, { eventId }: ConversationEvent, { shorten }: Surrou
   return { ...ledger, seen: [...ledger.seen, shorten(eventId)].slice(-maxSeen) };
 }
 
-/** Drops what can matter no more: what removed workflows have done, and firings that rates look back no more to. */
+/** Drops what can matter no more: what removed workflows have done, and firings that no rate counts any more. */
 function tidy(ledger: Ledger, { workflows, now }: Surroundings): Ledger {
   const firings = Object.entries(ledger.causedFirings)
     .map(([workflowId, times]) => [workflowId, recentFirings(times, now)] as const)

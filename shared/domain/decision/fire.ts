@@ -14,7 +14,7 @@ import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
 export type MakeId = (parts: readonly string[]) => string;
 
 /** What every decision needs beside the state. */
-export interface Deciding {
+export interface DecisionContext {
   readonly workflows: ChannelWorkflows;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds. */
@@ -23,7 +23,7 @@ export interface Deciding {
 }
 
 /** What the decision of an event needs. */
-export interface DecidingEvent extends Deciding {
+export interface EventDecisionContext extends DecisionContext {
   /** It comes out of the archive. */
   readonly replayed: boolean;
 }
@@ -38,7 +38,7 @@ interface Firing {
   readonly billable?: boolean;
 }
 
-/** What makes a workflow start that an event starts at once. */
+/** The cause of a workflow that an event starts at once. */
 export function causeOf({
   eventId,
   causedBy,
@@ -47,7 +47,7 @@ export function causeOf({
 }
 
 /** Starts a workflow. */
-export function fire(progress: Progress, { now, makeId }: Deciding, firing: Firing): Progress {
+export function fire(progress: Progress, { now, makeId }: DecisionContext, firing: Firing): Progress {
   const { workflow, cause, causeKey, causedBy, event, billable = false } = firing;
   const { conversation } = progress;
   const { workflowId, revision, trigger } = workflow;

@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Listening } from './channel-workflows.ts';
 import { evaluationOf, maxExplained, type Progress, withEvaluation } from './evaluation.ts';
-import { causeOf, type DecidingEvent, fire, takeTurns } from './fire.ts';
+import { causeOf, type EventDecisionContext, fire, takeTurns } from './fire.ts';
 import { requestModule } from './module.ts';
 
 /** Decides an event on its own facts over what is known, whether it is late or not. */
@@ -15,23 +15,25 @@ export function immediate(
   progress: Progress,
   event: ConversationEvent,
   on: EventCircumstances,
-  deciding: DecidingEvent,
+  context: EventDecisionContext,
 ): Progress {
-  if (event.type === 'WorkflowRequested') return requestModule(progress, event, on, deciding);
+  if (event.type === 'WorkflowRequested') return requestModule(progress, event, on, context);
   const { ledger } = progress;
-  const { workflows, now } = deciding;
+  const { workflows, now } = context;
   const named = event.type === 'ChatEntered' ? event.workflowId : undefined;
   if (named === undefined) {
-    return fireInTurn(progress, event, deciding, heard(workflows.listening(event.type), on, ledger, now));
+    return fireInTurn(progress, event, context, heard(workflows.listening(event.type), on, ledger, now));
   }
   const workflow = workflows.get(named);
   if (workflow === undefined) {
     return withEvaluation(progress, { workflowId: named, miss: { check: 'exists', found: null } });
   }
-  return fireInTurn(progress, event, deciding, [{ workflow, miss: missOf(workflow, on, true, ledger, now) }]);
+  return fireInTurn(progress, event, context, [
+    { workflow, miss: missOfEvent(workflow, on, true, ledger, now) },
+  ]);
 }
 
-interface Candidate {
+interface CheckedWorkflow {
   readonly workflow: Workflow;
   readonly miss: Miss | undefined;
 }
@@ -39,32 +41,32 @@ interface Candidate {
 function fireInTurn(
   progress: Progress,
   event: ConversationEvent,
-  deciding: DecidingEvent,
-  candidates: readonly Candidate[],
+  context: EventDecisionContext,
+  candidates: readonly CheckedWorkflow[],
 ): Progress {
   const considered = candidates.map(({ workflow, miss }) => ({
     workflow,
-    miss: miss ?? replayGuard(workflow, event, deciding.replayed),
+    miss: miss ?? replayGuard(workflow, event, context.replayed),
     causedBy: event.causedBy,
   }));
-  return takeTurns(considered, progress.ledger, deciding.now).reduce(
+  return takeTurns(considered, progress.ledger, context.now).reduce(
     (before, { workflow, miss }) =>
       miss === undefined
-        ? fire(before, deciding, { workflow, event, ...causeOf(event) })
+        ? fire(before, context, { workflow, event, ...causeOf(event) })
         : withEvaluation(before, evaluationOf(workflow, miss)),
     progress,
   );
 }
 
-/** What matches, held back or not, and of the first by turn also what does not. */
+/** The workflows that match, held back or not, and of the first `maxExplained` by turn also those that do not. */
 function heard(
   { workflows, match }: Listening,
   on: EventCircumstances,
   ledger: Ledger,
   now: number,
-): readonly Candidate[] {
+): readonly CheckedWorkflow[] {
   if (match === undefined) {
-    return workflows.map((workflow) => ({ workflow, miss: missOf(workflow, on, false, ledger, now) }));
+    return workflows.map((workflow) => ({ workflow, miss: missOfEvent(workflow, on, false, ledger, now) }));
   }
   const matching = new Set(match(on));
   const held = [...matching].map((workflow) => ({
@@ -82,7 +84,7 @@ function explained(workflow: Workflow, on: EventCircumstances): Miss {
 }
 
 /** The first check that a workflow fails at an event that it is considered for; `named`: by its id. */
-export function missOf(
+export function missOfEvent(
   workflow: Workflow,
   on: EventCircumstances,
   named: boolean,

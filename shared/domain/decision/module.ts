@@ -1,13 +1,13 @@
 import type { WorkflowRejected } from '../announcement.ts';
 import type { Check, Miss } from '../check/check.ts';
 import { type Circumstances, commonSettings } from '../check/common-settings.ts';
-import { loopGuard, maxChain, rateInAll, weightOfFirings } from '../check/loops.ts';
+import { loopGuard, rateInAll, weightOfFirings } from '../check/loops.ts';
 import { replayGuard } from '../check/replays.ts';
-import type { CausedBy, ConversationEvent } from '../conversation/event.ts';
+import { type CausedBy, type ConversationEvent, maxChain } from '../conversation/event.ts';
 import { userIdOf } from '../conversation/known.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
-import { causeOf, type Deciding, type DecidingEvent, executionIdOf, fire } from './fire.ts';
+import { causeOf, type DecisionContext, type EventDecisionContext, executionIdOf, fire } from './fire.ts';
 
 type Request = Extract<ConversationEvent, { type: 'WorkflowRequested' }>;
 
@@ -16,19 +16,20 @@ export function requestModule(
   progress: Progress,
   event: Request,
   on: Circumstances,
-  deciding: DecidingEvent,
+  context: EventDecisionContext,
 ): Progress {
-  const workflow = deciding.workflows.get(event.workflowId);
+  const workflow = context.workflows.get(event.workflowId);
   if (workflow === undefined) {
     const miss: Miss = { check: 'exists', found: null };
     const evaluated = withEvaluation(progress, { workflowId: event.workflowId, miss });
-    return reject(evaluated, event, miss.check, deciding);
+    return reject(evaluated, event, miss.check, context);
   }
   const miss =
-    missOf(workflow, event, on, progress, deciding.now) ?? replayGuard(workflow, event, deciding.replayed);
+    missOfRequest(workflow, event, on, progress, context.now) ??
+    replayGuard(workflow, event, context.replayed);
   if (miss === undefined) {
     const billable = event.requestedBy.type === 'manager';
-    return fire(progress, deciding, {
+    return fire(progress, context, {
       workflow,
       event,
       billable,
@@ -36,10 +37,10 @@ export function requestModule(
       causedBy: chainOf(event),
     });
   }
-  return reject(withEvaluation(progress, evaluationOf(workflow, miss)), event, miss.check, deciding);
+  return reject(withEvaluation(progress, evaluationOf(workflow, miss)), event, miss.check, context);
 }
 
-function missOf(
+function missOfRequest(
   { workflowId, state, trigger }: Workflow,
   event: Request,
   on: Circumstances,
@@ -69,7 +70,12 @@ function chainOf({ eventId, causedBy, requestedBy }: Request): CausedBy | undefi
   };
 }
 
-function reject(progress: Progress, event: Request, reason: Check, { now, makeId }: Deciding): Progress {
+function reject(
+  progress: Progress,
+  event: Request,
+  reason: Check,
+  { now, makeId }: DecisionContext,
+): Progress {
   const { conversation } = progress;
   const { workflowId, requestedBy, causedBy } = event;
   const userId = userIdOf(conversation, event);

@@ -27,7 +27,7 @@ const settings: { readonly [check in Check]?: string } = {
   exclusive: 'exclusive',
 };
 
-/** A miss with the setting that is to be looked at, if it is one. */
+/** A miss with the setting that is to be looked at, if there is one. */
 export function reasonOf(trigger: Trigger, miss: Miss, conversation: Conversation): Reason {
   const setting = settings[miss.check] ?? byCircumstance(trigger, miss, conversation);
   return setting === undefined ? miss : { ...miss, setting };

@@ -3,7 +3,7 @@ import type { Circumstances } from '../check/common-settings.ts';
 import type { Decision } from '../decision/decide.ts';
 import { iso } from '../iso.ts';
 import { ofWorkflow } from '../ledger.ts';
-import type { Situation } from '../replay/pass-time.ts';
+import type { Situation } from '../trial/pass-time.ts';
 import { anchorOf, isWait } from '../wait/anchor.ts';
 import { isTimed, type Wait, waitOf } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -20,7 +20,7 @@ interface Outcome {
 }
 
 /** What is known once an event or a time has been decided on trial. */
-export interface Trial {
+export interface ExplanationContext {
   readonly before: Situation;
   /** As it is left in the end, at `at` (epoch ms). */
   readonly after: Decision;
@@ -33,20 +33,20 @@ export interface Trial {
   readonly foresee: (at: number) => Decision;
 }
 
-export function explainWorkflow(workflow: Workflow, trial: Trial): Explanation {
+export function explainWorkflow(workflow: Workflow, context: ExplanationContext): Explanation {
   const { workflowId, name, revision, state, trigger } = workflow;
-  const wait = trial.after.waits.find((one) => one.workflow.workflowId === workflowId);
-  const settled = ofWorkflow(trial.before.ledger.settled, workflowId);
+  const wait = context.after.waits.find((one) => one.workflow.workflowId === workflowId);
+  const settled = ofWorkflow(context.before.ledger.settled, workflowId);
   return {
     workflowId,
     name,
     revision,
     state,
     trigger: trigger.type,
-    ...explainOutcome(workflow, trial.outcomeOf(workflow), wait, trial),
-    ...(wait !== undefined && { wait: explainWait(wait, trial) }),
+    ...explainOutcome(workflow, context.outcomeOf(workflow), wait, context),
+    ...(wait !== undefined && { wait: explainWait(wait, context) }),
     ...(settled !== undefined && { settled }),
-    ...filtersOf(trigger, trial.on),
+    ...filtersOf(trigger, context.on),
   };
 }
 
@@ -54,7 +54,7 @@ function explainOutcome(
   workflow: Workflow,
   { miss, dueAt }: Outcome,
   wait: Wait | undefined,
-  { after, at, on }: Trial,
+  { after, at, on }: ExplanationContext,
 ): Pick<Explanation, 'outcome' | 'reason' | 'dueAt'> {
   const due = dueAt === undefined ? {} : { dueAt };
   if (miss === undefined) return { outcome: 'fires', ...due };
@@ -79,18 +79,18 @@ function onceMiss(once: Miss, { workflowId, trigger }: Workflow, { conversation,
   return isOfThisWait ? { ...once, found: `did not fire at ${iso(settled.at)}: ${settled.missed}` } : once;
 }
 
-function explainWait(wait: Wait, trial: Trial): ExplainedWait {
+function explainWait(wait: Wait, context: ExplanationContext): ExplainedWait {
   const { workflow, anchor, occurrence } = wait;
   const { workflowId, trigger } = workflow;
-  if (!isTimed(wait)) return { since: anchor.at, occurrence, fails: delayReason(wait, trial.at) };
+  if (!isTimed(wait)) return { since: anchor.at, occurrence, fails: delayReason(wait, context.at) };
   const { dueAt } = wait;
-  const due = trial
+  const due = context
     .foresee(dueAt)
     .evaluations.find((one) => one.workflowId === workflowId && one.dueAt === dueAt);
   return {
     since: anchor.at,
     dueAt,
     occurrence,
-    ...(due?.miss !== undefined && { fails: reasonOf(trigger, due.miss, trial.after.conversation) }),
+    ...(due?.miss !== undefined && { fails: reasonOf(trigger, due.miss, context.after.conversation) }),
   };
 }

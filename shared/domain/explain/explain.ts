@@ -3,12 +3,12 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { arrange } from '../decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../decision/decide.ts';
 import type { Evaluation } from '../decision/evaluation.ts';
-import { missOf } from '../decision/immediate.ts';
+import { missOfEvent } from '../decision/immediate.ts';
 import { compile } from '../match/compile.ts';
-import { lookAt, passTime, type Situation } from '../replay/pass-time.ts';
+import { lookAt, passTime, type Situation } from '../trial/pass-time.ts';
 import { isTimed } from '../wait/wait.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { explainWorkflow, type Trial } from './explain-workflow.ts';
+import { type ExplanationContext, explainWorkflow } from './explain-workflow.ts';
 import type { Explanation } from './explanation.ts';
 import { isConsidered, namedBy, notStarted } from './not-started.ts';
 
@@ -32,7 +32,7 @@ export function explainEvent(before: Situation, event: ConversationEvent, given:
   const outcomeOf = (workflow: Workflow) =>
     decisive(decided.get(workflow.workflowId)) ?? {
       miss: isConsidered(workflow, event)
-        ? missOf(workflow, on, isNamed, ledger, given.now)
+        ? missOfEvent(workflow, on, isNamed, ledger, given.now)
         : notStarted(workflow, event.conversation.kind, event),
     };
   return explanations({ before, after, at: given.now, on, outcomeOf }, given);
@@ -76,8 +76,8 @@ function decisive(evaluations: readonly Evaluation[] = []): Evaluation | undefin
   );
 }
 
-function explanations(trial: Omit<Trial, 'foresee'>, given: Surroundings): Explanations {
-  const whole = { ...trial, foresee: foreseeing(trial.after, given) };
+function explanations(context: Omit<ExplanationContext, 'foresee'>, given: Surroundings): Explanations {
+  const whole = { ...context, foresee: foreseeing(context.after, given) };
   return {
     workflows: given.workflows.all,
     explain: (workflow) => explainWorkflow(workflow, whole),
@@ -85,7 +85,7 @@ function explanations(trial: Omit<Trial, 'foresee'>, given: Surroundings): Expla
 }
 
 /** Looks ahead once for all waits that are due at one time, and only at these. */
-function foreseeing(after: Decision, given: Surroundings): Trial['foresee'] {
+function foreseeing(after: Decision, given: Surroundings): ExplanationContext['foresee'] {
   const foreseen = new Map<number, Decision>();
   return (at) => {
     const workflows = after.waits

@@ -7,7 +7,7 @@ import type { TriggerType } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 
 /** The events that can start a trigger at once. */
-export function startingEvents(type: TriggerType): readonly EventType[] {
+function startingEvents(type: TriggerType): readonly EventType[] {
   if (type === 'modular') return ['WorkflowRequested'];
   const pairs = Object.entries(listeners) as [EventType, readonly TriggerType[]][];
   return pairs.filter(([, types]) => types.includes(type)).map(([event]) => event);

@@ -13,7 +13,7 @@ export interface FilterContext {
    * searched, since searches have cost too much before.
    */
   readonly matches: (pattern: string, text: string) => boolean | undefined;
-  /** What a condition counts as whose text has not been searched: the whole filter must not hold by it. */
+  /** As what a condition counts whose text has not been searched, so that the whole filter does not hold by it. */
   readonly unsearched?: boolean;
 }
 

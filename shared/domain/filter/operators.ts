@@ -22,7 +22,7 @@ export interface PositiveOperator {
   readonly holds: (found: Json | undefined, operands: Operands) => boolean | undefined;
 }
 
-export const maxValues = 1_000;
+const maxValues = 1_000;
 
 const scalars = ['boolean', 'number', 'string', 'date', 'datetime'] as const;
 const lists = ['list', 'listOfNumber'] as const;

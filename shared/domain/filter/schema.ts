@@ -1,10 +1,10 @@
 import { durationPattern, maxDurationLength } from '../duration.ts';
 import type { JsonObject } from '../json.ts';
-import { maxKeyLength } from './check-condition.ts';
-import { arityOf, valueLimits } from './check-values.ts';
+import { maxKeyLength } from './condition-problems.ts';
 import { filterRoots, maxFilterConditions, maxFilterDepth, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf, type PositiveOperator } from './operators.ts';
 import { isoDay, isoInstant, numeral } from './read-value.ts';
+import { arityOf, valueLimits } from './value-problems.ts';
 
 /**
  * The language of filters as JSON Schemas, made of the tables by which filters are checked. What these let

@@ -26,7 +26,7 @@ export interface KeptEvaluation {
   readonly omitted?: number;
 }
 
-/** Of one input: all that are told, and as many as a decision tells of workflows that it does not concern. */
+/** Of one input: as many as a decision tells of workflows that the input does not concern. */
 const maxKept = maxExplained;
 
 /**

@@ -2,11 +2,11 @@ import type { EventCircumstances } from '../check/event-settings.ts';
 import type { Bits } from './bits.ts';
 import type { Answer, Source } from './source.ts';
 
-/** One thing at most that each workflow asks for, whichever of the sources says that it gets it. */
+/** At most one requirement of each workflow; any of the sources may say that it is met. */
 export interface Column {
   /** Those that ask for nothing here. */
   readonly free: Bits;
-  /** Who gets something. */
+  /** Those whose requirement is met. */
   readonly answers: (on: EventCircumstances) => readonly Answer[];
   /** Whether it is the lead of some. */
   readonly leads: boolean;

@@ -87,7 +87,7 @@ export function keepSatisfied(left: Left, { free }: Column, answers: readonly An
 function joined({ blocks, count, scratch }: Left, free: Bits, answers: readonly Answer[]): Bits {
   const [only] = answers;
   if (only === undefined) return free;
-  // Bits have the free in them.
+  // The bits of an answer include those that are free.
   if (answers.length === 1 && only.bits !== undefined) return only.bits;
   for (let index = 0; index < count; index += 1) {
     const block = blocks[index] as number;

@@ -10,8 +10,8 @@ export interface Limit {
 }
 
 /**
- * In ascending order of limits a value meets those up to some rank. At every so many workflows as bits are
- * smaller than a list, there are the bits of all before; the rest is a list.
+ * In ascending order of limits a value meets all up to some rank. At every `step` ranks, which is where a list
+ * becomes longer than bits, the bits of all before are kept; from there on it is a list.
  */
 export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, sign: 1 | -1): Source {
   const limits = wanted

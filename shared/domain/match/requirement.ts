@@ -19,10 +19,12 @@ export type Requirement = { readonly key: string; readonly type: ValueType } & (
     }
 );
 
-/** What a filter needs: all of `needs` where it holds, and where they are met it holds if `rest` does. */
+/**
+ * What must be true for a filter to hold. If `exact`, meeting all of `needs` is also enough; otherwise the filter
+ * must still be evaluated.
+ */
 export interface Needs {
   readonly needs: readonly Requirement[];
-  /** Whether meeting them is enough. */
   readonly exact: boolean;
 }
 
@@ -74,7 +76,7 @@ function ofCondition(condition: Condition): Needs {
   }
 }
 
-/** Whoever is compared with a value that cannot be read equals nothing. */
+/** A value that cannot be read as the type equals nothing, and is left out. */
 function oneOf({ key, type }: Condition, values: Condition['values']): Needs {
   const anyOf = values.map((value) => readValue(value, type)).filter(isScalar);
   return { needs: [{ key, type, by: 'value', anyOf }], exact: true };

@@ -22,7 +22,7 @@ export function overrideEnd(operation: Operation, setAt: number): number {
 }
 
 /** The first instant after `at` at which `isOpen` changes; `undefined`: not within 800 days. */
-export function nextChange(operation: Operation, at: number): number | undefined {
+export function nextStateChange(operation: Operation, at: number): number | undefined {
   const open = isOpen(operation, at);
   const setAt = operation.override?.setAt ?? Number.NEGATIVE_INFINITY;
   let instant: number | undefined = at;
@@ -35,7 +35,7 @@ export function nextChange(operation: Operation, at: number): number | undefined
 }
 
 /** The last instant, `at` or before, at which `isOpen` changed; `undefined`: not within 800 days. */
-export function lastChange(operation: Operation, at: number): number | undefined {
+export function lastStateChange(operation: Operation, at: number): number | undefined {
   const setAt = operation.override?.setAt ?? Number.POSITIVE_INFINITY;
   let instant: number | undefined = at;
   for (;;) {

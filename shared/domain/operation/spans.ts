@@ -26,7 +26,7 @@ export function countFirst<T>(list: readonly T[], holds: (element: T) => boolean
   return low;
 }
 
-/** The last of those elements. */
+/** The last of the elements that `countFirst` counts. */
 export function lastWhere<T>(list: readonly T[], holds: (element: T) => boolean): T | undefined {
   return list[countFirst(list, holds) - 1];
 }

@@ -1,4 +1,4 @@
-import { isByHand, isOpen, lastChange, nextChange } from './is-open.ts';
+import { isByHand, isOpen, lastStateChange, nextStateChange } from './is-open.ts';
 import { localTime } from './local-time.ts';
 import type { Holiday, Operation, WeeklyRange } from './operation.ts';
 
@@ -21,7 +21,7 @@ export type StatusReason =
 
 /** `at`: epoch ms. */
 export function operationStatus(operation: Operation, at: number): OperationStatus {
-  const [since, until] = [lastChange(operation, at), nextChange(operation, at)];
+  const [since, until] = [lastStateChange(operation, at), nextStateChange(operation, at)];
   return {
     open: isOpen(operation, at),
     ...(since !== undefined && { since }),

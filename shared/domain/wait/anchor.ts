@@ -1,14 +1,16 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
+import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import { queueEntry, stateOf } from '../conversation/known.ts';
 import { isStale } from '../conversation/seen-states.ts';
 import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 
-/** What a wait counts from, and what it may fire at most once per (a time in epoch ms that names it). */
 export interface Anchor {
+  /** What a wait counts from. */
   readonly mark: Mark | MessageMark;
+  /** For what it may fire at most once, an opening or a queue entry: the time (epoch ms) that names it. */
   readonly occasion: number;
 }
 
@@ -24,7 +26,7 @@ type WaitType =
 
 export type WaitTrigger = Extract<Trigger, { type: WaitType }>;
 
-const kinds: { readonly [T in WaitType]: 'chat' | 'call' } = {
+const kinds: { readonly [T in WaitType]: ConversationKind } = {
   chatWaitInQueued: 'chat',
   callWaitInQueued: 'call',
   waitingForManagerReply: 'chat',
@@ -33,7 +35,7 @@ const kinds: { readonly [T in WaitType]: 'chat' | 'call' } = {
 };
 
 /** Whether the trigger waits for something in conversations of this kind. */
-export function isWait(trigger: Trigger, kind: 'chat' | 'call'): trigger is WaitTrigger {
+export function isWait(trigger: Trigger, kind: ConversationKind): trigger is WaitTrigger {
   return kinds[trigger.type as WaitType] === kind;
 }
 
@@ -77,7 +79,7 @@ function unlessClosed(
 
 /**
  * A fact says that a chat is closed, and not since when: after a message in a closed chat it says nothing new,
- * unless the chat was in another state meanwhile. An answer that tells it itself came with the close.
+ * unless the chat was in another state meanwhile. A manager's message that tells it itself came with the close.
  */
 function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
   const { closed, seenStates = [], stateEventsAt = [] } = conversation;

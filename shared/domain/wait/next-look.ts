@@ -11,14 +11,14 @@ const noticePeriod = 86_400_000;
  */
 export function nextLook(waits: readonly Wait[], now: number, grace: number): number | undefined {
   const soonest = waits.reduce(
-    (time, wait) => Math.min(time, lookAt(wait, now, grace)),
+    (time, wait) => Math.min(time, lookTime(wait, now, grace)),
     Number.POSITIVE_INFINITY,
   );
   return Number.isFinite(soonest) ? soonest : undefined;
 }
 
 /** A wait that never falls due is looked at for as long as operating time is counted, and no longer. */
-function lookAt(wait: Wait, now: number, grace: number): number {
+function lookTime(wait: Wait, now: number, grace: number): number {
   if (isTimed(wait) && wait.dueAt <= now) return now + grace;
   const { delayClock } = wait.workflow.trigger as WaitTrigger;
   if (isTimed(wait) && delayClock !== 'operation') return wait.dueAt;

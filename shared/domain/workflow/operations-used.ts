@@ -1,4 +1,5 @@
 import { defaultOperationId } from '../operation/operation.ts';
+import { someCondition } from './filters.ts';
 import type { Trigger } from './trigger.ts';
 
 /** The operations without which a trigger cannot fire, each with the setting that names it. */
@@ -18,6 +19,6 @@ export function operationsNamed(trigger: Trigger): readonly { field: string; ope
 export function usesOperation(trigger: Trigger, operationId: string): boolean {
   return (
     operationsNamed(trigger).some((named) => named.operationId === operationId) ||
-    (operationId === defaultOperationId && /"key":"time\./.test(JSON.stringify(trigger)))
+    (operationId === defaultOperationId && someCondition(trigger, ({ key }) => key.startsWith('time.')))
   );
 }

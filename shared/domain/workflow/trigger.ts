@@ -1,10 +1,6 @@
+import type { Medium } from '../conversation/medium.ts';
 import type { ChatState } from '../conversation/states.ts';
 import type { Filter } from '../filter/filter.ts';
-
-export interface Medium {
-  readonly mediumType: string;
-  readonly mediumId?: string;
-}
 
 export const runModes = ['always', 'inOperation', 'notInOperation', 'private'] as const;
 

@@ -1,4 +1,3 @@
-import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from './trigger.ts';
 
 /** Of a workflow that is there: a removed one is in no listing, and in no file. */
@@ -32,5 +31,3 @@ export interface Workflow {
 export function byTurn(a: Workflow, b: Workflow): number {
   return a.rank - b.rank || a.createdAt - b.createdAt || (a.workflowId < b.workflowId ? -1 : 1);
 }
-
-export type { Filter, Trigger };

@@ -1,6 +1,6 @@
 import { notYetNamed, type Tried } from '../../application/try-workflow.ts';
 import { iso } from '../../domain/iso.ts';
-import type { ComparedFiring } from '../../domain/replay/try-workflow.ts';
+import type { ComparedFiring } from '../../domain/trial/compare-firings.ts';
 
 /** Firings of one answer; how many there were is told by the counts. */
 const maxFirings = 1_000;

@@ -2,6 +2,7 @@ import { receive } from '../../application/receive.ts';
 import { maxEvents } from '../../contracts/api/events.ts';
 import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
+import { maxIdLength } from '../../contracts/id.ts';
 import { fieldsNotTaken, type NotTaken } from '../../contracts/not-taken.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
 import { excerpt, kindOf, type Problem } from '../../domain/problem.ts';
@@ -71,7 +72,8 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
     return { problems: [{ field: 'detail', rule, found: kindOf(detail) }] };
   }
   const metadata = isObject(detail) && isObject(detail.metadata) ? detail.metadata : {};
-  const named = typeof metadata.eventId === 'string' ? { eventId: metadata.eventId.slice(0, 128) } : {};
+  const named =
+    typeof metadata.eventId === 'string' ? { eventId: metadata.eventId.slice(0, maxIdLength) } : {};
   const unknown = eventNameProblems(one);
   if (unknown.length > 0) return { problems: unknown, ...named };
   const received = receive({ source, detailType, detail }, now, conversationEvents);

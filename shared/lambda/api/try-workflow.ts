@@ -2,7 +2,7 @@ import { type TrialRefusal, tryOn } from '../../application/try-workflow.ts';
 import { maxFileBytes } from '../../contracts/body-limits.ts';
 import { readTryInput, type TryInput } from '../../contracts/try-input.ts';
 import type { ConversationEvent } from '../../domain/conversation/event.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { maxProblems, type Problem } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiResponse, invalid, json, problem } from './http.ts';
@@ -36,9 +36,6 @@ export const tryWorkflow: RouteHandler = async ({ event, channelId }, services) 
 };
 
 type Events = { readonly events: readonly ConversationEvent[] };
-
-/** Enough to see what is wrong with a file. */
-const maxProblems = 20;
 
 function readEvents(
   on: TryInput['on'],

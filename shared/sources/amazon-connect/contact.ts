@@ -1,4 +1,4 @@
-import type { ConversationEntry, ConversationEventContract } from '../../contracts/event-contract.ts';
+import type { ConversationEntry, SentEventContract } from '../../contracts/event-contract.ts';
 import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { isObject } from '../../domain/json.ts';
@@ -112,7 +112,7 @@ function lastPart(arn: string | undefined): string | undefined {
 
 /** An event of the contact; `what` and `key` name the happening, so that it has the same id however it is told. */
 export function entry(
-  contract: ConversationEventContract,
+  contract: SentEventContract,
   contact: Contact,
   [what, ...key]: readonly [string, ...(string | number)[]],
   at: number,

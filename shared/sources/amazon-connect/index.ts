@@ -1,3 +1,2 @@
-export { parse } from '../parse.ts';
 export { capabilities } from './capabilities.ts';
 export { map } from './map.ts';

@@ -1,5 +1,5 @@
 import { callClosed, callEngaged, callOpened } from '../../contracts/call-events.ts';
-import type { ConversationEventContract } from '../../contracts/event-contract.ts';
+import type { SentEventContract } from '../../contracts/event-contract.ts';
 import { missedReasons } from '../../domain/conversation/states.ts';
 import { iso } from '../../domain/iso.ts';
 import type { JsonObject } from '../../domain/json.ts';
@@ -16,7 +16,7 @@ export function mapCall(call: Reader, { channelId }: Context): Mapped {
   if (callId === undefined) return unreadable(call, 'id', '');
   const userId = call.id('userId');
   const told = { direction, ...pick(call, ['from', 'to']) };
-  const at = (contract: ConversationEventContract, what: string, field: string, own: JsonObject = {}) => {
+  const at = (contract: SentEventContract, what: string, field: string, own: JsonObject = {}) => {
     const time = call.instant(field);
     if (time === undefined) return [];
     const metadata = { eventId: eventId(what, callId, time), occurredAt: iso(time), channelId };

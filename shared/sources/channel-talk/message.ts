@@ -1,9 +1,7 @@
+import { maxTextLength } from '../../domain/conversation/event.ts';
 import { personTypes } from '../../domain/conversation/states.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { cut, type Reader } from '../read.ts';
-
-/** The contract's bound on a text. */
-const maxText = 20_000;
 
 /** A message of Channel Talk as the contract has it; `undefined` where nobody known wrote it. */
 export function messageOf(message: Reader, id: string): JsonObject | undefined {
@@ -15,7 +13,7 @@ export function messageOf(message: Reader, id: string): JsonObject | undefined {
     personType,
     private: message.list('options')?.includes('private') ?? false,
     origin: originOf(message, personType),
-    ...(typeof text === 'string' && { text: cut(text, maxText) }),
+    ...(typeof text === 'string' && { text: cut(text, maxTextLength) }),
   };
 }
 

@@ -125,7 +125,7 @@ export const decisionsMutants: readonly Mutant[] = [
   ),
   mutant(
     'the execution id has no anchor in it',
-    'domain/wait/settle.ts',
+    'domain/decision/settle-waits.ts',
     `causeKey: ['wait', trigger.type, occasion, occurrence],`,
     `causeKey: ['wait', trigger.type, occurrence],`,
   ),

@@ -4,19 +4,19 @@ import { type Mutant, mutant } from './mutant.ts';
 export const waitsMutants: readonly Mutant[] = [
   mutant(
     'no check again when a wait is due',
-    'domain/wait/settle.ts',
-    '    miss: missOf(wait, on, progress.ledger, deciding.now),',
-    '    miss: missOf(wait, on, progress.ledger, deciding.now) && undefined,',
+    'domain/decision/settle-waits.ts',
+    '    miss: missOfDueWait(wait, on, progress.ledger, context.now),',
+    '    miss: missOfDueWait(wait, on, progress.ledger, context.now) && undefined,',
   ),
   mutant(
     'fires a second early',
-    'domain/wait/settle.ts',
-    '(wait) => wait.dueAt <= deciding.now)',
-    '(wait) => wait.dueAt <= deciding.now + 1_000)',
+    'domain/decision/settle-waits.ts',
+    '(wait) => wait.dueAt <= context.now)',
+    '(wait) => wait.dueAt <= context.now + 1_000)',
   ),
   mutant(
     'fires one wait at a wake-up and forgets the others',
-    'domain/wait/settle.ts',
+    'domain/decision/settle-waits.ts',
     'for (const group of groups) settled',
     'for (const group of groups.slice(0, 1)) return settled',
     'What is left is still due: the timer is set again at once, and the next wake-up fires the next one; only a reply in that moment would tell.',
@@ -157,7 +157,7 @@ export const waitsMutants: readonly Mutant[] = [
   ),
   mutant(
     'a wait that is begun anew is decided without its rivals',
-    'domain/wait/settle.ts',
+    'domain/decision/settle-waits.ts',
     'together(due).filter(concerned)',
     'together(due.filter((wait) => concerned([wait])))',
   ),
@@ -182,8 +182,8 @@ export const waitsMutants: readonly Mutant[] = [
   ),
   mutant(
     'waits that are due together do not compete',
-    'domain/wait/settle.ts',
-    '  return takeTurns(candidates, progress.ledger, deciding.now).reduce(',
+    'domain/decision/settle-waits.ts',
+    '  return takeTurns(candidates, progress.ledger, context.now).reduce(',
     '  return candidates.reduce(',
   ),
 ];

@@ -12,7 +12,7 @@ import {
   replaceWorkflow,
   rollBackWorkflow,
 } from '../../../shared/application/workflows.ts';
-import { defaultSettings, keptEvaluations } from '../../../shared/domain/settings.ts';
+import { defaultSettings, evaluationSettings } from '../../../shared/domain/settings.ts';
 import { loadPatterns } from '../../../shared/lambda/load-patterns.ts';
 import { dynamodbClient } from '../cloud/clients.ts';
 import { apiInvocation, type Process } from '../cloud/invocation.ts';
@@ -138,7 +138,7 @@ export function managers(
     begin() {
       const timeZone = random.pick(['UTC', 'Asia/Seoul'] as const);
       const hoursOfDefault = drawnHours(timeZone, random);
-      const evaluations = random.pick(keptEvaluations);
+      const evaluations = random.pick(evaluationSettings);
       for (const [operationId, weeklyRanges] of [
         ['default', hoursOfDefault],
         [shifts, drawnShifts(random)],

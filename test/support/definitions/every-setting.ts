@@ -1,6 +1,6 @@
 import type { DefinitionsFile } from '../../../shared/contracts/definitions-file.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
-import type { Trigger } from '../../../shared/domain/workflow/workflow.ts';
+import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 
 const text = (key: string, operator: string, ...values: string[]): Filter => ({
   key,

@@ -1,5 +1,5 @@
 import { announcementEntry } from '../../../shared/contracts/announcement-entry.ts';
-import { workflowTriggered } from '../../../shared/contracts/announcements.ts';
+import { announcements, workflowTriggered } from '../../../shared/contracts/announcements.ts';
 import { conversationEvents } from '../../../shared/contracts/conversation-events.ts';
 import { patternOf } from '../../../shared/contracts/event-contract.ts';
 import { readConversationEvent } from '../../../shared/contracts/read-conversation-event.ts';
@@ -125,4 +125,21 @@ test('an announcement goes out in the shape that its own contract reads', () => 
     dueAt: '1970-01-01T00:03:00.000Z',
     occurrence: 1,
   });
+});
+
+test('a refusal goes out with the check that failed, of which the contract lists all', () => {
+  const entry = announcementEntry({
+    type: 'WorkflowRejected',
+    executionId: 'x-1',
+    workflowId: 'w',
+    conversation: { channelId: 'ch-1', kind: 'chat', id: 'c' },
+    cause: { eventId: 'evt-1' },
+    at: 0,
+    reason: 'triggerInChat',
+    requestedBy: { type: 'manager', id: 'm' },
+  });
+  const { schema } = announcements.find(({ detailType }) => detailType === entry.detailType)!;
+  expect(schema.parse(entry.detail)).toEqual(entry.detail);
+  const { data, metadata } = entry.detail as { data: object; metadata: object };
+  expect(schema.safeParse({ metadata, data: { ...data, reason: 'whatever' } }).success).toBe(false);
 });

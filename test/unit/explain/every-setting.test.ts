@@ -8,7 +8,7 @@ import { explainEvent, explainMoment } from '../../../shared/domain/explain/expl
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
 import type { Operation } from '../../../shared/domain/operation/operation.ts';
-import { lookAt, passTime, type Situation } from '../../../shared/domain/replay/pass-time.ts';
+import { lookAt, passTime, type Situation } from '../../../shared/domain/trial/pass-time.ts';
 import type { Trigger, TriggerType } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { channelId } from '../../support/world.ts';

@@ -8,7 +8,7 @@ import { type Decision, decide, type Surroundings } from '../../../shared/domain
 import { explainEvent, explainMoment } from '../../../shared/domain/explain/explain.ts';
 import { emptyLedger } from '../../../shared/domain/ledger.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
-import { lookAt } from '../../../shared/domain/replay/pass-time.ts';
+import { lookAt } from '../../../shared/domain/trial/pass-time.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventsAt } from '../../support/events.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { re2 } from '../../../shared/adapters/patterns/re2.ts';
-import { maxShown } from '../../../shared/domain/brief.ts';
+import { maxBriefLength } from '../../../shared/domain/brief.ts';
 import { firstFailure } from '../../../shared/domain/filter/evaluate.ts';
 import { explainFilter } from '../../../shared/domain/filter/explain.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
@@ -82,7 +82,7 @@ test('every part of a tree is told, also of those that the outcome did not depen
 test('a long value is cut, and so is a long list of values', () => {
   const many = Array.from({ length: 1_000 }, (_, n) => `value ${n}`);
   const cut = explainFilter(condition('message.long', '$in', many), context);
-  expect(JSON.stringify(cut).length).toBeLessThan(3 * maxShown);
+  expect(JSON.stringify(cut).length).toBeLessThan(3 * maxBriefLength);
   expect(JSON.stringify(cut)).toContain('x… (5000 characters)');
   expect(JSON.stringify(cut)).toMatch(/… \(\d{3} more\)/);
 });

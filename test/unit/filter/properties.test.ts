@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { re2 } from '../../../shared/adapters/patterns/re2.ts';
-import { filterProblems } from '../../../shared/domain/filter/check.ts';
 import { type FilterContext, firstFailure } from '../../../shared/domain/filter/evaluate.ts';
 import { type Condition, type Filter, valueTypes } from '../../../shared/domain/filter/filter.ts';
+import { filterProblems } from '../../../shared/domain/filter/filter-problems.ts';
 import { operatorNames } from '../../../shared/domain/filter/operators.ts';
 import type { Json } from '../../../shared/domain/json.ts';
 

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { filterProblems } from '../../../shared/domain/filter/check.ts';
 import { valueTypes } from '../../../shared/domain/filter/filter.ts';
+import { filterProblems } from '../../../shared/domain/filter/filter-problems.ts';
 import { operatorNames } from '../../../shared/domain/filter/operators.ts';
 import { filterSchemas } from '../../../shared/domain/filter/schema.ts';
 

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { isOpen, lastChange, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
+import {
+  isOpen,
+  lastStateChange,
+  nextBoundary,
+  nextStateChange,
+} from '../../../shared/domain/operation/is-open.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
 import { hoursIn } from './arbitrary-hours.ts';
 import { calendar, day, minute, scheduledOpen } from './calendar-oracle.ts';
@@ -91,9 +96,9 @@ describe.each([
           expect(isOpen(byHand, instants[n] ?? 0)).toBe(expected[n]);
         }
         const change = nextDifferent(expected, indexOf(at));
-        if (change !== -1) expect(nextChange(byHand, at)).toBe(instants[change]);
+        if (change !== -1) expect(nextStateChange(byHand, at)).toBe(instants[change]);
         const last = lastDifferent(expected, indexOf(at));
-        if (last !== -1) expect(lastChange(byHand, at)).toBe(instants[last + 1]);
+        if (last !== -1) expect(lastStateChange(byHand, at)).toBe(instants[last + 1]);
       }),
       { numRuns: 10 },
     );

@@ -1,4 +1,4 @@
-import { isOpen, nextBoundary, nextChange } from '../../../shared/domain/operation/is-open.ts';
+import { isOpen, nextBoundary, nextStateChange } from '../../../shared/domain/operation/is-open.ts';
 import { weekdays } from '../../../shared/domain/operation/operation.ts';
 import { day, operation } from './calendar-oracle.ts';
 
@@ -39,19 +39,19 @@ describe('set by hand', () => {
     expect(isOpen(hours, at('2026-11-23T12:00:00+09:00'))).toBe(false);
     expect(isOpen(hours, at('2026-11-23T17:59:59+09:00'))).toBe(false);
     expect(isOpen(hours, at('2026-11-24T09:00:00+09:00'))).toBe(true);
-    expect(nextChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-24T09:00:00+09:00'));
+    expect(nextStateChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-24T09:00:00+09:00'));
   });
 
   test('before it was set, the schedule is as it was, and changes when it is set', () => {
     const hours = set('closed', '2026-11-23T12:00:00+09:00');
     expect(isOpen(hours, at('2026-11-23T10:00:00+09:00'))).toBe(true);
-    expect(nextChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T12:00:00+09:00'));
+    expect(nextStateChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T12:00:00+09:00'));
   });
 
   test('what the schedule says already changes nothing', () => {
     const hours = set('open', '2026-11-23T12:00:00+09:00');
-    expect(nextChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
-    expect(nextChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
+    expect(nextStateChange(hours, at('2026-11-23T10:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
+    expect(nextStateChange(hours, at('2026-11-23T13:00:00+09:00'))).toBe(at('2026-11-23T18:00:00+09:00'));
   });
 
   test('hours without a boundary stay as they were set', () => {
@@ -59,15 +59,15 @@ describe('set by hand', () => {
     expect(isOpen(hours, -1)).toBe(false);
     expect(isOpen(hours, 0)).toBe(true);
     expect(isOpen(hours, 5_000 * day)).toBe(true);
-    expect(nextChange(hours, -1)).toBe(0);
-    expect(nextChange(hours, 0)).toBeUndefined();
+    expect(nextStateChange(hours, -1)).toBe(0);
+    expect(nextStateChange(hours, 0)).toBeUndefined();
   });
 
   test('open at night holds until the schedule opens', () => {
     const hours = set('open', '2026-11-23T20:00:00+09:00');
     expect(isOpen(hours, at('2026-11-24T08:59:59+09:00'))).toBe(true);
     expect(isOpen(hours, at('2026-11-24T18:00:00+09:00'))).toBe(false);
-    expect(nextChange(hours, at('2026-11-23T21:00:00+09:00'))).toBe(at('2026-11-24T18:00:00+09:00'));
+    expect(nextStateChange(hours, at('2026-11-23T21:00:00+09:00'))).toBe(at('2026-11-24T18:00:00+09:00'));
   });
 });
 

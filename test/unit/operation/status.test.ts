@@ -1,4 +1,4 @@
-import { lastChange } from '../../../shared/domain/operation/is-open.ts';
+import { lastStateChange } from '../../../shared/domain/operation/is-open.ts';
 import { type Operation, weekdays } from '../../../shared/domain/operation/operation.ts';
 import { operationStatus } from '../../../shared/domain/operation/status.ts';
 import { day, operation } from './calendar-oracle.ts';
@@ -130,6 +130,6 @@ test('a change is looked for 800 days back and no further', () => {
     weeklyRanges: weekdays.map((on) => ({ day: on, from: 0, to: 1_440 })),
     holidays: [{ from: '2026-01-01', until: '2099-12-31' }],
   });
-  expect(lastChange(closing, start + 800 * day)).toBe(start);
-  expect(lastChange(closing, start + 801 * day)).toBeUndefined();
+  expect(lastStateChange(closing, start + 800 * day)).toBe(start);
+  expect(lastStateChange(closing, start + 801 * day)).toBeUndefined();
 });

@@ -30,8 +30,8 @@ const workflows: Workflow[] = Object.entries(triggers).map(([workflowId, trigger
   effectiveFrom: 0,
 }));
 
-const after = (events: readonly ConversationEvent[]) =>
-  events.reduce(evolve, newConversation({ channelId, kind: 'chat', id: 'c-1' }));
+const conversation = { channelId, kind: 'chat', id: 'c-1' } as const;
+const after = (events: readonly ConversationEvent[]) => events.reduce(evolve, newConversation(conversation));
 const waitsAfter = (events: readonly ConversationEvent[]) =>
   new Map(
     pendingWaits(after(events), emptyLedger, workflows, new Map()).map((wait) => [
@@ -39,37 +39,51 @@ const waitsAfter = (events: readonly ConversationEvent[]) =>
       wait,
     ]),
   );
-const says = (who: 'user' | 'manager') => (event: ConversationEvent) =>
+const isOf = (who: 'user' | 'manager') => (event: ConversationEvent) =>
   event.type === 'MessageCreated' && speaker(event.message) === who;
 const latest = (events: readonly ConversationEvent[]) =>
   Math.max(...events.map(({ occurredAt }) => occurredAt));
 
-/** Each cancelling event, and the waits that it may leave no trace of when it comes after everything else. */
+const says = (personType: 'user' | 'manager') => ({
+  type: 'MessageCreated',
+  message: { id: 'm', personType, private: false, origin: 'chat' },
+});
+const opened = { type: 'ChatOpened', openedBy: 'user', previousState: 'closed' };
+
+/** What begins each wait, whatever was before. */
+const beginnings: Record<string, readonly object[]> = {
+  reply: [opened, says('user')],
+  sla: [opened],
+  user: [opened, says('manager')],
+  queue: [{ type: 'ChatQueued', openedBy: 'user', previousState: 'closed' }],
+};
+
+/** A history that goes on with these, one after the other. */
+const followedBy = (events: readonly ConversationEvent[], next: readonly object[]) => [
+  ...events,
+  ...next.map((own, index) => {
+    const base = {
+      conversation,
+      facts: {},
+      eventId: `z-${events.length + index}`,
+      occurredAt: latest(events) + index + 1,
+    };
+    return { ...base, ...own } as unknown as ConversationEvent;
+  }),
+];
+
+/** Each cancelling event, and the waits that it ends when it comes after everything else. */
 test.each([
-  [
-    'a public message of a manager',
-    { type: 'MessageCreated', message: { personType: 'manager' } },
-    ['reply', 'sla'],
-  ],
-  ['a public message of the user', { type: 'MessageCreated', message: { personType: 'user' } }, ['user']],
+  ['a public message of a manager', says('manager'), ['reply', 'sla']],
+  ['a public message of the user', says('user'), ['user']],
   ['an opening', { type: 'ChatOpened', openedBy: 'manager', previousState: 'queued' }, ['queue']],
   ['a closing', { type: 'ChatClosed', closedBy: 'manager' }, ['reply', 'sla', 'user', 'queue']],
-])('%s that comes last leaves no wait that it ends', (_, own, ended) => {
+])('%s that comes last leaves no wait that it ends', (_, last, ended) => {
   fc.assert(
-    fc.property(chatHistory, (events) => {
-      const message = 'message' in own && {
-        message: { id: 'm', private: false, origin: 'chat', ...own.message },
-      };
-      const last = {
-        ...events[0],
-        facts: {},
-        ...own,
-        ...message,
-        eventId: 'z',
-        occurredAt: latest(events) + 1,
-      };
-      const left = waitsAfter([...events, last as unknown as ConversationEvent]);
-      for (const workflowId of ended) expect(left.has(workflowId)).toBe(false);
+    fc.property(chatHistory, fc.constantFrom(...ended), (events, workflowId) => {
+      const begun = followedBy(events, beginnings[workflowId]!);
+      expect(waitsAfter(begun).has(workflowId)).toBe(true);
+      expect(waitsAfter(followedBy(begun, [last])).has(workflowId)).toBe(false);
     }),
   );
 });
@@ -79,7 +93,7 @@ test('manager and user never wait for each other at once, and no wait counts fro
     fc.property(chatHistory, (events) => {
       const waits = waitsAfter(events);
       expect(waits.has('reply') && waits.has('user')).toBe(false);
-      const lastWords = Math.max(...events.filter(says('manager')).map(({ occurredAt }) => occurredAt), 0);
+      const lastWords = Math.max(...events.filter(isOf('manager')).map(({ occurredAt }) => occurredAt), 0);
       const reply = waits.get('reply');
       if (reply) expect(reply.anchor.at).toBeGreaterThanOrEqual(lastWords);
     }),

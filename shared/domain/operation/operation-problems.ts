@@ -1,22 +1,22 @@
+import { iso } from '../iso.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { didYouMean } from '../nearest.ts';
-import { excerpt, kindOf, type Problem } from '../problem.ts';
+import { excerpt, kindOf, maxProblems, type Problem } from '../problem.ts';
 import { isTimeZone } from './local-time.ts';
 import { type WeeklyRange, weekdays } from './operation.ts';
 
 /** Of one operation. */
-export const limits = { ranges: 100, holidays: 500 } as const;
-const maxProblems = 20;
+export const operationLimits = { ranges: 100, holidays: 500 } as const;
 
-/** What is wrong with the hours of an operation as they came, 20 faults at most; other fields may stand beside them. */
+/** What is wrong with the hours of an operation as they came, `maxProblems` at most; other fields may stand beside them. */
 export function operationProblems(input: unknown): readonly Problem[] {
   if (!isObject(input)) return [{ field: '', rule: 'must be an object', found: kindOf(input) }];
   const { timeZone, weeklyRanges, holidays } = input;
   return [
     ...timeZoneProblems(timeZone),
-    ...listProblems('weeklyRanges', weeklyRanges, limits.ranges, rangeProblems),
+    ...listProblems('weeklyRanges', weeklyRanges, operationLimits.ranges, rangeProblems),
     ...overlaps(weeklyRanges),
-    ...listProblems('holidays', holidays, limits.holidays, holidayProblems),
+    ...listProblems('holidays', holidays, operationLimits.holidays, holidayProblems),
   ].slice(0, maxProblems);
 }
 
@@ -72,7 +72,7 @@ function minuteProblems(value: unknown, field: string, min: number, max: number)
 }
 
 function overlaps(ranges: unknown): readonly Problem[] {
-  const known = (Array.isArray(ranges) ? ranges.slice(0, limits.ranges) : []).filter(isRange);
+  const known = (Array.isArray(ranges) ? ranges.slice(0, operationLimits.ranges) : []).filter(isRange);
   const clash = known.find((a, index) =>
     known.some((b, other) => other < index && a.day === b.day && a.from < b.to && b.from < a.to),
   );
@@ -108,7 +108,7 @@ function dateProblems(date: unknown, field: string): readonly Problem[] {
 function isDate(text: unknown): boolean {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return !Number.isNaN(time) && iso(time).startsWith(text);
 }
 
 function unknownFields(value: JsonObject, field: string, known: readonly string[]): readonly Problem[] {

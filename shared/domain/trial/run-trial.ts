@@ -19,7 +19,7 @@ export interface TrialFiring {
 }
 
 /** How one workflow fared in one conversation. */
-export interface Replay {
+export interface TrialRun {
   readonly firings: readonly TrialFiring[];
   /** How often each check was the first that failed, where the workflow was considered or its wait was due. */
   readonly misses: { readonly [check in Check]?: number };
@@ -28,17 +28,17 @@ export interface Replay {
 }
 
 /**
- * Replays the events of one conversation, in the order of time, from nothing, and then lets time pass until
+ * Goes through the events of one conversation, in the order of time, from nothing, and then lets time pass until
  * `until` (epoch ms). The clock stands at each event when it happened; a wait that falls due before is decided
  * first. `undefined` where there is no time to go through all of them.
  */
-export function replay(
+export function runTrial(
   workflowId: string,
   events: readonly ConversationEvent[],
   until: number,
   given: Surroundings,
   hasTime: () => boolean,
-): Replay | undefined {
+): TrialRun | undefined {
   const [first] = events;
   if (first === undefined) return { firings: [], misses: {}, isWaiting: false };
   const firings = new Map<string, TrialFiring>();

@@ -6,7 +6,8 @@ import { arrange } from '../decision/channel-workflows.ts';
 import type { Surroundings } from '../decision/decide.ts';
 import { compile } from '../match/compile.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { type Replay, replay, type TrialFiring } from './replay.ts';
+import { type ComparedFiring, compareFirings } from './compare-firings.ts';
+import { runTrial, type TrialRun } from './run-trial.ts';
 
 /** How often a revision of the workflow fired on trial, and why it did not. */
 export interface Tally {
@@ -19,14 +20,8 @@ export interface Tally {
   readonly misses: { readonly [check in Check]?: number };
 }
 
-export interface ComparedFiring extends TrialFiring {
-  readonly by: 'both' | 'onlyTried' | 'onlyInForce';
-  /** When the revision in force fires at another time (epoch ms). */
-  readonly inForceAt?: number;
-}
-
 export interface TrialReport {
-  /** How many events were replayed; fewer than were given where time ran out. */
+  /** How many events were gone through; fewer than were given where time ran out. */
   readonly replayed: number;
   readonly conversations: number;
   readonly tried: Tally;
@@ -61,16 +56,16 @@ export function tryWorkflow(
       ...given,
       workflows: arrange([activeAlways(workflow), ...rivals(workflow, given.workflows.all)], compile),
     },
-    replays: [] as Replay[],
+    runs: [] as TrialRun[],
   }));
   let replayed = 0;
   let conversations = 0;
   for (const ofConversation of byConversation(events)) {
     const both = sides.map(({ workflow, given }) =>
-      replay(workflow.workflowId, ofConversation, until, given, hasTime),
+      runTrial(workflow.workflowId, ofConversation, until, given, hasTime),
     );
     if (both.includes(undefined)) break;
-    for (const [side, one] of both.entries()) if (one !== undefined) sides[side]?.replays.push(one);
+    for (const [side, one] of both.entries()) if (one !== undefined) sides[side]?.runs.push(one);
     replayed += ofConversation.length;
     conversations += 1;
   }
@@ -78,9 +73,9 @@ export function tryWorkflow(
   return {
     replayed,
     conversations,
-    tried: tally(tried, triedSide?.replays ?? []),
-    ...(inForce !== undefined && { inForce: tally(inForce, inForceSide?.replays ?? []) }),
-    firings: compare(firingsOf(triedSide?.replays ?? []), firingsOf(inForceSide?.replays ?? [])),
+    tried: tally(tried, triedSide?.runs ?? []),
+    ...(inForce !== undefined && { inForce: tally(inForce, inForceSide?.runs ?? []) }),
+    firings: compareFirings(firingsOf(triedSide?.runs ?? []), firingsOf(inForceSide?.runs ?? [])),
   };
 }
 
@@ -103,35 +98,18 @@ function byConversation(events: readonly ConversationEvent[]): Iterable<readonly
   return Map.groupBy(inOrder, ({ conversation }) => conversationKey(conversation)).values();
 }
 
-function tally({ revision }: Workflow, replays: readonly Replay[]): Tally {
+function tally({ revision }: Workflow, runs: readonly TrialRun[]): Tally {
   const misses: { [check in Check]?: number } = {};
-  for (const [check, count] of replays.flatMap((one) => Object.entries(one.misses) as [Check, number][])) {
+  for (const [check, count] of runs.flatMap((one) => Object.entries(one.misses) as [Check, number][])) {
     misses[check] = (misses[check] ?? 0) + count;
   }
   return {
     revision,
-    fired: firingsOf(replays).length,
-    conversations: replays.filter(({ firings }) => firings.length > 0).length,
-    waiting: replays.filter(({ isWaiting }) => isWaiting).length,
+    fired: firingsOf(runs).length,
+    conversations: runs.filter(({ firings }) => firings.length > 0).length,
+    waiting: runs.filter(({ isWaiting }) => isWaiting).length,
     misses,
   };
 }
 
-const firingsOf = (replays: readonly Replay[]) => replays.flatMap(({ firings }) => firings);
-
-/** The same firing has the same execution id, even where its wait is longer or shorter. */
-function compare(tried: readonly TrialFiring[], inForce: readonly TrialFiring[]): readonly ComparedFiring[] {
-  const before = new Map(inForce.map((firing) => [firing.executionId, firing]));
-  const now = new Set(tried.map(({ executionId }) => executionId));
-  const compared = [
-    ...tried.map((firing): ComparedFiring => {
-      const other = before.get(firing.executionId);
-      if (other === undefined) return { ...firing, by: 'onlyTried' };
-      return { ...firing, by: 'both', ...(other.at !== firing.at && { inForceAt: other.at }) };
-    }),
-    ...inForce
-      .filter(({ executionId }) => !now.has(executionId))
-      .map((firing): ComparedFiring => ({ ...firing, by: 'onlyInForce' })),
-  ];
-  return compared.sort((a, b) => Number(a.by === 'both') - Number(b.by === 'both') || a.at - b.at);
-}
+const firingsOf = (runs: readonly TrialRun[]) => runs.flatMap(({ firings }) => firings);

@@ -3,32 +3,32 @@ import { type Circumstances, commonSettings } from '../check/common-settings.ts'
 import { loopGuard } from '../check/loops.ts';
 import { inStates, managedChat } from '../check/own-settings.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { evaluationOf, type Progress, withEvaluation } from '../decision/evaluation.ts';
-import { type Deciding, fire, takeTurns } from '../decision/fire.ts';
 import { type Ledger, ofWorkflow, type Settled } from '../ledger.ts';
-import { defaultChatStates, type WaitTrigger } from './anchor.ts';
-import { isTimed, pendingWaits, type TimedWait } from './wait.ts';
+import { defaultChatStates, type WaitTrigger } from '../wait/anchor.ts';
+import { isTimed, pendingWaits, type TimedWait } from '../wait/wait.ts';
+import { evaluationOf, type Progress, withEvaluation } from './evaluation.ts';
+import { type DecisionContext, fire, takeTurns } from './fire.ts';
 
 /**
- * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned`: of waits
- * that take turns, whether they are to be settled, all together.
+ * Fires what is due, or records the check that it fails now; either way that wait is over. `concerned` tells
+ * whether waits that take turns are to be settled: all of them, or none.
  */
 export function settleDue(
   progress: Progress,
   on: Circumstances,
-  deciding: Deciding,
+  context: DecisionContext,
   concerned: (waits: readonly TimedWait[]) => boolean = () => true,
 ): Progress {
   let settled = progress;
   for (;;) {
-    const { workflows, operations } = deciding;
+    const { workflows, operations } = context;
     const { conversation, ledger } = settled;
     const due = pendingWaits(conversation, ledger, workflows.waiting(conversation.ref.kind), operations)
       .filter(isTimed)
-      .filter((wait) => wait.dueAt <= deciding.now);
+      .filter((wait) => wait.dueAt <= context.now);
     const groups = together(due).filter(concerned);
     if (groups.length === 0) return settled;
-    for (const group of groups) settled = settleGroup(settled, group, on, deciding);
+    for (const group of groups) settled = settleGroup(settled, group, on, context);
   }
 }
 
@@ -42,21 +42,21 @@ function settleGroup(
   progress: Progress,
   waits: readonly TimedWait[],
   on: Circumstances,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Progress {
   const candidates = waits.map((wait) => ({
     wait,
     workflow: wait.workflow,
     causedBy: wait.anchor.causedBy,
-    miss: missOf(wait, on, progress.ledger, deciding.now),
+    miss: missOfDueWait(wait, on, progress.ledger, context.now),
   }));
-  return takeTurns(candidates, progress.ledger, deciding.now).reduce(
-    (before, { wait, miss }) => settle(before, wait, miss, deciding),
+  return takeTurns(candidates, progress.ledger, context.now).reduce(
+    (before, { wait, miss }) => settle(before, wait, miss, context),
     progress,
   );
 }
 
-function missOf(
+function missOfDueWait(
   { workflow, anchor }: TimedWait,
   on: Circumstances,
   ledger: Ledger,
@@ -82,7 +82,12 @@ function ownSettings(trigger: WaitTrigger, conversation: Conversation): Miss | u
   }
 }
 
-function settle(progress: Progress, wait: TimedWait, miss: Miss | undefined, deciding: Deciding): Progress {
+function settle(
+  progress: Progress,
+  wait: TimedWait,
+  miss: Miss | undefined,
+  context: DecisionContext,
+): Progress {
   const { workflow, anchor, occasion, occurrence, dueAt } = wait;
   const { workflowId, trigger } = workflow;
   const settled = {
@@ -90,12 +95,12 @@ function settle(progress: Progress, wait: TimedWait, miss: Miss | undefined, dec
     ledger: remember(progress.ledger, workflowId, {
       anchor: anchor.at,
       occurrences: occurrence,
-      at: deciding.now,
+      at: context.now,
       ...(miss !== undefined && { missed: miss.check }),
     }),
   };
   if (miss !== undefined) return withEvaluation(settled, { ...evaluationOf(workflow, miss), dueAt });
-  return fire(settled, deciding, {
+  return fire(settled, context, {
     workflow,
     cause: { anchor: anchor.at, dueAt, occurrence },
     causeKey: ['wait', trigger.type, occasion, occurrence],

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json.ts';
 import { didYouMean, mustBeOneOf } from '../nearest.ts';
 import { excerpt, kindOf, type Problem } from '../problem.ts';
-import { valuesProblem } from './check-values.ts';
 import { filterRoots, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf } from './operators.ts';
+import { valuesProblem } from './value-problems.ts';
 
 export const maxKeyLength = 200;
-const maxShown = 50;
+const maxNameShown = 50;
 const fields: readonly string[] = ['key', 'type', 'operator', 'values'];
 
 /** What is wrong with one condition; each field is named once at most. */
@@ -27,7 +27,7 @@ export function conditionProblems(
   ].filter((problem) => problem !== undefined);
 }
 
-const shown = (text: string) => text.slice(0, maxShown).toWellFormed();
+const shown = (text: string) => text.slice(0, maxNameShown).toWellFormed();
 
 function keyProblem(key: unknown, field: string): Problem | undefined {
   if (typeof key !== 'string' || key.length > maxKeyLength || !key.isWellFormed()) {

@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../../../shared/domain/conversation/even
 import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import type { Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
-import { type Trial, tryWorkflow } from '../../../shared/domain/replay/try-workflow.ts';
+import { type Trial, tryWorkflow } from '../../../shared/domain/trial/try-workflow.ts';
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventsAt } from '../../support/events.ts';

@@ -1,33 +1,32 @@
 import { isObject } from '../json.ts';
-import { excerpt, kindOf, type Problem } from '../problem.ts';
-import { conditionProblems } from './check-condition.ts';
+import { excerpt, kindOf, maxProblems, type Problem } from '../problem.ts';
+import { conditionProblems } from './condition-problems.ts';
 import { maxFilterConditions, maxFilterDepth } from './filter.ts';
 
-export interface CheckOptions {
+export interface FilterProblemOptions {
   /** Whether a text is a regular expression of the linear-time engine. */
   readonly isPattern: (pattern: string) => boolean;
 }
 
-/** More than these help nobody, and each pattern costs a compilation. */
-const maxProblems = 20;
-
 /** What is wrong with a filter as it came; `path` is where it stands. Bounded, whatever comes. */
-export function filterProblems(input: unknown, path: string, options: CheckOptions): Problem[] {
+export function filterProblems(input: unknown, path: string, options: FilterProblemOptions): Problem[] {
   const walk: Walk = { conditions: 0, problems: [], ...options };
   check(input, path, 1, walk);
+  // Each pattern costs a compilation: nothing is looked at beyond what is told.
   if (walk.conditions > maxFilterConditions) {
     walk.problems.unshift({ field: path, rule: `must not have more than ${maxFilterConditions} conditions` });
   }
   return walk.problems.slice(0, maxProblems);
 }
 
-interface Walk extends CheckOptions {
+interface Walk extends FilterProblemOptions {
   conditions: number;
   readonly problems: Problem[];
 }
 
 function check(input: unknown, path: string, depth: number, walk: Walk): void {
   const { problems, isPattern } = walk;
+  // Each pattern costs a compilation: nothing is looked at beyond what is told.
   if (walk.conditions > maxFilterConditions || problems.length >= maxProblems) return;
   if (depth > maxFilterDepth) {
     const rule = `must not be more than ${maxFilterDepth} levels deep`;

@@ -1,4 +1,4 @@
-import { operationProblems } from '../../../shared/domain/operation/check.ts';
+import { operationProblems } from '../../../shared/domain/operation/operation-problems.ts';
 
 const good = {
   timeZone: 'Asia/Seoul',
