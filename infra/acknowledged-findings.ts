@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { functionNames, redrivenNames } from '../shared/lambda/functions.ts';
 import type { Environment } from './environment.ts';
-import { deadLetterQueues } from './operations/queues.ts';
+import { deadLetterQueues } from './queue-names.ts';
 
 /** A finding of cdk-nag that is right as it is, and why. */
 interface Finding {

@@ -1,6 +1,6 @@
 import type { Report } from '../../shared/application/engine.ts';
-import { usageError } from '../cli/command-end.ts';
 import { command, readOptions, readWhole } from '../command.ts';
+import { usageError } from '../command-end.ts';
 import { application } from './application.ts';
 import { startCloud } from './cloud.ts';
 import { onStop } from './on-stop.ts';

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../shared/domain/duration.ts';
+import { type DeadLetterQueue, deadLetterQueues } from '../queue-names.ts';
 import { eachLetter } from './each-letter.ts';
 import type { ArnOf } from './letter.ts';
 import type { Mailbox } from './mailbox.ts';
-import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
 
 /** The queues of one environment, and where to tell what is done. */
 export interface Post {

@@ -2,13 +2,14 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { chooseEnvironment } from '../choose-environment.ts';
-import { usageError } from '../cli/command-end.ts';
 import { command, readWhole } from '../command.ts';
+import { usageError } from '../command-end.ts';
 import { environments } from '../config.ts';
 import { type Names, namesIn } from '../names.ts';
+import { deadLetterQueues, outputOf, retries } from '../queue-names.ts';
 import { type Choice, drop, inspect, list, type Post, redrive } from './commands.ts';
 import { mailbox } from './mailbox.ts';
-import { deadLetterQueues, outputOf, readQueueName, retries } from './queues.ts';
+import { readQueueName } from './read-queue-name.ts';
 import { toldByAws } from './told-by-aws.ts';
 
 /** Finds the queues of an environment by the outputs of its stateful stack. */

@@ -1,5 +1,5 @@
-import { CommandEnd } from '../cli/command-end.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
+import { CommandEnd } from '../command-end.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { batchSize, type Held, type Mailbox } from './mailbox.ts';
 
 /** Short enough to come back soon if this process dies. */

@@ -2,7 +2,7 @@ import { id } from '../../shared/contracts/primitives.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
 import { isObject, type JsonObject } from '../../shared/domain/json.ts';
 import { redrivenNameOf } from '../../shared/lambda/functions.ts';
-import type { DeadLetterQueue } from './queues.ts';
+import type { DeadLetterQueue } from '../queue-names.ts';
 
 /** A message of a dead-letter queue, as far as it is read here. */
 export interface Message {

@@ -1,7 +1,7 @@
 import { apiContracts } from '../../../shared/contracts/api/contracts.ts';
 import type { Route } from '../../../shared/contracts/routes.ts';
-import { CommandEnd } from '../command-end.ts';
-import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { CommandEnd } from '../../command-end.ts';
+import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import type { Progress } from '../progress.ts';
 import { describeProblem } from '../render/problem.ts';
 import { type ApiCall, buildRequest, type HttpRequest, type Target } from './request.ts';

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { instant } from '../../../shared/contracts/primitives.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { usageError } from '../../command-end.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
-import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { checked, wholeNumber } from '../rules.ts';
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Taken } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
-import { usageError } from '../command-end.ts';
+import { usageError } from '../../command-end.ts';
 import { checked, wholeNumber } from '../rules.ts';
 
 /** What the service adds to a workflow: a file that was written from it may hold them. */

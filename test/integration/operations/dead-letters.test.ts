@@ -1,5 +1,5 @@
 import { json, type LocalAnswer, type LocalServer, serve } from '../../../infra/local/http/server.ts';
-import { deadLetterQueues, outputOf, retries } from '../../../infra/operations/queues.ts';
+import { deadLetterQueues, outputOf, retries } from '../../../infra/queue-names.ts';
 import { runCommand } from '../../support/command-line.ts';
 
 /** No such host: emulators name their queues as they know themselves, which need not be how they are reached. */

@@ -1,6 +1,6 @@
 import type { Post } from '../../../infra/operations/commands.ts';
 import { mailbox } from '../../../infra/operations/mailbox.ts';
-import { deadLetterQueues } from '../../../infra/operations/queues.ts';
+import { deadLetterQueues } from '../../../infra/queue-names.ts';
 import { fakeSqs } from './sqs.ts';
 
 export const functionArn = (name: string) =>

@@ -1,6 +1,7 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { drop, inspect, list, redrive } from '../../../infra/operations/commands.ts';
-import { type DeadLetterQueue, readQueueName } from '../../../infra/operations/queues.ts';
+import { readQueueName } from '../../../infra/operations/read-queue-name.ts';
+import type { DeadLetterQueue } from '../../../infra/queue-names.ts';
 import { functionArn as arn, emptyPost } from '../../support/operations/post.ts';
 
 const canary = 'CANARY please call 010-1234-5678';

@@ -1,5 +1,3 @@
-import { usageError } from '../cli/command-end.ts';
-
 /** The queues of the stateful stack that hold dead letters, by their ids there. */
 export const deadLetterQueues = [
   'UndeliveredEvents',
@@ -14,10 +12,3 @@ export const retries = 'Retries';
 
 /** The output of the stack that gives the address of a queue. */
 export const outputOf = (queue: DeadLetterQueue | typeof retries) => `${queue}Url`;
-
-/** Throws, saying which there are, for any other name. */
-export function readQueueName(name: string): DeadLetterQueue {
-  const found = deadLetterQueues.find((queue) => queue === name);
-  if (found !== undefined) return found;
-  throw usageError(`queue "${name}" holds no dead letters: ${deadLetterQueues.join(', ')}`);
-}
