@@ -2,7 +2,6 @@ import type { Report } from '../../shared/application/engine.ts';
 import { command, readOptions, readWhole } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { application } from './application.ts';
-import { startCloud } from './cloud.ts';
 import { onStop } from './on-stop.ts';
 import { connectInstance } from './sample/payloads.ts';
 import { play, sampleToken } from './sample/play.ts';
@@ -10,6 +9,7 @@ import { setUpSample } from './sample/set-up.ts';
 import { summary } from './sample/summary.ts';
 import { timeline } from './sample/timeline.ts';
 import { sampleChannel } from './sample/workflows.ts';
+import { startCloud } from './start-cloud.ts';
 
 const options = { serve: { type: 'boolean', default: false }, data: { type: 'string' } } as const;
 

@@ -1,26 +1,7 @@
 import { formatDuration } from '../../shared/domain/duration.ts';
-import { type DeadLetterQueue, deadLetterQueues } from '../queue-names.ts';
+import { deadLetterQueues } from '../queue-names.ts';
 import { eachLetter } from './each-letter.ts';
-import type { ArnOf } from './letter.ts';
-import type { Mailbox } from './mailbox.ts';
-
-/** The queues of one environment, and where to tell what is done. */
-export interface Post {
-  readonly queues: { readonly [queue in DeadLetterQueue]: Mailbox };
-  readonly retries: Mailbox;
-  readonly functionArn: ArnOf;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  readonly print: (line: string) => void;
-}
-
-/** Which letters: those of a queue, or of all; those with these ids, or any, and so many of a queue at most. */
-export interface Choice {
-  readonly queue?: DeadLetterQueue;
-  readonly ids?: readonly string[];
-  /** Where there are no ids. */
-  readonly limit: number;
-}
+import type { Choice, Post } from './post.ts';
 
 /** Says how many letters there are in each queue. */
 export async function list({ queues, retries, print }: Post): Promise<void> {

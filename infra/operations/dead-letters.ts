@@ -7,8 +7,9 @@ import { usageError } from '../command-end.ts';
 import { environments } from '../config.ts';
 import { type Names, namesIn } from '../names.ts';
 import { deadLetterQueues, outputOf, retries } from '../queue-names.ts';
-import { type Choice, drop, inspect, list, type Post, redrive } from './commands.ts';
+import { drop, inspect, list, redrive } from './commands.ts';
 import { mailbox } from './mailbox.ts';
+import type { Choice, Post } from './post.ts';
 import { readQueueName } from './read-queue-name.ts';
 import { toldByAws } from './told-by-aws.ts';
 

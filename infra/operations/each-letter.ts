@@ -1,9 +1,9 @@
 import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type DeadLetterQueue, deadLetterQueues } from '../queue-names.ts';
-import type { Choice, Post } from './commands.ts';
 import { holding } from './holding.ts';
 import { type Letter, readLetter } from './letter.ts';
+import type { Choice, Post } from './post.ts';
 
 type Handle = (queue: DeadLetterQueue, letter: Letter) => Promise<'keep' | 'remove'>;
 

@@ -1,5 +1,5 @@
-import type { Post } from '../../../infra/operations/commands.ts';
 import { mailbox } from '../../../infra/operations/mailbox.ts';
+import type { Post } from '../../../infra/operations/post.ts';
 import { deadLetterQueues } from '../../../infra/queue-names.ts';
 import { fakeSqs } from './sqs.ts';
 
