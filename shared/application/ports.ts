@@ -168,12 +168,11 @@ export interface ExecutionReader {
   ): Promise<Page<WorkflowTriggered> | undefined>;
 }
 
-export interface ExecutionStore extends ExecutionWriter, ExecutionReader {}
-
 export type EvaluationQuery =
   | { readonly channelId: string; readonly workflowId: string }
   | { readonly conversation: ConversationRef };
 
+/** How workflows fared, for 30 days. */
 export interface EvaluationWriter {
   /**
    * Those of one input. What did not fire stands under a key of input and workflow, what fired under its
@@ -191,9 +190,7 @@ export interface EvaluationReader {
   ): Promise<Page<KeptEvaluation> | undefined>;
 }
 
-/** How workflows fared, for 30 days. */
-export interface EvaluationStore extends EvaluationWriter, EvaluationReader {}
-
+/** Events as they were taken, for 7 days. */
 export interface RecordedEventWriter {
   /** Safe to repeat. `now`: epoch milliseconds. */
   record(event: ConversationEvent, now: number): Promise<void>;
@@ -203,9 +200,6 @@ export interface RecordedEventReader {
   /** The newest of a channel, oldest first; fewer than `count` where they are very large. */
   last(channelId: string, count: number): Promise<readonly ConversationEvent[]>;
 }
-
-/** Events as they were taken, for 7 days. */
-export interface RecordedEvents extends RecordedEventWriter, RecordedEventReader {}
 
 /** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */
 export interface Timer {

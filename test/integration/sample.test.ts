@@ -9,7 +9,7 @@ import { setUpSample } from '../../infra/local/sample/set-up.ts';
 import { sampleChannel, sampleWorkflows } from '../../infra/local/sample/workflows.ts';
 import { startCloud } from '../../infra/local/start-cloud.ts';
 import type { Report } from '../../shared/application/engine.ts';
-import { silentLog } from '../support/running.ts';
+import { silentLog } from '../support/silent-log.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'workflow-triggers-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));

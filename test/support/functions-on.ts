@@ -10,7 +10,7 @@ import { defaultSettings, type Settings } from '../../shared/domain/settings.ts'
 import { type Variable, variables } from '../../shared/lambda/environment.ts';
 import type { Log, Runtime, Service } from '../../shared/lambda/runtime.ts';
 import { nothingAmiss } from './definitions/nothing-amiss.ts';
-import { silentLog } from './running.ts';
+import { silentLog } from './silent-log.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 

@@ -4,22 +4,7 @@ import type { Cloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import { startCloud } from '../../infra/local/start-cloud.ts';
 import type { Report } from '../../shared/application/engine.ts';
-import type { Log } from '../../shared/lambda/runtime.ts';
-
-export const silentLog: Log = {
-  within: (_, work) => work(),
-  notPut() {},
-  notScheduled() {},
-  secretUnread() {},
-  overtaken() {},
-  handled() {},
-  ignored() {},
-  failed() {},
-  swept() {},
-  refused() {},
-  redriven() {},
-  redriveFailed() {},
-};
+import { silentLog } from './silent-log.ts';
 
 export interface Running {
   readonly cloud: Cloud;

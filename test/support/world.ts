@@ -1,11 +1,4 @@
 import { executionId, shortHash } from '../../shared/adapters/hash.ts';
-import { memoryConversationStore } from '../../shared/adapters/memory/conversation-store.ts';
-import { memoryDefinitionStore } from '../../shared/adapters/memory/definition-store.ts';
-import { memoryEvaluationStore } from '../../shared/adapters/memory/evaluation-store.ts';
-import { memoryEventBus } from '../../shared/adapters/memory/event-bus.ts';
-import { memoryExecutionStore } from '../../shared/adapters/memory/execution-store.ts';
-import { memoryRecordedEvents } from '../../shared/adapters/memory/recorded-events.ts';
-import { memoryTimers } from '../../shared/adapters/memory/timers.ts';
 import { re2 } from '../../shared/adapters/patterns/re2.ts';
 import { definitionsCache } from '../../shared/application/definitions-cache.ts';
 import type { Engine, Report } from '../../shared/application/engine.ts';
@@ -19,6 +12,13 @@ import { compile } from '../../shared/domain/match/compile.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { nothingAmiss } from './definitions/nothing-amiss.ts';
+import { memoryConversationStore } from './memory/conversation-store.ts';
+import { memoryDefinitionStore } from './memory/definition-store.ts';
+import { memoryEvaluationStore } from './memory/evaluation-store.ts';
+import { memoryEventBus } from './memory/event-bus.ts';
+import { memoryExecutionStore } from './memory/execution-store.ts';
+import { memoryRecordedEvents } from './memory/recorded-events.ts';
+import { memoryTimers } from './memory/timers.ts';
 
 export const channelId = 'ch-1';
 

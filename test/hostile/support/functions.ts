@@ -14,7 +14,7 @@ import type { ApiEvent, ApiResponse } from '../../../shared/lambda/api/http.ts';
 import type { Correlation } from '../../../shared/lambda/correlation.ts';
 import { variables } from '../../../shared/lambda/environment.ts';
 import type { Runtime } from '../../../shared/lambda/runtime.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { openDynamoDb, tables } from '../../support/stores/dynamodb.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 import { busName, openLocalAws } from '../../support/stores/local-aws.ts';
