@@ -18,6 +18,15 @@ export const variables = {
 
 export type Variable = keyof typeof variables;
 
+/** The environment of a function that shall read these values. */
+export function toEnvironment(values: { readonly [name in Variable]?: string }): {
+  readonly [variable: string]: string;
+} {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [variables[name as Variable], value]),
+  );
+}
+
 /** Reads the variables that a function needs; a missing one is a mistake in the deployment. */
 export function readEnvironment<V extends Variable>(
   names: readonly V[],
