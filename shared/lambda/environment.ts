@@ -30,7 +30,7 @@ export function toEnvironment(values: { readonly [name in Variable]?: string }):
 /** Reads the variables that a function needs; a missing one is a mistake in the deployment. */
 export function readEnvironment<V extends Variable>(
   names: readonly V[],
-  env: { readonly [name: string]: string | undefined } = process.env,
+  env: { readonly [name: string]: string | undefined },
 ): { readonly [name in V]: string } {
   const entries = names.map((name) => {
     const value = env[variables[name]];
