@@ -1,4 +1,5 @@
 import type { Report } from '../../shared/application/engine.ts';
+import { describeProblems } from '../../shared/domain/problem.ts';
 import { command, readOptions, readWhole } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { application } from './application.ts';
@@ -36,8 +37,7 @@ await command(async () => {
         notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
         notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
         secretUnread: (error) => print(`a secret could not be read: ${error.message}`),
-        refused: (name, problems) =>
-          print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
+        refused: (name, problems) => print(`${name}: refused, ${describeProblems(problems)}`),
         redriven: (name) => print(`${name}: redriven`),
         redriveFailed() {},
         overtaken: (conflicts) => print(`overtaken ${conflicts} times`),

@@ -1,6 +1,6 @@
 import { id } from '../../shared/contracts/primitives.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
-import { isObject, type JsonObject } from '../../shared/domain/json.ts';
+import { isObject, type JsonObject, parseJson } from '../../shared/domain/json.ts';
 import { redrivenNameOf } from '../../shared/lambda/functions.ts';
 import type { DeadLetterQueueName } from '../queue-names.ts';
 
@@ -39,16 +39,16 @@ type Reader = (message: Message, functionArn: ArnOf) => Read;
 
 const readers: { readonly [queue in DeadLetterQueueName]: Reader } = {
   UndeliveredEvents({ body, attributes }) {
-    const event = jsonOf(body);
+    const event = parseJson(body);
     const target = attributes.TARGET_ARN ?? '';
     return { ...failureOf(attributes), ids: idsOf(event), retry: retryAt(target, event) };
   },
   UndeliveredWakeUps({ body, attributes }, functionArn) {
-    const payload = jsonOf(body);
+    const payload = parseJson(body);
     return { ...failureOf(attributes), ids: idsOf(payload), retry: retryAt(functionArn('wake-up'), payload) };
   },
   FailedInvocations({ body }) {
-    const { requestPayload, responsePayload, requestContext } = objectOf(jsonOf(body));
+    const { requestPayload, responsePayload, requestContext } = objectOf(parseJson(body));
     const { errorType, errorMessage } = objectOf(responsePayload);
     return {
       error: word(errorType) ?? word(objectOf(requestContext).condition) ?? 'unknown',
@@ -58,7 +58,7 @@ const readers: { readonly [queue in DeadLetterQueueName]: Reader } = {
     };
   },
   RefusedInputs({ body }, functionArn) {
-    const { functionName, problems, input } = objectOf(objectOf(objectOf(jsonOf(body)).detail).data);
+    const { functionName, problems, input } = objectOf(objectOf(objectOf(parseJson(body)).detail).data);
     const told = Array.isArray(problems) ? problems.map(objectOf) : [];
     return {
       error: 'InputRefused',
@@ -113,11 +113,3 @@ const word = (value: unknown): string | undefined =>
 const sentence = (value: unknown): string => (typeof value === 'string' ? value.slice(0, maxSentence) : '');
 
 const objectOf = (value: unknown): JsonObject => (isObject(value) ? (value as JsonObject) : {});
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
