@@ -6,9 +6,9 @@ import { application } from './application.ts';
 import { onStop } from './on-stop.ts';
 import { connectInstance } from './sample/payloads.ts';
 import { play, sampleToken } from './sample/play.ts';
+import { reportLines } from './sample/report-lines.ts';
 import { setUpSample } from './sample/set-up.ts';
 import { summary } from './sample/summary.ts';
-import { timeline } from './sample/timeline.ts';
 import { sampleChannel } from './sample/workflows.ts';
 import { startCloud } from './start-cloud.ts';
 
@@ -20,7 +20,7 @@ await command(async () => {
   const port = readWhole('PORT', process.env.PORT ?? '8787', 0, 65_535);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const reports: Report[] = [];
-  const line = timeline(() => cloud.clock.now());
+  const lineOf = reportLines(() => cloud.clock.now());
   let playing = false;
 
   const cloud = await startCloud({
@@ -29,7 +29,7 @@ await command(async () => {
         handled(report) {
           if (!playing) return;
           reports.push(report);
-          print(line(report));
+          print(lineOf(report));
         },
         ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
         within: (_, work) => work(),

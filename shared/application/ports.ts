@@ -54,12 +54,7 @@ export interface ConversationStore {
    * Takes entries off the outbox; safe to repeat, and beside any `save`. `sweepAt` is set only while the
    * stored version still is `version`: later writers have set their own.
    */
-  strikeOff(strike: {
-    readonly ref: ConversationRef;
-    readonly executionIds: readonly string[];
-    readonly version: number;
-    readonly sweepAt?: number;
-  }): Promise<void>;
+  strikeOff(strike: Strike): Promise<void>;
 }
 
 export interface ConversationChange {
@@ -72,6 +67,13 @@ export interface ConversationChange {
   readonly left: readonly OutboxEntry[];
   readonly sweepAt?: number;
   readonly expiresAt: number;
+}
+
+export interface Strike {
+  readonly ref: ConversationRef;
+  readonly executionIds: readonly string[];
+  readonly version: number;
+  readonly sweepAt?: number;
 }
 
 /**
@@ -201,7 +203,10 @@ export interface RecordedEventReader {
   last(channelId: string, count: number): Promise<readonly ConversationEvent[]>;
 }
 
-/** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */
+/**
+ * A wake-up of a conversation. Each generation is a timer of its own until it fires or is cancelled; whoever sets
+ * a new one cancels the old.
+ */
 export interface Timer {
   readonly ref: ConversationRef;
   readonly generation: number;
