@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { functionNames, redrivenNames } from '../shared/lambda/functions.ts';
 import type { Environment } from './environment.ts';
-import { deadLetterQueues } from './operations/queues.ts';
+import { deadLetterQueueNames } from './queue-names.ts';
 
 /** A finding of cdk-nag that is right as it is, and why. */
 interface Finding {
@@ -14,7 +14,7 @@ interface Finding {
 }
 
 /** Of rules and schedules; the packs know a dead-letter queue only by a queue that names it. */
-const ofOtherServices = deadLetterQueues.filter((queue) => queue !== 'FailedInvocations');
+const ofOtherServices = deadLetterQueueNames.filter((queue) => queue !== 'FailedInvocations');
 
 const roleOf = (name: string) => `${name}/Role`;
 
@@ -59,7 +59,7 @@ export function acknowledgedFindings({ config, names }: Environment): readonly F
     },
     {
       id: 'Serverless-SQSRedrivePolicy',
-      at: deadLetterQueues,
+      at: deadLetterQueueNames,
       reason: 'It is a dead-letter queue: nothing receives from it but people',
     },
     {

@@ -4,7 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, build } from 'esbuild';
 import { type FunctionName, functionNames } from '../shared/lambda/functions.ts';
 import { type BundleSize, bundleSize } from './bundle-size.ts';
-import type { CodeOf } from './create-app.ts';
+import type { CodeOf } from './code-of.ts';
 
 /** Of every bundle; the benchmark of cold starts bundles what it compares with in the same way. */
 export const bundleOptions: BuildOptions = {

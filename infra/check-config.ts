@@ -4,7 +4,7 @@ import { id } from '../shared/contracts/primitives.ts';
 import { parse } from '../shared/contracts/zod-problems.ts';
 import type { Problem } from '../shared/domain/problem.ts';
 import { functionNames } from '../shared/lambda/functions.ts';
-import { usageError } from './cli/command-end.ts';
+import { usageError } from './command-end.ts';
 import type { EnvironmentConfig } from './config.ts';
 
 const text = (rule: string, pattern: RegExp) =>

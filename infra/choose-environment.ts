@@ -1,4 +1,4 @@
-import { usageError } from './cli/command-end.ts';
+import { usageError } from './command-end.ts';
 import type { EnvironmentConfig } from './config.ts';
 
 type Environments = { readonly [name: string]: EnvironmentConfig };

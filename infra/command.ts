@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { didYouMean } from '../shared/domain/nearest.ts';
-import { CommandEnd, usageError } from './cli/command-end.ts';
+import { CommandEnd, usageError } from './command-end.ts';
 
 /** Runs a command of this repository. What is wrong with how it was called is told in a line; a bug with its trace. */
 export async function command(run: () => Promise<unknown>): Promise<void> {

@@ -1,13 +1,9 @@
 import { App } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
-import type { FunctionName } from '../shared/lambda/functions.ts';
+import type { CodeOf } from './code-of.ts';
 import type { EnvironmentConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { StatefulStack } from './stacks/stateful-stack.ts';
 import { StatelessStack } from './stacks/stateless-stack.ts';
-
-/** The code of a function; `index.handler` in it is what Lambda calls. */
-export type CodeOf = (name: FunctionName) => Code;
 
 export interface CreateAppOptions {
   readonly environments: { readonly [name: string]: EnvironmentConfig };

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../../shared/lambda/api/file-format.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { Client } from './api/client.ts';
 import type { Target } from './api/request.ts';
-import type { ExitCode } from './exit-codes.ts';
 import type { Progress } from './progress.ts';
 import type { Column } from './render/table.ts';
 import type { Rule } from './rules.ts';

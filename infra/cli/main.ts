@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { CommandEnd } from './command-end.ts';
+import { CommandEnd } from '../command-end.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { commands, groups } from './commands/commands.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
 import { onOneLine, printable } from './render/printable.ts';
 import { openSession } from './session.ts';

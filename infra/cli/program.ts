@@ -1,6 +1,6 @@
 import { Command as Commander, Argument as CommanderArgument, Option as CommanderOption } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
-import { exitCodes } from './exit-codes.ts';
 import { globalOptions } from './global-options.ts';
 import { checked } from './rules.ts';
 

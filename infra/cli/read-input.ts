@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseAllDocuments } from 'yaml';
-import { usageError } from './command-end.ts';
+import { usageError } from '../command-end.ts';
 
 /**
  * Reads JSON or YAML from a file, or from standard input where the name is `-`. Several documents of YAML, or

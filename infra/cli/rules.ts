@@ -1,7 +1,7 @@
 import { instant as instantOfApi } from '../../shared/contracts/primitives.ts';
 import { parse } from '../../shared/contracts/zod-problems.ts';
 import { excerpt, type Problem } from '../../shared/domain/problem.ts';
-import { usageError } from './command-end.ts';
+import { usageError } from '../command-end.ts';
 import { describeErrors } from './render/problem.ts';
 
 /** What a value that is written as a text must be: the problems of one that is not. */

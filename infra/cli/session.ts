@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import { once } from '../../shared/domain/once.ts';
+import { usageError } from '../command-end.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { client } from './api/client.ts';
 import type { Given, Session } from './command.ts';
-import { usageError } from './command-end.ts';
-import type { ExitCode } from './exit-codes.ts';
 import { progressOn } from './progress.ts';
 import { readInput } from './read-input.ts';
 import { printable, printableJson } from './render/printable.ts';

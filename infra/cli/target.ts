@@ -1,7 +1,7 @@
+import { usageError } from '../command-end.ts';
 import type { Target } from './api/request.ts';
 import { isExecuteApi, type Signing, signingOf } from './api/sign.ts';
 import type { Given } from './command.ts';
-import { usageError } from './command-end.ts';
 
 const defaultEndpoint = 'http://127.0.0.1:8787';
 

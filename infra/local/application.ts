@@ -25,7 +25,7 @@ import {
   documentationRoutes,
   channelTalkWebhook as webhookRoute,
 } from '../../shared/contracts/routes.ts';
-import { type Variable, variables } from '../../shared/lambda/environment.ts';
+import { toEnvironment, type Variable } from '../../shared/lambda/environment.ts';
 import { type FunctionName, redrivenNames } from '../../shared/lambda/functions.ts';
 import { eventRules, sweepInterval } from '../../shared/lambda/rules.ts';
 import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
@@ -118,9 +118,8 @@ function runtimeOf({ endpoints, clock }: LocalRuntime, options: ApplicationOptio
     channelTalkTokensSecret: tokensSecret,
     connectChannels: JSON.stringify(options.connectChannels),
   };
-  const env = Object.entries(values).map(([name, value]) => [variables[name as Variable], value]);
   return {
-    env: Object.fromEntries(env),
+    env: toEnvironment(values),
     clock,
     log: options.log,
     backoff: realBackoff,

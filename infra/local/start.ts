@@ -1,15 +1,16 @@
 import type { Report } from '../../shared/application/engine.ts';
-import { usageError } from '../cli/command-end.ts';
+import { describeProblems } from '../../shared/domain/problem.ts';
 import { command, readOptions, readWhole } from '../command.ts';
+import { usageError } from '../command-end.ts';
 import { application } from './application.ts';
-import { startCloud } from './cloud.ts';
 import { onStop } from './on-stop.ts';
 import { connectInstance } from './sample/payloads.ts';
 import { play, sampleToken } from './sample/play.ts';
+import { reportLines } from './sample/report-lines.ts';
 import { setUpSample } from './sample/set-up.ts';
 import { summary } from './sample/summary.ts';
-import { timeline } from './sample/timeline.ts';
 import { sampleChannel } from './sample/workflows.ts';
+import { startCloud } from './start-cloud.ts';
 
 const options = { serve: { type: 'boolean', default: false }, data: { type: 'string' } } as const;
 
@@ -19,7 +20,7 @@ await command(async () => {
   const port = readWhole('PORT', process.env.PORT ?? '8787', 0, 65_535);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const reports: Report[] = [];
-  const line = timeline(() => cloud.clock.now());
+  const lineOf = reportLines(() => cloud.clock.now());
   let playing = false;
 
   const cloud = await startCloud({
@@ -28,7 +29,7 @@ await command(async () => {
         handled(report) {
           if (!playing) return;
           reports.push(report);
-          print(line(report));
+          print(lineOf(report));
         },
         ignored: (source, reason) => print(`${source}: ignored, ${reason}`),
         within: (_, work) => work(),
@@ -36,8 +37,7 @@ await command(async () => {
         notPut: (errorCodes) => print(`the bus did not take ${errorCodes.length} entries`),
         notScheduled: (errorCode) => print(`Scheduler refused a schedule: ${errorCode}`),
         secretUnread: (error) => print(`a secret could not be read: ${error.message}`),
-        refused: (name, problems) =>
-          print(`${name}: refused, ${problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')}`),
+        refused: (name, problems) => print(`${name}: refused, ${describeProblems(problems)}`),
         redriven: (name) => print(`${name}: redriven`),
         redriveFailed() {},
         overtaken: (conflicts) => print(`overtaken ${conflicts} times`),

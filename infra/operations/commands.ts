@@ -1,31 +1,12 @@
 import { formatDuration } from '../../shared/domain/duration.ts';
-import { eachLetter } from './each-letter.ts';
-import type { ArnOf } from './letter.ts';
-import type { Mailbox } from './mailbox.ts';
-import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
-
-/** The queues of one environment, and where to tell what is done. */
-export interface Post {
-  readonly queues: { readonly [queue in DeadLetterQueue]: Mailbox };
-  readonly retries: Mailbox;
-  readonly functionArn: ArnOf;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  readonly print: (line: string) => void;
-}
-
-/** Which letters: those of a queue, or of all; those with these ids, or any, and so many of a queue at most. */
-export interface Choice {
-  readonly queue?: DeadLetterQueue;
-  readonly ids?: readonly string[];
-  /** Where there are no ids. */
-  readonly limit: number;
-}
+import { deadLetterQueueNames } from '../queue-names.ts';
+import type { Choice, DeadLetterQueues } from './dead-letter-queues.ts';
+import { eachDeadLetter } from './each-dead-letter.ts';
 
 /** Says how many letters there are in each queue. */
-export async function list({ queues, retries, print }: Post): Promise<void> {
+export async function list({ byName, retries, print }: DeadLetterQueues): Promise<void> {
   const all = [
-    ...deadLetterQueues.map((name) => [name, queues[name]] as const),
+    ...deadLetterQueueNames.map((name) => [name, byName[name]] as const),
     ['Retries', retries] as const,
   ];
   for (const [name, queue] of all) {
@@ -35,15 +16,15 @@ export async function list({ queues, retries, print }: Post): Promise<void> {
 }
 
 /** Says of each letter what failed, why, since when, and by which ids it is found in the logs. */
-export async function inspect(post: Post, choice: Choice): Promise<void> {
-  await eachLetter(post, choice, async (queue, letter) => {
+export async function inspect(queues: DeadLetterQueues, choice: Choice): Promise<void> {
+  await eachDeadLetter(queues, choice, async (queue, letter) => {
     const { error, reason, ids, retry } = letter;
-    const age = formatDuration(Math.max(0, Math.floor((post.now() - letter.sentAt) / 1_000) * 1_000));
+    const age = formatDuration(Math.max(0, Math.floor((queues.now() - letter.sentAt) / 1_000) * 1_000));
     const named = Object.entries(ids).map(([name, value]) => `${name} ${value}`);
-    post.print(`${queue} ${letter.messageId}: ${error}, ${age} ago`);
-    if (reason !== '') post.print(`    ${reason}`);
-    if (named.length > 0) post.print(`    ${named.join(', ')}`);
-    if ('why' in retry) post.print(`    cannot be redriven: ${retry.why}`);
+    queues.print(`${queue} ${letter.messageId}: ${error}, ${age} ago`);
+    if (reason !== '') queues.print(`    ${reason}`);
+    if (named.length > 0) queues.print(`    ${named.join(', ')}`);
+    if ('why' in retry) queues.print(`    cannot be redriven: ${retry.why}`);
     return 'keep';
   });
 }
@@ -52,22 +33,22 @@ export async function inspect(post: Post, choice: Choice): Promise<void> {
  * Sends letters to the retries, where the function that failed at them tries them again, and then deletes them. One
  * that dies between the two is redriven twice, which changes nothing: everything may be handled twice.
  */
-export async function redrive(post: Post, choice: Choice, execute: boolean): Promise<void> {
-  await eachLetter(post, choice, async (queue, { messageId, retry }) => {
+export async function redrive(queues: DeadLetterQueues, choice: Choice, execute: boolean): Promise<void> {
+  await eachDeadLetter(queues, choice, async (queue, { messageId, retry }) => {
     if ('why' in retry) {
-      post.print(`${queue} ${messageId}: stays, ${retry.why}`);
+      queues.print(`${queue} ${messageId}: stays, ${retry.why}`);
       return 'keep';
     }
-    if (execute) await post.retries.send(retry.body);
-    post.print(`${queue} ${messageId}: ${execute ? 'redriven' : 'would be redriven'}`);
+    if (execute) await queues.retries.send(retry.body);
+    queues.print(`${queue} ${messageId}: ${execute ? 'redriven' : 'would be redriven'}`);
     return execute ? 'remove' : 'keep';
   });
 }
 
 /** Deletes letters for good. */
-export async function drop(post: Post, choice: Choice, execute: boolean): Promise<void> {
-  await eachLetter(post, choice, async (queue, { messageId }) => {
-    post.print(`${queue} ${messageId}: ${execute ? 'dropped' : 'would be dropped'}`);
+export async function drop(queues: DeadLetterQueues, choice: Choice, execute: boolean): Promise<void> {
+  await eachDeadLetter(queues, choice, async (queue, { messageId }) => {
+    queues.print(`${queue} ${messageId}: ${execute ? 'dropped' : 'would be dropped'}`);
     return execute ? 'remove' : 'keep';
   });
 }

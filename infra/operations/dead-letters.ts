@@ -2,17 +2,19 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { chooseEnvironment } from '../choose-environment.ts';
-import { usageError } from '../cli/command-end.ts';
 import { command, readWhole } from '../command.ts';
+import { usageError } from '../command-end.ts';
 import { environments } from '../config.ts';
 import { type Names, namesIn } from '../names.ts';
-import { type Choice, drop, inspect, list, type Post, redrive } from './commands.ts';
-import { mailbox } from './mailbox.ts';
-import { deadLetterQueues, outputOf, readQueueName, retries } from './queues.ts';
+import { deadLetterQueueNames, outputOf, retries } from '../queue-names.ts';
+import { drop, inspect, list, redrive } from './commands.ts';
+import type { Choice, DeadLetterQueues } from './dead-letter-queues.ts';
+import { readQueueName } from './read-queue-name.ts';
+import { sqsQueue } from './sqs-queue.ts';
 import { toldByAws } from './told-by-aws.ts';
 
 /** Finds the queues of an environment by the outputs of its stateful stack. */
-async function postOf(environment: string): Promise<Post> {
+async function findQueues(environment: string): Promise<DeadLetterQueues> {
   const config = chooseEnvironment(environments, environment)[environment];
   const client = config?.region === undefined ? {} : { region: config.region };
   const names: Names = namesIn(environment);
@@ -23,17 +25,19 @@ async function postOf(environment: string): Promise<Post> {
   );
   // Not to the host that the address of a queue names: an emulator need not be reached by it.
   const sqs = new SQSClient({ ...client, useQueueUrlAsEndpoint: false });
-  const box = (queue: Parameters<typeof outputOf>[0]) => {
+  const queueOf = (queue: Parameters<typeof outputOf>[0]) => {
     const url = outputs.get(outputOf(queue));
     if (url === undefined)
       throw usageError(`${names.statefulStack} has no output ${outputOf(queue)}: deploy it`);
-    return mailbox(sqs, url);
+    return sqsQueue(sqs, url);
   };
   // arn:aws:cloudformation:<region>:<account>:stack/…
   const [, partition, , region, account] = (Stacks?.[0]?.StackId ?? '').split(':');
   return {
-    queues: Object.fromEntries(deadLetterQueues.map((name) => [name, box(name)])) as Post['queues'],
-    retries: box(retries),
+    byName: Object.fromEntries(
+      deadLetterQueueNames.map((name) => [name, queueOf(name)]),
+    ) as DeadLetterQueues['byName'],
+    retries: queueOf(retries),
     functionArn: (name) => `arn:${partition}:lambda:${region}:${account}:function:${names.of(name as never)}`,
     now: Date.now,
     print: console.log,
@@ -54,7 +58,7 @@ function choiceOf(queue: string | undefined, { id, limit }: Options): Choice {
 const program = new Command('dead-letters').description(
   'What could not be handled, in the queues of an environment',
 );
-const queueNames = deadLetterQueues.join(', ');
+const queueNames = deadLetterQueueNames.join(', ');
 const selecting = (command: Command) =>
   command
     .option('--id <id...>', 'only the messages with these ids, however many others there are')
@@ -63,13 +67,13 @@ const selecting = (command: Command) =>
 program
   .command('list <environment>')
   .description('say how many there are')
-  .action(async (environment: string) => list(await postOf(environment)));
+  .action(async (environment: string) => list(await findQueues(environment)));
 
 selecting(program.command('inspect <environment> [queue]'))
   .description(`say what failed, why and since when; a queue is one of ${queueNames}`)
   .action(async (environment: string, queue: string | undefined, options: Options) => {
     const choice = choiceOf(queue, options);
-    await inspect(await postOf(environment), choice);
+    await inspect(await findQueues(environment), choice);
   });
 
 for (const [name, act, says] of [
@@ -81,7 +85,7 @@ for (const [name, act, says] of [
     .option('--execute', 'do it')
     .action(async (environment: string, queue: string, options: Options) => {
       const choice = choiceOf(queue, options);
-      await act(await postOf(environment), choice, options.execute === true);
+      await act(await findQueues(environment), choice, options.execute === true);
     });
 }
 

@@ -1,5 +1,5 @@
-import { CommandEnd } from '../cli/command-end.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
+import { CommandEnd } from '../command-end.ts';
+import { exitCodes } from '../exit-codes.ts';
 
 const noRegion = 'Region is missing';
 

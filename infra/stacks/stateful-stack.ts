@@ -13,7 +13,7 @@ import { patternOf } from '../../shared/contracts/event-contract.ts';
 import { type DeadLetters, deadLetters } from '../constructs/dead-letters.ts';
 import { StoreTable } from '../constructs/store-table.ts';
 import type { Environment } from '../environment.ts';
-import { outputOf } from '../operations/queues.ts';
+import { outputOf } from '../queue-names.ts';
 
 export type Tables = {
   readonly [name in

@@ -1,4 +1,4 @@
-import { isObject } from '../domain/json.ts';
+import { isObject, parseJson } from '../domain/json.ts';
 
 /**
  * The shape of the JSON texts that the stores hold. A change that older code would misread raises it; code
@@ -60,7 +60,7 @@ export function readText<Fields extends object>(
   parts: Parts,
   otherwise?: number,
 ): Fields {
-  const stored = parse(text);
+  const stored = parseJson(text ?? '');
   if (!isObject(stored)) throw new Error(`${what}: the stored text is not a JSON object`);
   checkShape(stored.shape === undefined ? otherwise : stored.shape, what);
   checkParts(stored, what, parts);
@@ -125,12 +125,4 @@ function findWrong(
     if (wrong !== undefined) return wrong;
   }
   return undefined;
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

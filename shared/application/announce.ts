@@ -1,7 +1,7 @@
 import { announcementEntry } from '../contracts/announcement-entry.ts';
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
 import type { Engine } from './engine.ts';
-import { connections } from './in-turns.ts';
+import { connections } from './in-batches.ts';
 import type { OutboxEntry } from './ports.ts';
 import { sweepAt } from './retention.ts';
 
@@ -24,7 +24,7 @@ export async function announce(
 ): Promise<void> {
   const { ref, version, entries, timerAt, rest, isSweep } = outbox;
   if (entries.length === 0 && !isSweep) return;
-  const { answers, failure } = await inTurnsUntilFailure(entries, ({ announcement, decidedIn }) =>
+  const { answers, failure } = await inBatchesUntilFailure(entries, ({ announcement, decidedIn }) =>
     executions.record(announcement, decidedIn),
   );
   if (failure !== undefined && answers.size === 0) throw failure.reason;
@@ -44,17 +44,17 @@ export async function announce(
     throw new Error(`the bus did not take ${failed.size} of ${entries.length} announcements`);
 }
 
-/** What was answered, and the first failure: the turn in which it happens is the last one. */
-async function inTurnsUntilFailure<Item, Answer>(
+/** What was answered, and the first failure: the batch in which it happens is the last one. */
+async function inBatchesUntilFailure<Item, Answer>(
   items: readonly Item[],
   ask: (item: Item) => Promise<Answer>,
 ): Promise<{ readonly answers: ReadonlyMap<Item, Answer>; readonly failure?: PromiseRejectedResult }> {
   const answers = new Map<Item, Answer>();
   for (let from = 0; from < items.length; from += connections) {
-    const turn = items.slice(from, from + connections);
-    const results = await Promise.allSettled(turn.map(ask));
+    const batch = items.slice(from, from + connections);
+    const results = await Promise.allSettled(batch.map(ask));
     results.forEach((result, place) => {
-      if (result.status === 'fulfilled') answers.set(turn[place] as Item, result.value);
+      if (result.status === 'fulfilled') answers.set(batch[place] as Item, result.value);
     });
     const failure = results.find((result) => result.status === 'rejected');
     if (failure !== undefined) return { answers, failure };

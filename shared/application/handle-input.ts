@@ -6,7 +6,7 @@ import type { Settings } from '../domain/settings.ts';
 import { announce } from './announce.ts';
 import type { Engine, Report } from './engine.ts';
 import { keepEvaluations, recordEvent } from './keep.ts';
-import type { ConversationRecord, OutboxEntry } from './ports.ts';
+import type { ConversationRecord, DefinitionsMarker, OutboxEntry } from './ports.ts';
 import { reportOf } from './report.ts';
 import { expiresAt, sweepAt } from './retention.ts';
 import { surroundings } from './surroundings.ts';
@@ -33,12 +33,12 @@ export async function handleInput(
     await recordEvent(engine, settings, decided, decision);
     const outcome = decision.changed ? await commit(engine, ref, record, decision, input) : untouched(record);
     if (outcome !== 'conflict') {
-      const now = engine.clock.now();
+      const savedAt = engine.clock.now();
       await allDone([
         ...carryOut(engine, ref, decision, outcome, input),
         keepEvaluations(engine, settings, decided, decision),
       ]);
-      const report = reportOf({ ref, input, decision, conflicts, before: record, now });
+      const report = reportOf({ ref, input, decision, conflicts, before: record, now: savedAt });
       engine.observe(report);
       return report;
     }
@@ -59,7 +59,7 @@ async function decideUnder(
   engine: Engine,
   ref: ConversationRef,
   record: ConversationRecord | undefined,
-  marker: Parameters<Engine['definitions']['under']>[1],
+  marker: DefinitionsMarker,
   input: Input,
 ): Promise<Made> {
   const definitions = await engine.definitions.under(ref.channelId, marker);

@@ -54,12 +54,7 @@ export interface ConversationStore {
    * Takes entries off the outbox; safe to repeat, and beside any `save`. `sweepAt` is set only while the
    * stored version still is `version`: later writers have set their own.
    */
-  strikeOff(strike: {
-    readonly ref: ConversationRef;
-    readonly executionIds: readonly string[];
-    readonly version: number;
-    readonly sweepAt?: number;
-  }): Promise<void>;
+  strikeOff(strike: Strike): Promise<void>;
 }
 
 export interface ConversationChange {
@@ -72,6 +67,13 @@ export interface ConversationChange {
   readonly left: readonly OutboxEntry[];
   readonly sweepAt?: number;
   readonly expiresAt: number;
+}
+
+export interface Strike {
+  readonly ref: ConversationRef;
+  readonly executionIds: readonly string[];
+  readonly version: number;
+  readonly sweepAt?: number;
 }
 
 /**
@@ -170,12 +172,11 @@ export interface ExecutionReader {
   ): Promise<Page<WorkflowTriggered> | undefined>;
 }
 
-export interface ExecutionStore extends ExecutionWriter, ExecutionReader {}
-
 export type EvaluationQuery =
   | { readonly channelId: string; readonly workflowId: string }
   | { readonly conversation: ConversationRef };
 
+/** How workflows fared, for 30 days. */
 export interface EvaluationWriter {
   /**
    * Those of one input. What did not fire stands under a key of input and workflow, what fired under its
@@ -193,9 +194,7 @@ export interface EvaluationReader {
   ): Promise<Page<KeptEvaluation> | undefined>;
 }
 
-/** How workflows fared, for 30 days. */
-export interface EvaluationStore extends EvaluationWriter, EvaluationReader {}
-
+/** Events as they were taken, for 7 days. */
 export interface RecordedEventWriter {
   /** Safe to repeat. `now`: epoch milliseconds. */
   record(event: ConversationEvent, now: number): Promise<void>;
@@ -206,10 +205,10 @@ export interface RecordedEventReader {
   last(channelId: string, count: number): Promise<readonly ConversationEvent[]>;
 }
 
-/** Events as they were taken, for 7 days. */
-export interface RecordedEvents extends RecordedEventWriter, RecordedEventReader {}
-
-/** The one wake-up that a conversation may have ahead; a later generation replaces an earlier one. */
+/**
+ * A wake-up of a conversation. Each generation is a timer of its own until it fires or is cancelled; whoever sets
+ * a new one cancels the old.
+ */
 export interface Timer {
   readonly ref: ConversationRef;
   readonly generation: number;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isObject } from '../domain/json.ts';
+import { isObject, parseJson } from '../domain/json.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { id } from './primitives.ts';
 import { parse } from './zod-problems.ts';
@@ -18,16 +18,8 @@ export type TokensByChannel = ReadonlyMap<string, readonly string[]>;
  * in the wrong place.
  */
 export function readWebhookTokens(text: string): Result<TokensByChannel> {
-  const value = jsonOf(text);
+  const value = parseJson(text);
   if (!isObject(value)) return refused({ field: 'secret', rule: 'must be a JSON object' });
   const read = parse(entries, Object.entries(value), 'secret');
   return read.ok ? accepted(new Map(read.value)) : read;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

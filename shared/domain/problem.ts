@@ -18,6 +18,10 @@ export function under(place: string, problem: Problem): Problem {
   return { ...problem, field: problem.field === '' ? place : `${place}.${problem.field}` };
 }
 
+/** In one sentence that may stand in a log: without what was found, which a customer may have written. */
+export const describeProblems = (problems: readonly Problem[]): string =>
+  problems.map(({ field, rule }) => `${field} ${rule}`).join('; ');
+
 /** A longer number may be somebody's phone number. */
 const maxTellableNumber = 10_000_000;
 

@@ -9,7 +9,7 @@ import { definitionsCache } from '../application/definitions-cache.ts';
 import type { Engine } from '../application/engine.ts';
 import { buildBus } from './bus.ts';
 import { readEnvironment } from './environment.ts';
-import { functionVariables } from './functions.ts';
+import { engineVariables } from './functions.ts';
 import { loadCompile } from './load-compile.ts';
 import { loadPatterns } from './load-patterns.ts';
 import type { Runtime } from './runtime.ts';
@@ -18,7 +18,7 @@ import { buildTimers } from './timers.ts';
 /** Wires the application to DynamoDB, EventBridge and Scheduler. */
 export function buildEngine(runtime: Runtime): Engine {
   const { env, clock, log, backoff, client } = runtime;
-  const names = readEnvironment(functionVariables['wake-up'], env);
+  const names = readEnvironment(engineVariables, env);
   const dynamodb = client('dynamodb', DynamoDBClient);
   const table = (tableName: string) => ({ client: dynamodb, tableName });
   return {

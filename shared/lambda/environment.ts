@@ -18,10 +18,19 @@ export const variables = {
 
 export type Variable = keyof typeof variables;
 
+/** The environment of a function that shall read these values. */
+export function toEnvironment(values: { readonly [name in Variable]?: string }): {
+  readonly [variable: string]: string;
+} {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [variables[name as Variable], value]),
+  );
+}
+
 /** Reads the variables that a function needs; a missing one is a mistake in the deployment. */
 export function readEnvironment<V extends Variable>(
   names: readonly V[],
-  env: { readonly [name: string]: string | undefined } = process.env,
+  env: { readonly [name: string]: string | undefined },
 ): { readonly [name in V]: string } {
   const entries = names.map((name) => {
     const value = env[variables[name]];

@@ -44,24 +44,31 @@ const stores = [
   'evaluationsTable',
   'recordedEventsTable',
 ] as const;
-const engine = [
-  ...stores,
-  'busName',
+
+/** What `buildTimers` reads, in whichever function. */
+export const timerVariables = [
   'scheduleGroup',
   'wakeUpFunctionArn',
   'schedulerRoleArn',
   'schedulerDeadLetterArn',
-] as const;
+] as const satisfies readonly Variable[];
+
+/** What `buildEngine` reads, in whichever function. */
+export const engineVariables = [
+  ...stores,
+  'busName',
+  ...timerVariables,
+] as const satisfies readonly Variable[];
 
 export const functionVariables = {
-  'chat-events': engine,
-  'call-events': engine,
-  'workflow-requests': engine,
-  'wake-up': engine,
+  'chat-events': engineVariables,
+  'call-events': engineVariables,
+  'workflow-requests': engineVariables,
+  'wake-up': engineVariables,
   api: [...stores, 'busName'],
   'channel-talk-webhook': ['busName', 'channelTalkTokensSecret'],
   'amazon-connect': ['busName', 'connectChannels'],
-  sweeper: engine,
-  redrive: [...engine, 'connectChannels'],
+  sweeper: engineVariables,
+  redrive: [...engineVariables, 'connectChannels'],
   documentation: [],
 } as const satisfies Record<FunctionName, readonly Variable[]>;

@@ -1,17 +1,12 @@
-import { isObject } from '../domain/json.ts';
+import { isObject, parseJson } from '../domain/json.ts';
 import { type Variable, variables } from './environment.ts';
 
-/** An environment variable that holds a JSON object; anything else is a mistake in the deployment. */
-export function readJsonVariable<T>(name: Variable, text: string): ReadonlyMap<string, T> {
-  const value: unknown = parseOr(text);
-  if (!isObject(value)) throw new Error(`environment variable ${variables[name]} must be a JSON object`);
-  return new Map(Object.entries(value) as unknown as [string, T][]);
+/** An environment variable that holds a JSON object of texts; anything else is a mistake in the deployment. */
+export function readJsonVariable(name: Variable, text: string): ReadonlyMap<string, string> {
+  const value = parseJson(text);
+  const entries = isObject(value) ? Object.entries(value) : undefined;
+  if (entries?.every(isText)) return new Map(entries);
+  throw new Error(`environment variable ${variables[name]} must be a JSON object of texts`);
 }
 
-function parseOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const isText = (entry: readonly [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';

@@ -1,6 +1,8 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { parse } from '../contracts/zod-problems.ts';
+import { parseJson } from '../domain/json.ts';
+import { describeProblems } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
 import { type RedrivenName, redrivenNameOf, redrivenNames } from './functions.ts';
 import { pipeline } from './pipeline.ts';
@@ -29,7 +31,7 @@ export function redriveHandler(
   async function redrive(body: string, context: Context): Promise<'done' | 'failed'> {
     const failure = readFailure(body);
     if (!failure.ok) {
-      log.failed(new Error(failure.problems.map(({ field, rule }) => `${field} ${rule}`).join('; ')));
+      log.failed(new Error(describeProblems(failure.problems)));
       return 'failed';
     }
     const { name, payload } = failure.value;
@@ -52,19 +54,11 @@ export function redriveHandler(
 }
 
 function readFailure(body: string): Result<{ readonly name: RedrivenName; readonly payload: unknown }> {
-  const record = parse(failedInvocation, jsonOf(body), 'body');
+  const record = parse(failedInvocation, parseJson(body), 'body');
   if (!record.ok) return record;
   const { requestContext, requestPayload } = record.value;
   const name = redrivenNameOf(requestContext.functionArn);
   if (name !== undefined) return accepted({ name, payload: requestPayload });
   const rule = `must name one of ${redrivenNames.join(', ')}`;
   return refused({ field: 'body.requestContext.functionArn', rule });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

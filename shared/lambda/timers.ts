@@ -3,7 +3,7 @@ import { schedulerTimers } from '../adapters/scheduler/timers.ts';
 import type { Timers } from '../application/ports.ts';
 import { rootOf } from '../contracts/trace-id.ts';
 import { readEnvironment } from './environment.ts';
-import { functionVariables } from './functions.ts';
+import { timerVariables } from './functions.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What Scheduler says when there are too many schedules or too many requests. */
@@ -11,7 +11,7 @@ const quotaErrors = ['ServiceQuotaExceededException', 'ThrottlingException'];
 
 /** The schedules of EventBridge Scheduler; what a quota holds back is counted, and left to the retry. */
 export function buildTimers({ env, clock, log, client }: Runtime): Timers {
-  const names = readEnvironment(functionVariables['wake-up'], env);
+  const names = readEnvironment(timerVariables, env);
   const timers = schedulerTimers({
     client: client('scheduler', SchedulerClient),
     clock,

@@ -1,7 +1,8 @@
-import type { EvaluationQuery, EvaluationStore } from '../../shared/application/ports.ts';
+import type { EvaluationQuery } from '../../shared/application/ports.ts';
 import type { KeptEvaluation } from '../../shared/domain/kept/kept-evaluation.ts';
 import { chat, newChannel, noon } from '../support/stores/fixtures.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
+import type { EvaluationStore } from '../support/stores/whole-stores.ts';
 
 describe.each(storeImplementations)('an evaluation store $name', ({ open }) => {
   let stores: Stores;

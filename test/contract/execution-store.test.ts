@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { ExecutionQuery, ExecutionStore } from '../../shared/application/ports.ts';
+import type { ExecutionQuery } from '../../shared/application/ports.ts';
 import type { WorkflowTriggered } from '../../shared/domain/announcement.ts';
 import type { ConversationRef } from '../../shared/domain/conversation/conversation-ref.ts';
 import { chat, newChannel, noon, rejected, triggered } from '../support/stores/fixtures.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
+import type { ExecutionStore } from '../support/stores/whole-stores.ts';
 
 /** Every page until the last; fails when there are more pages than there can be. */
 async function allPages(store: ExecutionStore, query: ExecutionQuery, limit: number) {

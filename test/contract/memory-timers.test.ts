@@ -1,4 +1,4 @@
-import { memoryTimers } from '../../shared/adapters/memory/timers.ts';
+import { memoryTimers } from '../support/memory/timers.ts';
 import { chat, noon, second } from '../support/stores/fixtures.ts';
 
 describe('timers in memory', () => {

@@ -1,7 +1,7 @@
-import type { RecordedEvents } from '../../shared/application/ports.ts';
 import type { ConversationEvent } from '../../shared/domain/conversation/event.ts';
 import { chat, newChannel, noon } from '../support/stores/fixtures.ts';
 import { type Stores, storeImplementations } from '../support/stores/stores.ts';
+import type { RecordedEvents } from '../support/stores/whole-stores.ts';
 
 describe.each(storeImplementations)('recorded events $name', ({ open }) => {
   let stores: Stores;

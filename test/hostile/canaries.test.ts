@@ -1,7 +1,8 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { application } from '../../infra/local/application.ts';
-import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
+import { startCloud } from '../../infra/local/start-cloud.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { brokenStory } from './support/broken-story.ts';
 import { canaries, leaksIn, message, missingIn } from './support/canaries.ts';

@@ -2,7 +2,8 @@ import { notSearched } from '../../shared/domain/filter/evaluate.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { eventsAt } from '../support/events.ts';
 import { noon } from '../support/stores/fixtures.ts';
-import { type Given, world } from '../support/world.ts';
+import type { Given } from '../support/workflow.ts';
+import { world } from '../support/world.ts';
 import { many } from './support/definitions.ts';
 import { timed } from './support/functions.ts';
 

@@ -4,7 +4,7 @@ import { conversationEvents } from '../../shared/contracts/conversation-events.t
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { world } from '../support/world.ts';
-import { everyTrigger, validEvents } from './support/fixtures.ts';
+import { triggersOfEveryType, validEvents } from './support/fixtures.ts';
 import { type OpenFunctions, openFunctions, timed } from './support/functions.ts';
 import { hostileValues, type Mutation, mutationsOf, pollutionsOf } from './support/mutations.ts';
 
@@ -14,7 +14,7 @@ type Entry = (typeof validEvents)[number];
 
 async function worldOfEveryTrigger() {
   const w = world(new Date(noon).toISOString());
-  for (const [index, trigger] of everyTrigger.entries()) {
+  for (const [index, trigger] of triggersOfEveryType.entries()) {
     const id = ['constructor', '__proto__', 'toString'][index % 6] ?? `wf-${index}`;
     await w.workflow({ id: `${id}${index < 6 ? '' : `-${index}`}`, trigger: trigger as unknown as Trigger });
   }

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { application } from '../../infra/local/application.ts';
-import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
 import { play, sampleToken } from '../../infra/local/sample/play.ts';
 import { setUpSample } from '../../infra/local/sample/set-up.ts';
 import { sampleChannel, sampleWorkflows } from '../../infra/local/sample/workflows.ts';
+import { startCloud } from '../../infra/local/start-cloud.ts';
 import type { Report } from '../../shared/application/engine.ts';
-import { silentLog } from '../support/running.ts';
+import { silentLog } from '../support/silent-log.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'workflow-triggers-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));

@@ -1,9 +1,9 @@
-import { memoryDefinitionStore } from '../../shared/adapters/memory/definition-store.ts';
 import { applyImport, previewImport } from '../../shared/application/definitions/import.ts';
 import { reorderWorkflows } from '../../shared/application/definitions/reorder.ts';
 import { createWorkflow, moveWorkflow } from '../../shared/application/workflows.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { nothingAmiss } from '../support/definitions/nothing-amiss.ts';
+import { memoryDefinitionStore } from '../support/memory/definition-store.ts';
 
 const channelId = 'ch-1';
 const trigger: Trigger = { type: 'messageByUser', runMode: { mode: 'always' } };

@@ -1,6 +1,7 @@
 import type { Operation } from '../../shared/domain/operation/operation.ts';
 import { eventsAt } from '../support/events.ts';
-import { type Given, type World, world } from '../support/world.ts';
+import type { Given } from '../support/workflow.ts';
+import { type World, world } from '../support/world.ts';
 
 let w: World;
 let e: ReturnType<typeof eventsAt>;

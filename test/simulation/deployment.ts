@@ -4,7 +4,7 @@ import { create as redrives } from '../../functions/redrive/handler.ts';
 import { create as sweeper } from '../../functions/sweeper/handler.ts';
 import { create as wakeUps } from '../../functions/wake-up/handler.ts';
 import { create as workflowRequests } from '../../functions/workflow-requests/handler.ts';
-import { type Variable, variables } from '../../shared/lambda/environment.ts';
+import { toEnvironment } from '../../shared/lambda/environment.ts';
 import type { Log, Runtime } from '../../shared/lambda/runtime.ts';
 import type { Pace } from './cloud/calls.ts';
 import type { clientsOf } from './cloud/clients.ts';
@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 import { tableNames } from './tables.ts';
 import type { VirtualTime } from './time.ts';
 
-const env: { readonly [variable in Variable]?: string } = {
+const environment = toEnvironment({
   conversationsTable: tableNames.conversations,
   definitionsTable: tableNames.definitions,
   executionsTable: tableNames.executions,
@@ -25,10 +25,7 @@ const env: { readonly [variable in Variable]?: string } = {
   wakeUpFunctionArn: 'arn:aws:lambda:ap-northeast-2:111111111111:function:wake-up',
   schedulerRoleArn: 'arn:aws:iam::111111111111:role/scheduler',
   schedulerDeadLetterArn: 'arn:aws:sqs:ap-northeast-2:111111111111:wake-ups',
-};
-const environment = Object.fromEntries(
-  Object.entries(env).map(([name, value]) => [variables[name as Variable], value]),
-);
+});
 
 const functions: { readonly [name: string]: (runtime: Runtime) => unknown } = {
   'chat-events': chatEvents,

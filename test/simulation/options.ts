@@ -1,5 +1,5 @@
-import { usageError } from '../../infra/cli/command-end.ts';
 import { readOptions, readWhole } from '../../infra/command.ts';
+import { usageError } from '../../infra/command-end.ts';
 import { mustBeOneOf } from '../../shared/domain/nearest.ts';
 import { type Race, races } from './exhaustive/races.ts';
 import { mutants } from './mutants/mutants.ts';

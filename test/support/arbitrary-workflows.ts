@@ -24,6 +24,7 @@ import {
 } from '../../shared/domain/workflow/trigger.ts';
 import { type Workflow, workflowStates } from '../../shared/domain/workflow/workflow.ts';
 import { chatHistory } from './arbitrary-events.ts';
+import { makeWorkflow } from './workflow.ts';
 import { channelId } from './world.ts';
 
 const start = Date.parse('2026-11-23T01:00:00.000Z');
@@ -179,20 +180,7 @@ export const workflowList = (size: {
       }),
       { ...size, size: 'max' },
     )
-    .map((given) =>
-      given.map((each, number) => ({
-        workflowId: `w-${number}`,
-        channelId,
-        name: '',
-        revision: 1,
-        rank: 0,
-        exclusive: false,
-        createdAt: 0,
-        updatedAt: 0,
-        effectiveFrom: 0,
-        ...each,
-      })),
-    );
+    .map((given) => given.map((each, number) => makeWorkflow({ workflowId: `w-${number}`, ...each })));
 
 const operation = (operationId: string, state: 'open' | 'closed'): Operation => ({
   operationId,

@@ -7,10 +7,10 @@ import type { Clock } from '../../shared/application/ports.ts';
 import { createWorkflow, moveWorkflow, replaceWorkflow } from '../../shared/application/workflows.ts';
 import type { WorkflowInput } from '../../shared/contracts/workflow-input.ts';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
-import { type Variable, variables } from '../../shared/lambda/environment.ts';
+import { toEnvironment } from '../../shared/lambda/environment.ts';
 import type { Log, Runtime, Service } from '../../shared/lambda/runtime.ts';
 import { nothingAmiss } from './definitions/nothing-amiss.ts';
-import { silentLog } from './running.ts';
+import { silentLog } from './silent-log.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -21,7 +21,7 @@ export interface BusEvent {
   readonly detail: object;
 }
 
-const values: { readonly [variable in Variable]?: string } = {
+const values = {
   conversationsTable: 'conversations',
   definitionsTable: 'definitions',
   executionsTable: 'executions',
@@ -40,9 +40,7 @@ export function functionsOn(
   { clock, log = silentLog }: { readonly clock: Clock; readonly log?: Log },
 ) {
   const runtime: Runtime = {
-    env: Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [variables[name as Variable], value]),
-    ),
+    env: toEnvironment(values),
     clock,
     log,
     backoff: { sleep: async () => undefined, random: () => 0 },
@@ -55,7 +53,7 @@ export function functionsOn(
   const wakeUp = wakeUps(runtime) as unknown as Handler;
   const store = dynamoDefinitionStore({
     client: clients.dynamodb as DynamoDBClient,
-    tableName: values.definitionsTable ?? '',
+    tableName: values.definitionsTable,
   });
   const definitions = { store, clock, activationCheck: nothingAmiss };
   return {

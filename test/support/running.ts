@@ -1,24 +1,10 @@
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { application } from '../../infra/local/application.ts';
-import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { connectInstance } from '../../infra/local/sample/payloads.ts';
+import { startCloud } from '../../infra/local/start-cloud.ts';
 import type { Report } from '../../shared/application/engine.ts';
-import type { Log } from '../../shared/lambda/runtime.ts';
-
-export const silentLog: Log = {
-  within: (_, work) => work(),
-  notPut() {},
-  notScheduled() {},
-  secretUnread() {},
-  overtaken() {},
-  handled() {},
-  ignored() {},
-  failed() {},
-  swept() {},
-  refused() {},
-  redriven() {},
-  redriveFailed() {},
-};
+import { silentLog } from './silent-log.ts';
 
 export interface Running {
   readonly cloud: Cloud;

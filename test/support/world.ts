@@ -1,11 +1,4 @@
 import { executionId, shortHash } from '../../shared/adapters/hash.ts';
-import { memoryConversationStore } from '../../shared/adapters/memory/conversation-store.ts';
-import { memoryDefinitionStore } from '../../shared/adapters/memory/definition-store.ts';
-import { memoryEvaluationStore } from '../../shared/adapters/memory/evaluation-store.ts';
-import { memoryEventBus } from '../../shared/adapters/memory/event-bus.ts';
-import { memoryExecutionStore } from '../../shared/adapters/memory/execution-store.ts';
-import { memoryRecordedEvents } from '../../shared/adapters/memory/recorded-events.ts';
-import { memoryTimers } from '../../shared/adapters/memory/timers.ts';
 import { re2 } from '../../shared/adapters/patterns/re2.ts';
 import { definitionsCache } from '../../shared/application/definitions-cache.ts';
 import type { Engine, Report } from '../../shared/application/engine.ts';
@@ -17,21 +10,17 @@ import type { ConversationEvent } from '../../shared/domain/conversation/event.t
 import { parseDuration } from '../../shared/domain/duration.ts';
 import { compile } from '../../shared/domain/match/compile.ts';
 import type { Operation } from '../../shared/domain/operation/operation.ts';
-import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { nothingAmiss } from './definitions/nothing-amiss.ts';
+import { memoryConversationStore } from './memory/conversation-store.ts';
+import { memoryDefinitionStore } from './memory/definition-store.ts';
+import { memoryEvaluationStore } from './memory/evaluation-store.ts';
+import { memoryEventBus } from './memory/event-bus.ts';
+import { memoryExecutionStore } from './memory/execution-store.ts';
+import { memoryRecordedEvents } from './memory/recorded-events.ts';
+import { memoryTimers } from './memory/timers.ts';
+import { fullTrigger, type Given } from './workflow.ts';
 
 export const channelId = 'ch-1';
-
-type WithoutRunMode<T> = T extends Trigger ? Omit<T, 'runMode'> & { readonly runMode?: T['runMode'] } : never;
-
-/** A workflow as a story gives it; the rest is filled in. */
-export interface Given {
-  readonly id: string;
-  readonly trigger: WithoutRunMode<Trigger>;
-  readonly rank?: number;
-  readonly exclusive?: boolean;
-  readonly active?: boolean;
-}
 
 /** What worlds are made with unless they are told. */
 export const worldDefaults: { compiledFrom?: number } = {};
@@ -85,7 +74,6 @@ export function world(
     pause: async () => {},
   };
   const definitions = { store, clock, activationCheck: nothingAmiss };
-  const full = (trigger: Given['trigger']) => ({ runMode: { mode: 'always' }, ...trigger }) as Trigger;
 
   async function pass(duration: string): Promise<void> {
     const end = now + (parseDuration(duration) ?? Number.NaN);
@@ -117,7 +105,7 @@ export function world(
     },
     pass,
     async workflow({ id, trigger, rank = 0, exclusive = false, active = true }: Given) {
-      const input = { name: id, rank, exclusive, trigger: full(trigger) };
+      const input = { name: id, rank, exclusive, trigger: fullTrigger(trigger) };
       await createWorkflow(definitions, channelId, id, input);
       if (active) await moveWorkflow(definitions, channelId, id, undefined, 'active');
     },
@@ -129,7 +117,7 @@ export function world(
         name,
         rank: change.rank ?? rank,
         exclusive,
-        trigger: change.trigger ? full(change.trigger) : trigger,
+        trigger: change.trigger ? fullTrigger(change.trigger) : trigger,
       };
       await replaceWorkflow(definitions, channelId, id, known.revision, input);
     },

@@ -1,7 +1,8 @@
 import { apiContracts } from '../../../shared/contracts/api/contracts.ts';
 import type { Route } from '../../../shared/contracts/routes.ts';
-import { CommandEnd } from '../command-end.ts';
-import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { parseJson } from '../../../shared/domain/json.ts';
+import { CommandEnd } from '../../command-end.ts';
+import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import type { Progress } from '../progress.ts';
 import { describeProblem } from '../render/problem.ts';
 import { type ApiCall, buildRequest, type HttpRequest, type Target } from './request.ts';
@@ -37,7 +38,7 @@ export function client(target: Target, progress: Pick<Progress, 'calling'>, sign
       const request = buildRequest(target, call);
       const response = await reach(signing === undefined ? request : await sign(request, signing));
       const text = await response.text();
-      const body = jsonOf(text);
+      const body = parseJson(text);
       if (!response.ok && !expected.includes(response.status)) {
         const problem = describeProblem(response.status, body ?? text);
         throw new CommandEnd(exitCodeOf(response.status), `${problem}${hintOf(response.headers)}`);
@@ -61,13 +62,5 @@ async function reach({ url, ...request }: HttpRequest): Promise<Response> {
     const { message, cause } = error as Error;
     const reason = cause instanceof Error && cause.message !== '' ? cause.message : message;
     throw new CommandEnd(exitCodes.outage, `${new URL(url).origin} is not reachable: ${reason}`);
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { usageError } from '../command-end.ts';
+import { usageError } from '../../command-end.ts';
 import type { HttpRequest } from './request.ts';
 
 export interface Signing {

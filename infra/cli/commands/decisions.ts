@@ -1,8 +1,8 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { isObject } from '../../../shared/domain/json.ts';
+import { usageError } from '../../command-end.ts';
 import { type Answered, argOf, type Command, type Given, optionOf, type Session } from '../command.ts';
-import { usageError } from '../command-end.ts';
 import { describeExplanation, explanationColumns } from '../render/explanation.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { printTrial } from '../render/trial.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { kindOf } from '../../../shared/domain/problem.ts';
+import { usageError } from '../../command-end.ts';
 import { askLocal, localRoutes } from '../api/local.ts';
 import type { Session } from '../command.ts';
-import { usageError } from '../command-end.ts';
 
 /** The events of a file: one, a list, or `{events}`. */
 export function eventsIn(input: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { maxEvents } from '../../../shared/contracts/api/events.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { describeErrors } from '../render/problem.ts';
 import { seconds, wholeNumber } from '../rules.ts';

@@ -3,9 +3,9 @@ import type { PathChange } from '../../../shared/application/changed-paths.ts';
 import type { PlanAction } from '../../../shared/contracts/plan-actions.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
+import { usageError } from '../../command-end.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
-import { usageError } from '../command-end.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 

@@ -1,8 +1,8 @@
 import { type Route, apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
+import { usageError } from '../../command-end.ts';
 import { pagesOf } from '../api/pages.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
-import { usageError } from '../command-end.ts';
 import type { Column } from '../render/table.ts';
 import { shownValue } from '../render/value.ts';
 import { wholeNumber } from '../rules.ts';

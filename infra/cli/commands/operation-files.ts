@@ -4,8 +4,8 @@ import { instant } from '../../../shared/contracts/primitives.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { operationServiceFields } from '../../../shared/contracts/service-fields.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { usageError } from '../../command-end.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
-import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { checked, wholeNumber } from '../rules.ts';
 

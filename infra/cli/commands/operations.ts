@@ -1,6 +1,6 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { describeStatus } from '../render/operation-status.ts';
 import { instant } from '../rules.ts';
 import { operationId as id } from './operation-files.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { usageError } from '../../command-end.ts';
 import { type Answered, argsOf, type Command } from '../command.ts';
-import { usageError } from '../command-end.ts';
 import { yamlOf } from '../render/yaml.ts';
 
 const get: Command = {

@@ -1,10 +1,10 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { CommandEnd } from '../../command-end.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { askLocal, localRoutes } from '../api/local.ts';
 import { pagesOf } from '../api/pages.ts';
 import type { Answered, Session } from '../command.ts';
-import { CommandEnd } from '../command-end.ts';
-import { exitCodes } from '../exit-codes.ts';
 
 interface Seen {
   readonly id: string;

@@ -2,8 +2,8 @@ import { changedPaths, type PathChange } from '../../../shared/application/chang
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { argOf, type Command, type Session } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { comparable, inputOf, leftOut, stateAsLeft, workflowsIn } from './workflow-input.ts';

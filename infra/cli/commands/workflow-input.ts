@@ -2,7 +2,7 @@ import { workflowServiceFields } from '../../../shared/contracts/service-fields.
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Taken } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
-import { usageError } from '../command-end.ts';
+import { usageError } from '../../command-end.ts';
 import { checked, wholeNumber } from '../rules.ts';
 
 /** A file that was written from an answer may hold them. */

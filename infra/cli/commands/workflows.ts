@@ -1,6 +1,8 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { triggerTypes } from '../../../shared/contracts/trigger.ts';
 import { byTurn, presentStates } from '../../../shared/domain/workflow/workflow.ts';
+import { usageError } from '../../command-end.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import {
   type Answered,
   argOf,
@@ -10,8 +12,6 @@ import {
   optionOf,
   type Session,
 } from '../command.ts';
-import { usageError } from '../command-end.ts';
-import { exitCodes } from '../exit-codes.ts';
 import type { Column } from '../render/table.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { wholeNumber } from '../rules.ts';

@@ -1,8 +1,8 @@
 import type { LocalBus } from '../bus/bus.ts';
 import { busEndpoint, putEventsTarget } from '../bus/endpoint.ts';
 import type { LocalAnswer, LocalRequest } from '../http/server.ts';
+import type { SchedulerContext } from '../schedules/context.ts';
 import { schedulerEndpoint } from '../schedules/endpoint.ts';
-import type { SchedulerContext } from '../schedules/operations.ts';
 import { getSecretValueTarget, type Secrets, secretsEndpoint } from '../secrets/endpoint.ts';
 import { awsAnswer } from './answer.ts';
 import { refusal } from './result.ts';

@@ -1,3 +1,4 @@
+import { isObject, parseJson } from '../../../shared/domain/json.ts';
 import type { PutEventsEntry } from './requests.ts';
 
 export interface EntryFault {
@@ -15,16 +16,7 @@ export function faultOf({ Source, DetailType, Detail }: PutEventsEntry): EntryFa
   if (Source?.startsWith('aws.')) {
     return { ErrorCode: 'NotAuthorizedForSource', ErrorMessage: 'Not authorized for the source.' };
   }
-  return isJsonObject(Detail ?? '')
+  return isObject(parseJson(Detail ?? ''))
     ? undefined
     : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

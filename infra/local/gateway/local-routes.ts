@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instant } from '../../../shared/contracts/primitives.ts';
 import { parse } from '../../../shared/contracts/zod-problems.ts';
 import { parseDuration } from '../../../shared/domain/duration.ts';
+import { parseJson } from '../../../shared/domain/json.ts';
 import { excerpt, type Problem } from '../../../shared/domain/problem.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/result.ts';
 import { invalid } from '../../../shared/lambda/api/http.ts';
@@ -55,7 +56,7 @@ const lastInstant = Date.UTC(2100, 0, 1);
 
 function readMove(body: Buffer, now: number): Result<number> {
   const text = body.toString('utf8');
-  const input = parse(move, jsonOf(text), 'body');
+  const input = parse(move, parseJson(text), 'body');
   if (!input.ok) {
     return refused({
       field: 'body',
@@ -72,14 +73,6 @@ function readMove(body: Buffer, now: number): Result<number> {
   return now + duration < lastInstant
     ? accepted(now + duration)
     : refused({ field: 'advance', rule: 'must end before the year 2100', found: advance });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const maxListed = 10_000;

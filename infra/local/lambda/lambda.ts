@@ -11,7 +11,6 @@ import { isDone, type Redrive, redriveEvent } from './redrive.ts';
 export interface LocalLambda {
   /** From now on these functions are called; what was invoked before waits for them. */
   deploy(functions: Functions): void;
-  has(functionName: string): boolean;
   /** Takes the event on and returns; it is retried, and in the end a dead letter. False: no such function. */
   invokeAsync(functionName: string, event: unknown): boolean;
   /** Calls once and waits. */
@@ -154,7 +153,6 @@ export function localLambda(options: LambdaOptions): LocalLambda {
       deployed.resolve(given);
       pump();
     },
-    has: (functionName) => functions !== undefined && Object.hasOwn(functions, functionName),
     invokeAsync(functionName, event) {
       if (functions && !Object.hasOwn(functions, functionName)) return false;
       const invocation = { id: randomUUID(), functionName, payload: JSON.stringify(event) };

@@ -3,8 +3,8 @@ import { nextBoundary } from '../../../shared/domain/operation/is-open.ts';
 import type { Operation } from '../../../shared/domain/operation/operation.ts';
 import type { Cloud } from '../cloud.ts';
 import { playDay } from './day.ts';
+import { clockTime } from './report-lines.ts';
 import { call } from './set-up.ts';
-import { clockTime } from './timeline.ts';
 import { sampleChannel, sampleOperation } from './workflows.ts';
 
 /** The token that the sample's webhook carries. */

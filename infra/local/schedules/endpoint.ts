@@ -2,15 +2,9 @@ import type * as z from 'zod/mini';
 import { readJson, readMembers } from '../aws/members.ts';
 import { type AwsResult, refusal } from '../aws/result.ts';
 import type { LocalRequest } from '../http/server.ts';
+import type { SchedulerContext } from './context.ts';
 import { createGroup, deleteGroup, getGroup, listGroups } from './group-operations.ts';
-import {
-  createSchedule,
-  deleteSchedule,
-  getSchedule,
-  listSchedules,
-  type SchedulerContext,
-  updateSchedule,
-} from './operations.ts';
+import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './operations.ts';
 import { groupRequest, listing, scheduleReference, scheduleRequest } from './requests.ts';
 
 type Operation = (context: SchedulerContext, members: object) => AwsResult<unknown>;

@@ -1,7 +1,7 @@
 import { type Account, scheduleGroupArn } from '../aws/names.ts';
 import { type AwsResult, granted, refusal } from '../aws/result.ts';
 import type { ScheduleBook } from './book.ts';
-import type { SchedulerContext } from './operations.ts';
+import type { SchedulerContext } from './context.ts';
 import { pageOf } from './pages.ts';
 import type { GroupRequest, Listing } from './requests.ts';
 import { isSameRequest, type ScheduleGroup } from './schedule.ts';

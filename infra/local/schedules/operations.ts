@@ -1,18 +1,11 @@
 import { type Account, scheduleArn } from '../aws/names.ts';
 import { type AwsResult, granted, refusal } from '../aws/result.ts';
-import type { LocalClock } from '../clock.ts';
 import { dueAtOf } from './at-expression.ts';
-import type { ScheduleBook } from './book.ts';
+import type { SchedulerContext } from './context.ts';
 import { missingGroup } from './group-operations.ts';
 import { pageOf } from './pages.ts';
 import type { Listing, ScheduleReference, ScheduleRequest } from './requests.ts';
 import { isSameRequest, keyOf, type Schedule } from './schedule.ts';
-
-export interface SchedulerContext {
-  readonly account: Account;
-  readonly book: ScheduleBook;
-  readonly clock: LocalClock;
-}
 
 export function createSchedule(context: SchedulerContext, request: ScheduleRequest) {
   const { account, book, clock } = context;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../../shared/domain/json.ts';
 import { functionNameOf } from '../aws/names.ts';
 
 const text = (min: number, max: number) => z.string().check(z.minLength(min), z.maxLength(max));
@@ -24,7 +25,9 @@ const target = z.object({
       z.refine((input) => Buffer.byteLength(input) <= maxInputBytes, {
         error: `Member must have at most ${maxInputBytes} bytes`,
       }),
-      z.refine(isJson, { error: 'Member must be well-formed JSON for a Lambda function' }),
+      z.refine((input) => parseJson(input) !== undefined, {
+        error: 'Member must be well-formed JSON for a Lambda function',
+      }),
     ),
   ),
   RetryPolicy: z.optional(
@@ -99,12 +102,3 @@ export const listing = z.object({
   MaxResults: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 100),
 });
 export type Listing = z.infer<typeof listing>;
-
-function isJson(input: string): boolean {
-  try {
-    JSON.parse(input);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { usageError } from '../../cli/command-end.ts';
+import { usageError } from '../../command-end.ts';
 
 /** Where the cloud keeps what must survive a restart; without a folder everything is in memory. */
 export interface DataFolder {

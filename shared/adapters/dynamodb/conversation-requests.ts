@@ -3,7 +3,7 @@ import type {
   BatchGetItemCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { ConversationChange, ConversationStore } from '../../application/ports.ts';
+import type { ConversationChange, Strike } from '../../application/ports.ts';
 import { conversationKey } from '../../domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
 import { epochSeconds, type Item, numberValue, textValue } from './attributes.ts';
@@ -11,7 +11,6 @@ import { outboxValue, stateValue, sweepAttributes } from './conversation-item.ts
 import { markerKey } from './marker.ts';
 import { type Path, updateExpression } from './update-expression.ts';
 
-type Strike = Parameters<ConversationStore['strikeOff']>[0];
 type Assignment = readonly [Path, AttributeValue];
 
 export function loadRequest(

@@ -3,7 +3,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { ConversationStore } from '../../application/ports.ts';
+import type { ConversationStore, Strike } from '../../application/ports.ts';
 import { conversationKey } from '../../domain/conversation/conversation-key.ts';
 import type { ConversationRef } from '../../domain/conversation/conversation-ref.ts';
 import { type Backoff, realBackoff } from '../backoff.ts';
@@ -20,8 +20,6 @@ import {
 } from './conversation-requests.ts';
 import { readMarker } from './marker.ts';
 import { pageStore } from './page-store.ts';
-
-type Strike = Parameters<ConversationStore['strikeOff']>[0];
 
 export interface DynamoConversationStoreOptions {
   readonly client: DynamoDBClient;

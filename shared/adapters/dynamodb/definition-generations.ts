@@ -4,7 +4,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { inTurns } from '../../application/in-turns.ts';
+import { inBatches } from '../../application/in-batches.ts';
 import type { DefinitionSet, DefinitionStore } from '../../application/ports.ts';
 import type { Item } from './attributes.ts';
 import { conditionHeld } from './condition.ts';
@@ -46,8 +46,8 @@ export function definitionGenerations(
   async function clear(channelId: string, generation: number): Promise<void> {
     const items = await generationItems(table, channelId, generation);
     const drop = (item: Item) => client.send(new DeleteItemCommand(deleteRequest(tableName, item)));
-    await inTurns(items.filter(isSeal), drop);
-    await inTurns(
+    await inBatches(items.filter(isSeal), drop);
+    await inBatches(
       items.filter((item) => !isSeal(item)),
       drop,
       writesAtOnce,
@@ -72,7 +72,7 @@ export function definitionGenerations(
     const items = refsOf(channelId, definitions).map(({ ref, definition }) =>
       definitionItem(definitionKey(ref, generation), definition),
     );
-    await inTurns(items, putNew, writesAtOnce);
+    await inBatches(items, putNew, writesAtOnce);
     await putNew(sealItem(channelId, generation));
   }
 
@@ -95,7 +95,7 @@ export function definitionGenerations(
       const { claimed, previous } = readClaim(marker, channelId);
       for (const stale of staleGenerations(from, { claimed, previous })) await clear(channelId, stale);
       const replaced = refsOf(channelId, superseded);
-      await inTurns(replaced, ({ ref, definition }) => history.archive(ref, definition), writesAtOnce);
+      await inBatches(replaced, ({ ref, definition }) => history.archive(ref, definition), writesAtOnce);
       await carrySettings(channelId, from, claimed);
       await write(channelId, claimed, definitions);
       if (await enforce([tableName, channelId, { version, from, claimed }])) return 'saved';
@@ -106,7 +106,7 @@ export function definitionGenerations(
 }
 
 /**
- * Those that nobody reads any more, and those that failed imports have left. The one in force becomes the
+ * Generations that nobody reads any more, and those that failed imports have left. The one in force becomes the
  * previous one, which a reader may still be at.
  */
 function staleGenerations(inForce: number, { claimed, previous }: { claimed: number; previous: number }) {

@@ -12,7 +12,7 @@ export interface Update {
   readonly condition: Condition;
 }
 
-/** The write happens only if `path` holds this; absent: only if there is nothing at `path`. */
+/** `'exists'`: something is at `path`; `'absent'`: nothing is; a value: exactly this value is. */
 export interface Condition {
   readonly path: Path;
   readonly test: 'exists' | 'absent' | AttributeValue;

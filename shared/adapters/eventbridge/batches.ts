@@ -2,7 +2,7 @@ import type { EventEntry } from '../../contracts/event-contract.ts';
 import { entryBytes, maxEntryBytes } from '../put-policy.ts';
 
 /** PutEvents takes 10 entries in a request. */
-export const maxBatchEntries = 10;
+const maxBatchEntries = 10;
 
 /** An entry, and its place in what was asked for. */
 export interface Sending {

@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Clock, WebhookTokens } from '../../application/ports.ts';
 import { readWebhookTokens, type TokensByChannel } from '../../contracts/webhook-tokens.ts';
+import { describeProblems } from '../../domain/problem.ts';
 
 /** A token that is taken out of the secret is refused after so many milliseconds at the latest. */
 const freshMs = 5 * 60_000;
@@ -38,7 +39,7 @@ export function secretsManagerTokens(options: WebhookTokensOptions): WebhookToke
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     const tokens = readWebhookTokens(SecretString ?? '');
     if (tokens.ok) return tokens.value;
-    throw new Error(tokens.problems.map(({ field, rule }) => `${field} ${rule}`).join('; '));
+    throw new Error(describeProblems(tokens.problems));
   }
 
   async function current(): Promise<TokensByChannel> {

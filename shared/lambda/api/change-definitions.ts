@@ -1,6 +1,7 @@
 import { activationCheck } from '../../application/activation.ts';
 import type { Change } from '../../application/definition-revision.ts';
 import type { Definitions } from '../../application/workflows.ts';
+import { describeProblems } from '../../domain/problem.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { type ApiEvent, type ApiResponse, problem } from './http.ts';
 import { definitionOf, noRevision, notFound, wasRemoved } from './not-found.ts';
@@ -27,11 +28,7 @@ export function refusal(change: Extract<Change<unknown>, { ok: false }>, event: 
       return taken(change.workflowId);
     case 'typeCannotChange':
     case 'cannotBeActive':
-      return problem(
-        409,
-        change.problems.map(({ field, rule }) => `${field} ${rule}`).join('; '),
-        change.problems,
-      );
+      return problem(409, describeProblems(change.problems), change.problems);
     case 'staleRevision':
       return stale(event, 'the stored revision', change.current);
   }

@@ -19,7 +19,7 @@ export function codeSample(contract: RouteContract, example: RequestExample): Co
 }
 
 /** The path of an example, with the sample's channel. */
-export function pathOf({ route }: RouteContract, { params, query }: RequestExample): string {
+function pathOf({ route }: RouteContract, { params, query }: RequestExample): string {
   const values: { readonly [name: string]: string } = { channelId: 'sample', ...params };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? name));
   return query === undefined ? path : `${path}?${new URLSearchParams(query)}`;

@@ -1,5 +1,5 @@
 import { routeContracts } from '../../contracts/api/contracts.ts';
-import { type RouteContract, resources } from '../../contracts/api/route-contract.ts';
+import { resources } from '../../contracts/api/route-contract.ts';
 import type { OpenApi, Operation } from './open-api.ts';
 import { operationOf, sharedResponses } from './operation.ts';
 import { namedSchemas } from './schemas.ts';
@@ -8,11 +8,9 @@ import { namedSchemas } from './schemas.ts';
 const version = '0.1.0';
 
 /** The API as OpenAPI 3.1, made of the contracts of its routes. */
-export function openApiDocument(
-  contracts: { readonly [operationId: string]: RouteContract } = routeContracts,
-): OpenApi {
+export function openApiDocument(): OpenApi {
   const paths: { [path: string]: { [method: string]: Operation } } = {};
-  for (const [operationId, contract] of Object.entries(contracts)) {
+  for (const [operationId, contract] of Object.entries(routeContracts)) {
     const { method, path } = contract.route;
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(operationId, contract) };
   }

@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { secretsManagerTokens } from '../../adapters/secrets/webhook-tokens.ts';
 import { maxBodyBytes } from '../../contracts/body-limits.ts';
 import { once } from '../../domain/once.ts';
+import { describeProblems } from '../../domain/problem.ts';
 import { refused } from '../../domain/result.ts';
 import { map, parse, verify } from '../../sources/channel-talk/index.ts';
 import { type ApiEvent, type ApiResponse, invalid, json, problem } from '../api/http.ts';
@@ -44,8 +45,7 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
     if (vendorEvents.ok) {
       await publish(vendorEvents.value.map((vendorEvent) => map(vendorEvent, { channelId })));
     } else {
-      const reason = vendorEvents.problems.map(({ field, rule }) => `${field} ${rule}`).join('; ');
-      log.ignored('channel-talk', reason);
+      log.ignored('channel-talk', describeProblems(vendorEvents.problems));
     }
     return json(200, {});
   });

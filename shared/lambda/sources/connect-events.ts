@@ -12,7 +12,7 @@ import { publishMapped } from './publish-mapped.ts';
 export function connectEventsHandler(runtime: Runtime) {
   const parts = once(() => {
     const names = readEnvironment(functionVariables['amazon-connect'], runtime.env);
-    const channels = readJsonVariable<string>('connectChannels', names.connectChannels);
+    const channels = readJsonVariable('connectChannels', names.connectChannels);
     return { channels, publish: publishMapped('amazon-connect', names.busName, runtime) };
   });
   return pipeline(runtime.log, async (event: unknown) => {

@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { randomOf } from '../../simulation/random.ts';
 import { tables } from '../../simulation/tables.ts';
 import { type CountedCall, countedService } from '../../support/counted-service.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { type BenchResult, table } from '../results.ts';
 import { readUnits, writeUnits } from './capacity.ts';
 import { dollarsPerMillion, type Priced } from './prices.ts';

@@ -1,22 +1,15 @@
 import type { Condition, Filter } from '../../../shared/domain/filter/filter.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
+import { makeWorkflow } from '../../support/workflow.ts';
 import type { Asked } from './workload.ts';
 
 /** The same as workflows of this service. */
 export function workflowsOf(asked: readonly Asked[]): readonly Workflow[] {
   return asked.map(({ id, mediums, hours, ...conditions }) => {
     const and = filterOf(conditions);
-    return {
+    return makeWorkflow({
       workflowId: id,
       channelId: 'bench',
-      name: id,
-      state: 'active',
-      revision: 1,
-      rank: 0,
-      exclusive: false,
-      createdAt: 0,
-      updatedAt: 0,
-      effectiveFrom: 0,
       trigger: {
         type: 'messageByUser',
         ...(mediums !== undefined && { targetMediums: mediums.map((mediumType) => ({ mediumType })) }),
@@ -26,7 +19,7 @@ export function workflowsOf(asked: readonly Asked[]): readonly Workflow[] {
             : { mode: hours.open ? 'inOperation' : 'notInOperation', operationId: hours.operationId },
         ...(and.length > 0 && { filter: { and } }),
       },
-    };
+    });
   });
 }
 

@@ -5,20 +5,9 @@ import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definit
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { clockAt } from '../../support/clock.ts';
+import { makeWorkflow } from '../../support/workflow.ts';
 
-export const activeWorkflow = (workflowId: string, trigger: Trigger): Workflow => ({
-  workflowId,
-  channelId: 'ch-1',
-  name: workflowId,
-  state: 'active',
-  revision: 1,
-  rank: 0,
-  exclusive: false,
-  trigger,
-  createdAt: 0,
-  updatedAt: 0,
-  effectiveFrom: 0,
-});
+export const activeWorkflow = (workflowId: string, trigger: Trigger) => makeWorkflow({ workflowId, trigger });
 
 /** Puts workflows into the store, as the API would one by one; the last save moves the marker. */
 export async function define(client: DynamoDBClient, workflows: readonly Workflow[]): Promise<void> {

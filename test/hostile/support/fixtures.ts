@@ -111,8 +111,8 @@ export const validOperation = {
   override: 'open',
 };
 
-/** Workflows of every trigger, with and without settings that look at what strangers send. */
-export const everyTrigger = [
+/** Triggers of every type, with and without settings that look at what strangers send. */
+export const triggersOfEveryType = [
   {
     type: 'startChatByUserAtLounge',
     pageQuery: { key: 'page.url', type: 'string', operator: '$contains', values: ['price'] },

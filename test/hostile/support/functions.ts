@@ -12,9 +12,9 @@ import type { Report } from '../../../shared/application/engine.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { ApiEvent, ApiResponse } from '../../../shared/lambda/api/http.ts';
 import type { Correlation } from '../../../shared/lambda/correlation.ts';
-import { variables } from '../../../shared/lambda/environment.ts';
+import { toEnvironment } from '../../../shared/lambda/environment.ts';
 import type { Runtime } from '../../../shared/lambda/runtime.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { openDynamoDb, tables } from '../../support/stores/dynamodb.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 import { busName, openLocalAws } from '../../support/stores/local-aws.ts';
@@ -50,18 +50,20 @@ export async function openFunctions(env: { readonly [name: string]: string } = {
   };
   const runtime: Runtime = {
     env: {
-      [variables.conversationsTable]: tables.conversations,
-      [variables.definitionsTable]: tables.definitions,
-      [variables.executionsTable]: tables.executions,
-      [variables.evaluationsTable]: tables.evaluations,
-      [variables.recordedEventsTable]: tables.recordedEvents,
-      [variables.busName]: busName,
-      [variables.scheduleGroup]: scheduleTarget.groupName,
-      [variables.wakeUpFunctionArn]: scheduleTarget.targetArn,
-      [variables.schedulerRoleArn]: scheduleTarget.roleArn,
-      [variables.schedulerDeadLetterArn]: scheduleTarget.deadLetterArn,
-      [variables.channelTalkTokensSecret]: 'tokens',
-      [variables.connectChannels]: '{}',
+      ...toEnvironment({
+        conversationsTable: tables.conversations,
+        definitionsTable: tables.definitions,
+        executionsTable: tables.executions,
+        evaluationsTable: tables.evaluations,
+        recordedEventsTable: tables.recordedEvents,
+        busName: busName,
+        scheduleGroup: scheduleTarget.groupName,
+        wakeUpFunctionArn: scheduleTarget.targetArn,
+        schedulerRoleArn: scheduleTarget.roleArn,
+        schedulerDeadLetterArn: scheduleTarget.deadLetterArn,
+        channelTalkTokensSecret: 'tokens',
+        connectChannels: '{}',
+      }),
       ...env,
     },
     clock: { now: () => now },

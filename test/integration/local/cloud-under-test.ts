@@ -7,9 +7,10 @@ import {
   SchedulerClient,
   type Target,
 } from '@aws-sdk/client-scheduler';
-import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
+import type { Cloud } from '../../../infra/local/cloud.ts';
 import type { CloudOptions, LocalRuntime } from '../../../infra/local/cloud-options.ts';
 import type { Functions, LambdaHandler } from '../../../infra/local/lambda/functions.ts';
+import { startCloud } from '../../../infra/local/start-cloud.ts';
 
 export interface CloudUnderTest {
   readonly cloud: Cloud;

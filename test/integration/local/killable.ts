@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { startCloud } from '../../../infra/local/cloud.ts';
+import { startCloud } from '../../../infra/local/start-cloud.ts';
 import { itemsTable } from './items-table.ts';
 
 const scheduleNames = Array.from({ length: 20 }, (_, index) => `timer-${10 + index}`);

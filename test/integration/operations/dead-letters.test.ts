@@ -1,11 +1,11 @@
 import { json, type LocalAnswer, type LocalServer, serve } from '../../../infra/local/http/server.ts';
-import { deadLetterQueues, outputOf, retries } from '../../../infra/operations/queues.ts';
+import { deadLetterQueueNames, outputOf, retries } from '../../../infra/queue-names.ts';
 import { runCommand } from '../../support/command-line.ts';
 
 /** No such host: emulators name their queues as they know themselves, which need not be how they are reached. */
 const urlOf = (queue: string) => `http://sqs.invalid:4566/000000000000/${queue}`;
 
-const queues = [...deadLetterQueues, retries] as const;
+const queues = [...deadLetterQueueNames, retries] as const;
 
 const outputs = queues.map(
   (queue) =>
@@ -100,5 +100,5 @@ test('an error of the command itself is told with its trace', async () => {
   received = () => json(200, { Messages: [null] });
   const { code, stderr } = await run('inspect', 'dev');
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^TypeError: .*\n(.*\n)* +at .*mailbox\.ts:\d+/m);
+  expect(stderr).toMatch(/^TypeError: .*\n(.*\n)* +at .*sqs-queue\.ts:\d+/m);
 });

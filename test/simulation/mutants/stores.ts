@@ -110,9 +110,9 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'announced before it is recorded',
     'application/announce.ts',
-    '  const { answers, failure } = await inTurnsUntilFailure(',
+    '  const { answers, failure } = await inBatchesUntilFailure(',
     `  await bus.put(entries.map(({ announcement }) => announcementEntry(announcement)));
-  const { answers, failure } = await inTurnsUntilFailure(`,
+  const { answers, failure } = await inBatchesUntilFailure(`,
   ),
   mutant(
     'what is announced is not recorded',

@@ -1,7 +1,7 @@
 import { eventBridgeBus } from '../../../shared/adapters/eventbridge/event-bus.ts';
-import { memoryEventBus } from '../../../shared/adapters/memory/event-bus.ts';
 import type { EventBus } from '../../../shared/application/ports.ts';
 import type { EventEntry } from '../../../shared/contracts/event-contract.ts';
+import { memoryEventBus } from '../memory/event-bus.ts';
 import { busName, type Fault, openLocalAws } from './local-aws.ts';
 
 export interface OpenEventBus {

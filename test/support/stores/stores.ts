@@ -15,24 +15,18 @@ import {
   executionsTable,
   recordedEventsTable,
 } from '../../../shared/adapters/dynamodb/tables.ts';
-import { memoryConversationStore } from '../../../shared/adapters/memory/conversation-store.ts';
-import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
-import { memoryEvaluationStore } from '../../../shared/adapters/memory/evaluation-store.ts';
-import { memoryExecutionStore } from '../../../shared/adapters/memory/execution-store.ts';
-import { memoryRecordedEvents } from '../../../shared/adapters/memory/recorded-events.ts';
-import type {
-  ConversationStore,
-  DefinitionStore,
-  EvaluationStore,
-  ExecutionStore,
-  FindOverdue,
-  RecordedEvents,
-} from '../../../shared/application/ports.ts';
+import type { ConversationStore, DefinitionStore, FindOverdue } from '../../../shared/application/ports.ts';
 import { callOf, dynamodbClient } from '../../simulation/cloud/clients.ts';
 import { dynamodb } from '../../simulation/cloud/dynamodb.ts';
 import { whyMissing } from '../dynamodb-local/shared.ts';
+import { memoryConversationStore } from '../memory/conversation-store.ts';
+import { memoryDefinitionStore } from '../memory/definition-store.ts';
+import { memoryEvaluationStore } from '../memory/evaluation-store.ts';
+import { memoryExecutionStore } from '../memory/execution-store.ts';
+import { memoryRecordedEvents } from '../memory/recorded-events.ts';
 import { type Around, clientAround, portAround } from './around.ts';
 import { type OpenDynamoDb, openDynamoDb, openDynamoDbLocal, tables } from './dynamodb.ts';
+import type { EvaluationStore, ExecutionStore, RecordedEvents } from './whole-stores.ts';
 
 export interface Stores {
   readonly conversations: ConversationStore;

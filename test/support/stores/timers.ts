@@ -1,5 +1,4 @@
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { memoryTimers, type PendingTimer } from '../../../shared/adapters/memory/timers.ts';
 import { schedulerTimers } from '../../../shared/adapters/scheduler/timers.ts';
 import type { Timers } from '../../../shared/application/ports.ts';
 import type { WakeUp } from '../../../shared/contracts/wake-up.ts';
@@ -9,6 +8,7 @@ import { scheduler } from '../../simulation/cloud/scheduler.ts';
 import { drawnFaults } from '../../simulation/faults.ts';
 import { randomOf } from '../../simulation/random.ts';
 import { virtualTime } from '../../simulation/time.ts';
+import { memoryTimers, type PendingTimer } from '../memory/timers.ts';
 import { noon } from './fixtures.ts';
 import { groupName, openLocalAws } from './local-aws.ts';
 

@@ -1,4 +1,3 @@
-import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { nextRevision } from '../../../shared/application/definition-revision.ts';
 import { applyImport } from '../../../shared/application/definitions/import.ts';
 import { replaceOperation, rollBackOperation } from '../../../shared/application/operations.ts';
@@ -6,6 +5,7 @@ import { removeOperation } from '../../../shared/application/remove-operation.ts
 import { replaceSettings } from '../../../shared/application/settings.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { clockAt } from '../../support/clock.ts';
+import { memoryDefinitionStore } from '../../support/memory/definition-store.ts';
 
 const channelId = 'ch-1';
 const operationId = 'shop';

@@ -1,7 +1,7 @@
-import { memoryDefinitionStore } from '../../../shared/adapters/memory/definition-store.ts';
 import { type CacheLimits, definitionsCache } from '../../../shared/application/definitions-cache.ts';
 import { createWorkflow } from '../../../shared/application/workflows.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
+import { memoryDefinitionStore } from '../../support/memory/definition-store.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 
 const clock = { now: () => noon };

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { exitCodes } from '../../../infra/exit-codes.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { runWith } from './session-under-test.ts';
 

@@ -1,4 +1,4 @@
-import { exitCodeOf, exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { exitCodeOf, exitCodes } from '../../../infra/exit-codes.ts';
 
 test.each([
   [400, 'refused'],

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../../../infra/cli/api/request.ts';
-import { CommandEnd } from '../../../infra/cli/command-end.ts';
-import { exitCodes } from '../../../infra/cli/exit-codes.ts';
+import { CommandEnd } from '../../../infra/command-end.ts';
+import { exitCodes } from '../../../infra/exit-codes.ts';
 import { now, runWith } from './session-under-test.ts';
 
 describe('tail, where there is no bus to look at', () => {

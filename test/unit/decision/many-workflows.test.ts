@@ -10,7 +10,7 @@ import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventsAt } from '../../support/events.ts';
 import { noon } from '../../support/stores/fixtures.ts';
-import { channelId } from '../../support/world.ts';
+import { makeWorkflow } from '../../support/workflow.ts';
 
 const always = { runMode: { mode: 'always' } } as const;
 const says = (word: string): Trigger => ({
@@ -19,11 +19,8 @@ const says = (word: string): Trigger => ({
   ...always,
 });
 
-function workflow(rank: number, trigger: Trigger, more: Partial<Workflow> = {}): Workflow {
-  const times = { createdAt: 0, updatedAt: 0, effectiveFrom: 0 };
-  const own = { workflowId: `w-${rank}`, name: '', rank, trigger };
-  return { channelId, state: 'active', revision: 1, exclusive: false, ...own, ...times, ...more };
-}
+const workflow = (rank: number, trigger: Trigger, more: Partial<Workflow> = {}) =>
+  makeWorkflow({ workflowId: `w-${rank}`, rank, trigger, ...more });
 
 const many = <T>(count: number, make: (number: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, number) => make(number));

@@ -11,6 +11,7 @@ import type { Operation } from '../../../shared/domain/operation/operation.ts';
 import { lookAt, passTime, type Situation } from '../../../shared/domain/trial/pass-time.ts';
 import type { Trigger, TriggerType } from '../../../shared/domain/workflow/trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
+import { makeWorkflow } from '../../support/workflow.ts';
 import { channelId } from '../../support/world.ts';
 import { neverWrong, noon, readWith, rightTrigger, stories, wrongForAll } from './settings-of-triggers.ts';
 
@@ -29,20 +30,8 @@ const operations = new Map([
   ['from-noon', operation('from-noon', [{ day: 'mon', from: 720, to: 1_080 }])],
 ]);
 
-const workflow = (trigger: Trigger, more: Partial<Workflow> = {}): Workflow => ({
-  workflowId: 'w',
-  channelId,
-  name: 'w',
-  state: 'active',
-  revision: 1,
-  rank: 0,
-  exclusive: false,
-  trigger,
-  createdAt: 0,
-  updatedAt: 0,
-  effectiveFrom: 0,
-  ...more,
-});
+const workflow = (trigger: Trigger, more: Partial<Workflow> = {}) =>
+  makeWorkflow({ workflowId: 'w', trigger, ...more });
 
 const under = (workflows: readonly Workflow[], now = noon): Surroundings => ({
   workflows: arrange(workflows, compile),

@@ -3,7 +3,7 @@ import { buildBus } from '../../../shared/lambda/bus.ts';
 import { variables } from '../../../shared/lambda/environment.ts';
 import type { Log, Runtime } from '../../../shared/lambda/runtime.ts';
 import { buildTimers } from '../../../shared/lambda/timers.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const entry = { source: 's', detailType: 't', detail: {} };
 const timer: Timer = { ref: { channelId: 'ch-1', kind: 'chat', id: 'c-1' }, generation: 1 };

@@ -3,7 +3,7 @@ import { realBackoff } from '../../../shared/adapters/backoff.ts';
 import { redrivenNames } from '../../../shared/lambda/functions.ts';
 import { redriveHandler } from '../../../shared/lambda/redrive.ts';
 import type { Runtime } from '../../../shared/lambda/runtime.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 function given(fails: (payload: unknown) => boolean = () => false) {
   const calls: [string, unknown][] = [];

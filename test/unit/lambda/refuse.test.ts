@@ -1,9 +1,9 @@
-import { memoryEventBus } from '../../../shared/adapters/memory/event-bus.ts';
 import { type InputRefused, inputRefused } from '../../../shared/contracts/input-refused.ts';
 import { parse } from '../../../shared/contracts/zod-problems.ts';
 import { refuse } from '../../../shared/lambda/refuse.ts';
 import { eventRules } from '../../../shared/lambda/rules.ts';
-import { silentLog } from '../../support/running.ts';
+import { memoryEventBus } from '../../support/memory/event-bus.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const problems = [{ field: 'detail', rule: 'must be an object', found: 'a string of 3 characters' }];
 const input = { id: 'e-1', detail: 'abc' };

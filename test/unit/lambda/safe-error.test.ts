@@ -1,7 +1,7 @@
 import { failureFields } from '../../../shared/lambda/log.ts';
 import { pipeline } from '../../../shared/lambda/pipeline.ts';
 import { safeError } from '../../../shared/lambda/safe-error.ts';
-import { silentLog } from '../../support/running.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const text = 'CANARY please call 010-1234-5678';
 

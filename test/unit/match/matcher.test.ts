@@ -10,7 +10,7 @@ import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventCircumstances, workflowList } from '../../support/arbitrary-workflows.ts';
 import { eventsAt } from '../../support/events.ts';
 import { noon } from '../../support/stores/fixtures.ts';
-import { channelId } from '../../support/world.ts';
+import { makeWorkflow } from '../../support/workflow.ts';
 
 const ids = (workflows: readonly Workflow[]) => workflows.map(({ workflowId }) => workflowId);
 
@@ -77,12 +77,10 @@ test('what an event that ended in an error left behind is forgotten at the next'
     operator,
     values,
   });
-  const times = { createdAt: 0, updatedAt: 0, effectiveFrom: 0 };
-  const workflows = Array.from({ length: 100 }, (_, rank): Workflow => {
+  const workflows = Array.from({ length: 100 }, (_, rank) => {
     const filter = { and: [says('$contains', [rank < 50 ? '환불' : '배송']), says('$matches', ['.'])] };
     const trigger = { type: 'messageByUser', filter, runMode: { mode: 'always' } } as const;
-    const own = { workflowId: `w-${rank}`, name: '', rank, trigger, state: 'active' } as const;
-    return { channelId, revision: 1, exclusive: false, ...own, ...times };
+    return makeWorkflow({ workflowId: `w-${rank}`, rank, trigger });
   });
   const on = (text: string, matches: () => boolean) => {
     const event = eventsAt({ now: () => noon }).userSays(text);

@@ -1,5 +1,5 @@
 import { drop, inspect, redrive } from '../../../infra/operations/commands.ts';
-import { emptyPost, functionArn } from '../../support/operations/post.ts';
+import { emptyQueues, functionArn } from '../../support/operations/queues.ts';
 
 const queue = 'FailedInvocations';
 const failed = {
@@ -8,20 +8,20 @@ const failed = {
   responsePayload: { errorType: 'TimeoutError' },
 };
 
-let { sqs, lines, post } = emptyPost();
+let { sqs, lines, queues } = emptyQueues();
 beforeEach(() => {
-  ({ sqs, lines, post } = emptyPost());
+  ({ sqs, lines, queues } = emptyQueues());
   for (let n = 0; n < 150; n += 1) sqs.put(queue, JSON.stringify(failed));
 });
 
 const last = { queue, ids: ['message-150'], limit: 100 } as const;
 
 test.each<[string, () => Promise<void>, string, number]>([
-  ['inspect', () => inspect(post, last), 'TimeoutError, PT0S ago', 150],
-  ['redrive', () => redrive(post, last, false), 'would be redriven', 150],
-  ['redrive --execute', () => redrive(post, last, true), 'redriven', 149],
-  ['drop', () => drop(post, last, false), 'would be dropped', 150],
-  ['drop --execute', () => drop(post, last, true), 'dropped', 149],
+  ['inspect', () => inspect(queues, last), 'TimeoutError, PT0S ago', 150],
+  ['redrive', () => redrive(queues, last, false), 'would be redriven', 150],
+  ['redrive --execute', () => redrive(queues, last, true), 'redriven', 149],
+  ['drop', () => drop(queues, last, false), 'would be dropped', 150],
+  ['drop --execute', () => drop(queues, last, true), 'dropped', 149],
 ])(
   '%s finds a letter by its id behind more than the limit, and holds no other',
   async (_, act, says, left) => {
@@ -33,7 +33,7 @@ test.each<[string, () => Promise<void>, string, number]>([
 
 test('ids are looked for in every queue, until all are found', async () => {
   const elsewhere = sqs.put('UndeliveredWakeUps', '{}', { ERROR_CODE: 'AccessDenied' });
-  await inspect(post, { ids: ['message-1', elsewhere], limit: 100 });
+  await inspect(queues, { ids: ['message-1', elsewhere], limit: 100 });
   expect(lines.filter((line) => /^\w/.test(line))).toEqual([
     expect.stringContaining('message-1:'),
     expect.stringContaining(`${elsewhere}:`),
@@ -46,16 +46,16 @@ test('nothing is received any more once all are found', async () => {
     requests += 1;
     return undefined;
   });
-  await inspect(post, { queue, ids: ['message-1'], limit: 100 });
+  await inspect(queues, { queue, ids: ['message-1'], limit: 100 });
   expect(requests).toBeLessThan(5);
 });
 
 test.each<[string, (choice: Parameters<typeof redrive>[1]) => Promise<void>]>([
-  ['inspect', (choice) => inspect(post, choice)],
-  ['redrive', (choice) => redrive(post, choice, false)],
-  ['redrive --execute', (choice) => redrive(post, choice, true)],
-  ['drop', (choice) => drop(post, choice, false)],
-  ['drop --execute', (choice) => drop(post, choice, true)],
+  ['inspect', (choice) => inspect(queues, choice)],
+  ['redrive', (choice) => redrive(queues, choice, false)],
+  ['redrive --execute', (choice) => redrive(queues, choice, true)],
+  ['drop', (choice) => drop(queues, choice, false)],
+  ['drop --execute', (choice) => drop(queues, choice, true)],
 ])('%s names the ids that it did not find, and takes the others', async (_, act) => {
   const acting = act({ queue, ids: ['message-151', 'message-7', 'message-0'], limit: 100 });
   await expect(acting).rejects.toThrow('not found: message-151, message-0');

@@ -1,7 +1,8 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { drop, inspect, list, redrive } from '../../../infra/operations/commands.ts';
-import { type DeadLetterQueue, readQueueName } from '../../../infra/operations/queues.ts';
-import { functionArn as arn, emptyPost } from '../../support/operations/post.ts';
+import { readQueueName } from '../../../infra/operations/read-queue-name.ts';
+import type { DeadLetterQueueName } from '../../../infra/queue-names.ts';
+import { functionArn as arn, emptyQueues } from '../../support/operations/queues.ts';
 
 const canary = 'CANARY please call 010-1234-5678';
 
@@ -36,9 +37,9 @@ const refused = {
   },
 };
 
-let { sqs, lines, post } = emptyPost();
+let { sqs, lines, queues } = emptyQueues();
 beforeEach(() => {
-  ({ sqs, lines, post } = emptyPost());
+  ({ sqs, lines, queues } = emptyQueues());
 });
 
 const all = { limit: 100 };
@@ -46,12 +47,12 @@ const told = () => lines.join('\n');
 
 test('a list counts the letters of every queue', async () => {
   sqs.put('FailedInvocations', JSON.stringify(failed));
-  await list(post);
+  await list(queues);
   expect(told()).toMatch(/^FailedInvocations +1 waiting, 0 held by somebody$/m);
   expect(told()).toMatch(/^UndeliveredEvents +0 waiting/m);
 });
 
-const letters: [DeadLetterQueue, unknown, { [name: string]: string }, RegExp, string, unknown][] = [
+const letters: [DeadLetterQueueName, unknown, { [name: string]: string }, RegExp, string, unknown][] = [
   [
     'UndeliveredEvents',
     event,
@@ -93,14 +94,14 @@ describe.each(letters)('a letter in %s', (queue, body, attributes, says, functio
   });
 
   test('is inspected by error, reason, age and ids, without text of users, and stays', async () => {
-    await inspect(post, all);
+    await inspect(queues, all);
     expect(told()).toMatch(says);
     expect(told()).not.toContain('CANARY');
     expect(sqs.visible(queue)).toBe(1);
   });
 
   test('is redriven to the function that failed at it, and gone', async () => {
-    await redrive(post, { queue, limit: 100 }, true);
+    await redrive(queues, { queue, limit: 100 }, true);
     expect(sqs.bodies(queue)).toEqual([]);
     expect(sqs.bodies('Retries').map((one) => JSON.parse(one))).toEqual([
       expect.objectContaining({
@@ -114,41 +115,41 @@ describe.each(letters)('a letter in %s', (queue, body, attributes, says, functio
     ['redrive', redrive],
     ['drop', drop],
   ])('%s changes nothing unless it is told to', async (_, act) => {
-    await act(post, { queue, limit: 100 }, false);
+    await act(queues, { queue, limit: 100 }, false);
     expect(told()).toContain('would be');
     expect(sqs.visible(queue)).toBe(1);
     expect(sqs.bodies('Retries')).toEqual([]);
   });
 
   test('is dropped', async () => {
-    await drop(post, { queue, limit: 100 }, true);
+    await drop(queues, { queue, limit: 100 }, true);
     expect(sqs.bodies(queue)).toEqual([]);
     expect(sqs.bodies('Retries')).toEqual([]);
   });
 });
 
-test.each<[string, DeadLetterQueue, string, { [name: string]: string }, string]>([
+test.each<[string, DeadLetterQueueName, string, { [name: string]: string }, string]>([
   ['a sweep', 'UndeliveredEvents', '{}', { TARGET_ARN: arn('sweeper') }, 'no function whose work'],
   ['an event without a target', 'UndeliveredEvents', '{}', {}, 'no function whose work'],
   ['no JSON', 'UndeliveredEvents', '{', undelivered, 'no JSON'],
   ['a refusal without its input', 'RefusedInputs', '{}', {}, 'too large to be kept'],
 ])('%s cannot be redriven: it stays, with the reason', async (_, queue, body, attributes, why) => {
   sqs.put(queue, body, attributes);
-  await redrive(post, { queue, limit: 100 }, true);
+  await redrive(queues, { queue, limit: 100 }, true);
   expect(told()).toContain(why);
   expect(sqs.visible(queue)).toBe(1);
 });
 
 test('of many letters, those that are named are taken, and all others can be received at once', async () => {
   const ids = Array.from({ length: 25 }, () => sqs.put('FailedInvocations', JSON.stringify(failed)));
-  await redrive(post, { queue: 'FailedInvocations', ids: [ids[3] ?? '', ids[20] ?? ''], limit: 100 }, true);
+  await redrive(queues, { queue: 'FailedInvocations', ids: [ids[3] ?? '', ids[20] ?? ''], limit: 100 }, true);
   expect(sqs.bodies('Retries')).toHaveLength(2);
   expect(sqs.visible('FailedInvocations')).toBe(23);
 });
 
 test('no more letters than the limit are taken', async () => {
   for (let n = 0; n < 25; n += 1) sqs.put('FailedInvocations', JSON.stringify(failed));
-  await drop(post, { queue: 'FailedInvocations', limit: 12 }, true);
+  await drop(queues, { queue: 'FailedInvocations', limit: 12 }, true);
   expect(sqs.visible('FailedInvocations')).toBe(13);
 });
 
@@ -160,9 +161,9 @@ test('a redrive that fails half-way loses nothing, and can be repeated', async (
     sends += 1;
     return sends === 2 ? new Error('outage') : undefined;
   });
-  await expect(redrive(post, { queue: 'FailedInvocations', limit: 100 }, true)).rejects.toThrow('outage');
+  await expect(redrive(queues, { queue: 'FailedInvocations', limit: 100 }, true)).rejects.toThrow('outage');
   expect(sqs.visible('FailedInvocations')).toBe(2);
-  await redrive(post, { queue: 'FailedInvocations', limit: 100 }, true);
+  await redrive(queues, { queue: 'FailedInvocations', limit: 100 }, true);
   expect(sqs.bodies('FailedInvocations')).toEqual([]);
   expect(sqs.bodies('Retries')).toHaveLength(3);
 });
@@ -170,7 +171,7 @@ test('a redrive that fails half-way loses nothing, and can be repeated', async (
 test('a letter that was sent and could not be deleted is sent again: twice is harmless, never is not', async () => {
   sqs.put('FailedInvocations', JSON.stringify(failed));
   sqs.failWith((command) => (command instanceof DeleteMessageCommand ? new Error('outage') : undefined));
-  const given = [post, { queue: 'FailedInvocations', limit: 100 }, true] as const;
+  const given = [queues, { queue: 'FailedInvocations', limit: 100 }, true] as const;
   await expect(redrive(...given)).rejects.toThrow('outage');
   sqs.failWith();
   await redrive(...given);

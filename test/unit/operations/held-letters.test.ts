@@ -1,13 +1,13 @@
 import { drop, inspect, redrive } from '../../../infra/operations/commands.ts';
-import { emptyPost, functionArn } from '../../support/operations/post.ts';
+import { emptyQueues, functionArn } from '../../support/operations/queues.ts';
 
 const queue = 'FailedInvocations';
 const failed = { requestContext: { functionArn: functionArn('chat-events') }, requestPayload: {} };
 const all = { queue, limit: 10_000 } as const;
 
-let { sqs, lines, post } = emptyPost();
+let { sqs, lines, queues } = emptyQueues();
 beforeEach(() => {
-  ({ sqs, lines, post } = emptyPost());
+  ({ sqs, lines, queues } = emptyQueues());
 });
 
 function put(count: number): void {
@@ -25,7 +25,7 @@ function requestsTake(milliseconds: number): void {
 test('letters are held until the last of many has been looked at, each once', async () => {
   put(3_000);
   requestsTake(450);
-  await redrive(post, all, false);
+  await redrive(queues, all, false);
   expect(new Set(lines).size).toBe(3_000);
   expect(lines).toHaveLength(3_000);
   expect(sqs.visible(queue)).toBe(3_000);
@@ -37,7 +37,7 @@ test.each([
 ] as const)('%s of more than can be held so long deletes each in time', async (_, act, sent) => {
   put(500);
   requestsTake(1_000);
-  await act(post, all, true);
+  await act(queues, all, true);
   expect(sqs.bodies(queue)).toEqual([]);
   expect(sqs.bodies('Retries')).toHaveLength(sent);
 });
@@ -45,7 +45,7 @@ test.each([
 test('what takes longer than letters can be held is given up, and all are released', async () => {
   put(3_000);
   requestsTake(5_000);
-  await expect(inspect(post, all)).rejects.toThrow(/given up after \d+ letters/);
+  await expect(inspect(queues, all)).rejects.toThrow(/given up after \d+ letters/);
   expect(sqs.visible(queue)).toBe(3_000);
 });
 
@@ -56,7 +56,7 @@ test('few letters come back soon if this process dies, whatever the limit', asyn
     receives += command.constructor.name === 'ReceiveMessageCommand' ? 1 : 0;
     return receives > 1 ? new Error('gone') : undefined;
   });
-  await expect(inspect(post, all)).rejects.toThrow('gone');
+  await expect(inspect(queues, all)).rejects.toThrow('gone');
   sqs.pass(125_000);
   expect(sqs.visible(queue)).toBe(20);
 });

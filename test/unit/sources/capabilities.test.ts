@@ -13,7 +13,8 @@ import {
   talkOpeningMessage,
 } from '../../support/payloads/channel-talk.ts';
 import { eventsOf } from '../../support/payloads/mapped.ts';
-import { channelId, type Given, world } from '../../support/world.ts';
+import type { Given } from '../../support/workflow.ts';
+import { channelId, world } from '../../support/world.ts';
 
 const start = Date.parse('2026-11-23T01:00:00.000Z');
 const minutes = (count: number) => start + count * 60_000;

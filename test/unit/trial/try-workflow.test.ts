@@ -5,31 +5,20 @@ import { arrange } from '../../../shared/domain/decision/channel-workflows.ts';
 import type { Surroundings } from '../../../shared/domain/decision/decide.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
 import { type Trial, tryWorkflow } from '../../../shared/domain/trial/try-workflow.ts';
-import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
-import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 import { eventsAt } from '../../support/events.ts';
-import { channelId, type Given } from '../../support/world.ts';
+import { type Given, givenWorkflow } from '../../support/workflow.ts';
 
 const noon = Date.UTC(2026, 10, 23, 3);
 const minute = 60_000;
 const e = eventsAt({ now: () => noon });
 const at = (minutes: number, id = 'c-1') => ({ at: noon + minutes * minute, id });
 
-function workflow({ id, trigger, rank = 0, exclusive = false, active = true }: Given): Workflow {
-  return {
-    workflowId: id,
-    channelId,
-    name: id,
-    state: active ? 'active' : 'draft',
-    revision: 1,
-    rank,
-    exclusive,
-    trigger: { runMode: { mode: 'always' }, ...trigger } as Trigger,
+const workflow = (given: Given) =>
+  givenWorkflow(given, {
     createdAt: noon,
     updatedAt: noon,
     effectiveFrom: noon + 365 * 24 * 60 * minute,
-  };
-}
+  });
 
 const reminder = (delay: string): Given => ({
   id: 'w',

@@ -1,6 +1,6 @@
-import type { EntryOutcome, EventBus } from '../../application/ports.ts';
-import type { EventEntry } from '../../contracts/event-contract.ts';
-import { entryBytes, isPassing, maxEntryBytes, maxPutAttempts } from '../put-policy.ts';
+import { entryBytes, isPassing, maxEntryBytes, maxPutAttempts } from '../../../shared/adapters/put-policy.ts';
+import type { EntryOutcome, EventBus } from '../../../shared/application/ports.ts';
+import type { EventEntry } from '../../../shared/contracts/event-contract.ts';
 
 /** The error code with which this entry fails; `undefined`: it goes through. `attempt` counts from 1. */
 export type EntryFault = (entry: EventEntry, attempt: number) => string | undefined;

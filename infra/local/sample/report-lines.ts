@@ -14,7 +14,7 @@ export function clockTime(at: number): string {
 }
 
 /** One line for each input: time, conversation, what happened, which workflow fired, which wait changed. */
-export function timeline(now: () => number): (report: Report) => string {
+export function reportLines(now: () => number): (report: Report) => string {
   const known = new Map<string, Due>();
   return (report) => {
     const { ref, input, evaluations, repeated, waits } = report;

@@ -7,10 +7,10 @@ import {
   type SQSClient,
   type Message as StoredMessage,
 } from '@aws-sdk/client-sqs';
-import type { Message } from './letter.ts';
+import type { Message } from './dead-letter.ts';
 
 /** A message that is held: nobody else receives it until it is released, or its time is over. */
-export interface Held extends Message {
+export interface ReceivedMessage extends Message {
   readonly receipt: string;
 }
 
@@ -18,7 +18,7 @@ export interface Held extends Message {
 export const batchSize = 10;
 
 /** One queue of SQS. */
-export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
+export function sqsQueue(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
   return {
     /** Messages that can be received, and that somebody holds. About right. */
     async count(): Promise<{ readonly waiting: number; readonly held: number }> {
@@ -32,7 +32,7 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
       return { waiting: waiting ?? 0, held: held ?? 0 };
     },
     /** Some messages that can be received, in no order, `batchSize` at most; none if there seem to be no more. */
-    async receive(limit: number, holdSeconds: number): Promise<readonly Held[]> {
+    async receive(limit: number, holdSeconds: number): Promise<readonly ReceivedMessage[]> {
       const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({
           QueueUrl,
@@ -44,7 +44,7 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
           MessageAttributeNames: ['All'],
         }),
       );
-      return Messages.map(heldOf);
+      return Messages.map(receivedOf);
     },
     /** One whose time is over can be received anyway, and what is not released comes back then. */
     async release(receipts: readonly string[]): Promise<void> {
@@ -55,7 +55,7 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
         await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
       }
     },
-    async remove({ receipt }: Held): Promise<void> {
+    async remove({ receipt }: ReceivedMessage): Promise<void> {
       await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
     },
     async send(body: string): Promise<void> {
@@ -64,9 +64,15 @@ export function mailbox(client: Pick<SQSClient, 'send'>, QueueUrl: string) {
   };
 }
 
-export type Mailbox = ReturnType<typeof mailbox>;
+export type SqsQueue = ReturnType<typeof sqsQueue>;
 
-function heldOf({ MessageId, Body, ReceiptHandle, Attributes, MessageAttributes }: StoredMessage): Held {
+function receivedOf({
+  MessageId,
+  Body,
+  ReceiptHandle,
+  Attributes,
+  MessageAttributes,
+}: StoredMessage): ReceivedMessage {
   return {
     messageId: MessageId ?? '',
     body: Body ?? '',

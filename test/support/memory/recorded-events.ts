@@ -1,6 +1,6 @@
-import type { RecordedEvents } from '../../application/ports.ts';
-import type { ConversationEvent } from '../../domain/conversation/event.ts';
-import { recordedPosition } from '../recorded-position.ts';
+import { recordedPosition } from '../../../shared/adapters/recorded-position.ts';
+import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
+import type { RecordedEvents } from '../stores/whole-stores.ts';
 
 export function memoryRecordedEvents(): RecordedEvents {
   /** By channel, then by position, as texts: what was given or read cannot change what is stored. */

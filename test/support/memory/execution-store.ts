@@ -1,5 +1,3 @@
-import type { ExecutionStore } from '../../application/ports.ts';
-import type { WorkflowTriggered } from '../../domain/announcement.ts';
 import {
   decodeCursor,
   type ExecutionPartition,
@@ -7,9 +5,11 @@ import {
   partitionKeys,
   partitionOf,
   positionOf,
-} from '../execution-listing.ts';
-import { type ExecutionRecord, isSameDecision } from '../execution-record.ts';
-import { checkLimit } from '../listing.ts';
+} from '../../../shared/adapters/execution-listing.ts';
+import { type ExecutionRecord, isSameDecision } from '../../../shared/adapters/execution-record.ts';
+import { checkLimit } from '../../../shared/adapters/listing.ts';
+import type { WorkflowTriggered } from '../../../shared/domain/announcement.ts';
+import type { ExecutionStore } from '../stores/whole-stores.ts';
 
 export function memoryExecutionStore(): ExecutionStore {
   /** By execution id, as texts: what was given or read cannot change what is stored. */

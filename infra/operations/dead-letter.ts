@@ -1,8 +1,8 @@
 import { id } from '../../shared/contracts/primitives.ts';
 import { parseConversationKey } from '../../shared/domain/conversation/conversation-key.ts';
-import { isObject, type JsonObject } from '../../shared/domain/json.ts';
+import { isObject, type JsonObject, parseJson } from '../../shared/domain/json.ts';
 import { redrivenNameOf } from '../../shared/lambda/functions.ts';
-import type { DeadLetterQueue } from './queues.ts';
+import type { DeadLetterQueueName } from '../queue-names.ts';
 
 /** A message of a dead-letter queue, as far as it is read here. */
 export interface Message {
@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** A dead letter as people are told of it: ids, names and reasons, and no text of users. */
-export interface Letter {
+export interface DeadLetter {
   readonly messageId: string;
   readonly sentAt: number;
   readonly error: string;
@@ -26,7 +26,7 @@ export interface Letter {
 }
 
 /** `functionArn` is that of any function of the environment: others are named after it. */
-export function readLetter(queue: DeadLetterQueue, message: Message, functionArn: ArnOf): Letter {
+export function readDeadLetter(queue: DeadLetterQueueName, message: Message, functionArn: ArnOf): DeadLetter {
   const { messageId, sentAt } = message;
   return { messageId, sentAt, ...readers[queue](message, functionArn) };
 }
@@ -34,21 +34,21 @@ export function readLetter(queue: DeadLetterQueue, message: Message, functionArn
 /** The ARN of a function of this environment. */
 export type ArnOf = (functionName: string) => string;
 
-type Read = Omit<Letter, 'messageId' | 'sentAt'>;
+type Read = Omit<DeadLetter, 'messageId' | 'sentAt'>;
 type Reader = (message: Message, functionArn: ArnOf) => Read;
 
-const readers: { readonly [queue in DeadLetterQueue]: Reader } = {
+const readers: { readonly [queue in DeadLetterQueueName]: Reader } = {
   UndeliveredEvents({ body, attributes }) {
-    const event = jsonOf(body);
+    const event = parseJson(body);
     const target = attributes.TARGET_ARN ?? '';
     return { ...failureOf(attributes), ids: idsOf(event), retry: retryAt(target, event) };
   },
   UndeliveredWakeUps({ body, attributes }, functionArn) {
-    const payload = jsonOf(body);
+    const payload = parseJson(body);
     return { ...failureOf(attributes), ids: idsOf(payload), retry: retryAt(functionArn('wake-up'), payload) };
   },
   FailedInvocations({ body }) {
-    const { requestPayload, responsePayload, requestContext } = objectOf(jsonOf(body));
+    const { requestPayload, responsePayload, requestContext } = objectOf(parseJson(body));
     const { errorType, errorMessage } = objectOf(responsePayload);
     return {
       error: word(errorType) ?? word(objectOf(requestContext).condition) ?? 'unknown',
@@ -58,7 +58,7 @@ const readers: { readonly [queue in DeadLetterQueue]: Reader } = {
     };
   },
   RefusedInputs({ body }, functionArn) {
-    const { functionName, problems, input } = objectOf(objectOf(objectOf(jsonOf(body)).detail).data);
+    const { functionName, problems, input } = objectOf(objectOf(objectOf(parseJson(body)).detail).data);
     const told = Array.isArray(problems) ? problems.map(objectOf) : [];
     return {
       error: 'InputRefused',
@@ -73,7 +73,7 @@ const readers: { readonly [queue in DeadLetterQueue]: Reader } = {
 };
 
 /** An invocation that has failed, as Lambda sends it to the retries. */
-function retryAt(functionArn: string, requestPayload: unknown): Letter['retry'] {
+function retryAt(functionArn: string, requestPayload: unknown): DeadLetter['retry'] {
   if (redrivenNameOf(functionArn) === undefined) {
     return { why: 'its target is no function whose work can be tried again' };
   }
@@ -81,12 +81,15 @@ function retryAt(functionArn: string, requestPayload: unknown): Letter['retry'] 
   return { body: JSON.stringify({ requestContext: { functionArn }, requestPayload }) };
 }
 
-function failureOf({ ERROR_CODE, ERROR_MESSAGE }: Message['attributes']): Pick<Letter, 'error' | 'reason'> {
+function failureOf({
+  ERROR_CODE,
+  ERROR_MESSAGE,
+}: Message['attributes']): Pick<DeadLetter, 'error' | 'reason'> {
   return { error: word(ERROR_CODE) ?? 'unknown', reason: sentence(ERROR_MESSAGE) };
 }
 
 /** Of an event or a wake-up; what is no well-formed id is left out. */
-function idsOf(payload: unknown): Letter['ids'] {
+function idsOf(payload: unknown): DeadLetter['ids'] {
   const { detail, conversation, id: envelopeId } = objectOf(payload);
   const { metadata, data } = objectOf(detail);
   const { eventId, channelId } = objectOf(metadata);
@@ -110,11 +113,3 @@ const word = (value: unknown): string | undefined =>
 const sentence = (value: unknown): string => (typeof value === 'string' ? value.slice(0, maxSentence) : '');
 
 const objectOf = (value: unknown): JsonObject => (isObject(value) ? (value as JsonObject) : {});
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

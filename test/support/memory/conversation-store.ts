@@ -1,11 +1,11 @@
+import { byDecision } from '../../../shared/adapters/outbox-order.ts';
 import type {
   ConversationRecord,
   ConversationStore,
   DefinitionsMarker,
   FindOverdue,
-} from '../../application/ports.ts';
-import { conversationKey } from '../../domain/conversation/conversation-key.ts';
-import { byDecision } from '../outbox-order.ts';
+} from '../../../shared/application/ports.ts';
+import { conversationKey } from '../../../shared/domain/conversation/conversation-key.ts';
 
 /** Texts, as in a real store: nobody who holds what was given or read can change what is stored. */
 interface Stored {

@@ -1,5 +1,3 @@
-import type { EvaluationStore } from '../../application/ports.ts';
-import type { KeptEvaluation } from '../../domain/kept/kept-evaluation.ts';
 import {
   decodeCursor,
   type EvaluationPartition,
@@ -7,8 +5,10 @@ import {
   partitionOf,
   positionOf,
   workflowKeyOf,
-} from '../evaluation-listing.ts';
-import { checkLimit } from '../listing.ts';
+} from '../../../shared/adapters/evaluation-listing.ts';
+import { checkLimit } from '../../../shared/adapters/listing.ts';
+import type { KeptEvaluation } from '../../../shared/domain/kept/kept-evaluation.ts';
+import type { EvaluationStore } from '../stores/whole-stores.ts';
 
 export function memoryEvaluationStore(): EvaluationStore {
   /** By position, as texts: what was given or read cannot change what is stored. */

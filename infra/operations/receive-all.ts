@@ -1,6 +1,6 @@
-import { CommandEnd } from '../cli/command-end.ts';
-import { exitCodes } from '../cli/exit-codes.ts';
-import { batchSize, type Held, type Mailbox } from './mailbox.ts';
+import { CommandEnd } from '../command-end.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { batchSize, type ReceivedMessage, type SqsQueue } from './sqs-queue.ts';
 
 /** Short enough to come back soon if this process dies. */
 const minHoldSeconds = 120;
@@ -11,8 +11,8 @@ const secondsPerBatch = 1;
 /** SQS holds nothing longer. */
 const maxHoldSeconds = 43_200;
 
-interface HeldLetter {
-  readonly message: Held;
+interface HeldMessage {
+  readonly message: ReceivedMessage;
   remove(): Promise<void>;
 }
 
@@ -20,12 +20,12 @@ interface HeldLetter {
  * Up to `most` messages of a queue, each once. All that were received are held until the last has been looked at,
  * so that none comes again, and whatever ends that, those that were not removed are released.
  */
-export async function* holding(
-  box: Mailbox,
+export async function* receiveAll(
+  queue: SqsQueue,
   most: number,
   now: () => number,
-): AsyncGenerator<HeldLetter, void, void> {
-  const { waiting } = await box.count();
+): AsyncGenerator<HeldMessage, void, void> {
+  const { waiting } = await queue.count();
   const batches = Math.ceil(Math.min(most, waiting) / batchSize);
   const holdSeconds = Math.min(minHoldSeconds + batches * secondsPerBatch, maxHoldSeconds);
 
@@ -42,7 +42,7 @@ export async function* holding(
         );
       }
       const since = now();
-      const batch = await box.receive(most - seen.size, holdSeconds);
+      const batch = await queue.receive(most - seen.size, holdSeconds);
       if (batch.length === 0) return;
       for (const { messageId, receipt } of batch) held.set(messageId, { receipt, since });
       for (const message of batch) {
@@ -53,13 +53,13 @@ export async function* holding(
         yield {
           message,
           async remove() {
-            await box.remove(message);
+            await queue.remove(message);
             held.delete(messageId);
           },
         };
       }
     }
   } finally {
-    await box.release([...held.values()].map(({ receipt }) => receipt));
+    await queue.release([...held.values()].map(({ receipt }) => receipt));
   }
 }

@@ -1,14 +1,14 @@
+import { withoutRemoved } from '../../../shared/adapters/removed.ts';
+import { settlingMs } from '../../../shared/adapters/settling.ts';
 import type {
   ChannelDefinitions,
   DefinitionStore,
   DefinitionsMarker,
   RevisionPage,
-} from '../../application/ports.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { ChannelSettings } from '../../domain/settings.ts';
-import type { Workflow } from '../../domain/workflow/workflow.ts';
-import { withoutRemoved } from '../removed.ts';
-import { settlingMs } from '../settling.ts';
+} from '../../../shared/application/ports.ts';
+import type { Operation } from '../../../shared/domain/operation/operation.ts';
+import type { ChannelSettings } from '../../../shared/domain/settings.ts';
+import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
 
 export interface MemoryDefinitionStore extends DefinitionStore {
   /** As `marker`, at once. */

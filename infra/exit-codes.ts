@@ -1,7 +1,7 @@
 /** How a command ends, for scripts. */
 export const exitCodes = {
   ok: 0,
-  /** The API refused the request: 400, 401, 403, 413. */
+  /** The request was understood and refused: by the API (400, 401, 403, 413), by AWS or by the command's own rules. */
   refused: 1,
   /** The command line itself is wrong, or a file cannot be read. */
   usage: 2,

@@ -1,6 +1,6 @@
-import type { Timer, Timers } from '../../application/ports.ts';
-import { conversationKey } from '../../domain/conversation/conversation-key.ts';
-import { wholeSecond } from '../whole-second.ts';
+import { wholeSecond } from '../../../shared/adapters/whole-second.ts';
+import type { Timer, Timers } from '../../../shared/application/ports.ts';
+import { conversationKey } from '../../../shared/domain/conversation/conversation-key.ts';
 
 /** A timer that has been set. `at`: epoch milliseconds. */
 export interface PendingTimer extends Timer {
