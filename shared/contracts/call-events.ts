@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { missedReasons } from '../domain/conversation/states.ts';
 import { type ConversationEventContract, conversationEvent } from './event-contract.ts';
-import { factsWith, id } from './primitives.ts';
+import { factsWith, id, optional } from './primitives.ts';
 
 export const callRinging = conversationEvent({
   kind: 'call',
@@ -35,7 +35,7 @@ export const callClosed = conversationEvent({
   kind: 'call',
   type: 'CallClosed',
   data: () => ({
-    call: z.optional(factsWith({ missedReason: z.optional(z.nullable(z.enum(missedReasons))) })),
+    call: optional(factsWith({ missedReason: z.optional(z.nullable(z.enum(missedReasons))) })),
   }),
   own: () => ({}),
 });

@@ -4,16 +4,16 @@ import { chatStates, closers, messageOrigins, openers, personTypes } from '../do
 import { once } from '../domain/once.ts';
 import { type ConversationEventContract, conversationEvent } from './event-contract.ts';
 import { notes } from './notes.ts';
-import { factsWith, id, instant } from './primitives.ts';
+import { factsWith, id, instant, optional, optionalOr } from './primitives.ts';
 
 const message = once(() =>
   z
     .object({
       id,
       personType: z.enum(personTypes),
-      private: z._default(z.boolean(), false),
-      origin: z._default(z.enum(messageOrigins), 'chat'),
-      text: z.optional(z.string().check(z.maxLength(maxTextLength))),
+      private: optionalOr(z.boolean(), false),
+      origin: optionalOr(z.enum(messageOrigins), 'chat'),
+      text: optional(z.string().check(z.maxLength(maxTextLength))),
     })
     .register(notes, { id: 'Message' }),
 );
@@ -21,8 +21,8 @@ const message = once(() =>
 const opening = () => ({
   openedBy: z.enum(openers),
   previousState: z.enum(chatStates),
-  messageId: z.optional(id),
-  message: z.optional(message()),
+  messageId: optional(id),
+  message: optional(message()),
 });
 
 export const chatEntered = conversationEvent({
@@ -30,11 +30,12 @@ export const chatEntered = conversationEvent({
   type: 'ChatEntered',
   data: () => ({
     entry: z.enum(['button', 'marketing']),
-    marketing: z.optional(factsWith({ workflowId: z.optional(id) })),
+    marketing: optional(factsWith({ workflowId: z.optional(z.nullable(id)) })),
   }),
   own: ({ entry, marketing }) => ({
     entry,
-    ...(entry === 'marketing' && marketing?.workflowId !== undefined && { workflowId: marketing.workflowId }),
+    ...(entry === 'marketing' &&
+      typeof marketing?.workflowId === 'string' && { workflowId: marketing.workflowId }),
   }),
 });
 
@@ -55,7 +56,7 @@ export const chatOpened = conversationEvent({
 export const chatSnoozed = conversationEvent({
   kind: 'chat',
   type: 'ChatSnoozed',
-  data: () => ({ until: z.optional(instant) }),
+  data: () => ({ until: optional(instant) }),
   own: ({ until }) => (until === undefined ? {} : { until }),
 });
 

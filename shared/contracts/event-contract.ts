@@ -11,7 +11,7 @@ import type { JsonObject } from '../domain/json.ts';
 import { once } from '../domain/once.ts';
 import { accepted, type Result } from '../domain/result.ts';
 import { notes } from './notes.ts';
-import { factFields, id, instant } from './primitives.ts';
+import { factFields, id, instant, optional } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
 /** An EventBridge rule pattern; the CDK rules and the embedded cloud match by the same one. */
@@ -56,7 +56,7 @@ const metadata = z
     eventId: id,
     occurredAt: instant,
     channelId: id,
-    causedBy: z.optional(causedBy),
+    causedBy: optional(causedBy),
   })
   .register(notes, {
     id: 'EventMetadata',
@@ -89,7 +89,7 @@ export type ConversationEntry = EventEntry<{ readonly metadata: Metadata; readon
 
 /** The schema of an event's detail whose data are ids and facts, and what `shape` adds. */
 export function conversationEventSchema<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.object({ metadata, data: z.object({ userId: z.optional(id), ...factFields, ...shape }) });
+  return z.object({ metadata, data: z.object({ userId: optional(id), ...factFields, ...shape }) });
 }
 
 /** The fields of an event that are its own, beside metadata, ids and facts. */

@@ -39,6 +39,25 @@ function isInstant(time: number): boolean {
   return Date.UTC(2000, 0, 1) <= time && time < Date.UTC(2100, 0, 1);
 }
 
+/**
+ * A field that may be left out. Many serializers write `null` for what is not there, and a photograph has no text:
+ * it counts as left out. Within facts `null` is a value.
+ */
+export const optional = <T extends z.core.SomeType>(schema: T) =>
+  z.optional(
+    z.pipe(
+      z.nullable(schema),
+      z.transform((value): z.core.output<T> | undefined => value ?? undefined),
+    ),
+  );
+
+/** The same for one that then counts as `otherwise`. */
+export const optionalOr = <V extends string | boolean>(schema: z.ZodMiniType<V>, otherwise: V) =>
+  z.pipe(
+    z.optional(z.nullable(schema)).register(notes, { default: otherwise }),
+    z.transform((value) => value ?? otherwise),
+  );
+
 /** Limits of the facts of one event; a conversation is one DynamoDB item of at most 400 kB. */
 export const factLimits = { bytes: 32_768, values: 2_000, depth: 6 } as const;
 
@@ -59,8 +78,9 @@ export const jsonObject = z.custom<JsonObject>(isFacts, rule).register(notes, {
 });
 
 /** The facts of an event or a conversation, by root. */
-export const factFields = Object.fromEntries(factRoots.map((root) => [root, z.optional(jsonObject)])) as {
-  readonly [root in FactRoot]: z.ZodMiniOptional<typeof jsonObject>;
+const factField = optional(jsonObject);
+export const factFields = Object.fromEntries(factRoots.map((root) => [root, factField])) as {
+  readonly [root in FactRoot]: typeof factField;
 };
 
 /** Facts of which some fields are part of the contract; the rest is kept as it comes, within the limits. */

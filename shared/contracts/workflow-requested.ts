@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { once } from '../domain/once.ts';
 import { accepted, refused } from '../domain/result.ts';
 import { type ConversationEventContract, conversationEventSchema, toEvent } from './event-contract.ts';
-import { id } from './primitives.ts';
+import { id, optional } from './primitives.ts';
 import { parse } from './zod-problems.ts';
 
 const schema = once(() =>
   conversationEventSchema({
-    chatId: z.optional(id),
-    callId: z.optional(id),
+    chatId: optional(id),
+    callId: optional(id),
     workflowId: id,
     requestedBy: z.object({ type: z.enum(['workflow', 'manager']), id }),
   }),

@@ -48,6 +48,45 @@ test.each(conversationEvents)(
   },
 );
 
+test.each(conversationEvents)(
+  '$detailType is read the same with null for all that it leaves out',
+  (contract) => {
+    const { source, detailType } = contract;
+    const given = examples[detailType] ?? {};
+    const optional = [
+      'userId',
+      'userChat',
+      'call',
+      'user',
+      'page',
+      'marketing',
+      'messageId',
+      'message',
+      'until',
+    ];
+    const nulls = Object.fromEntries(optional.filter((name) => !(name in given)).map((name) => [name, null]));
+    expect(read(detailType, { ...nulls, ...given }, { causedBy: null }, source)).toEqual(
+      read(detailType, given, {}, source),
+    );
+  },
+);
+
+test('a message without a text, as of a photograph, may say so by null', () => {
+  const photograph = { id: 'm-1', personType: 'user', text: null, private: null, origin: null };
+  expect(read('MessageCreated', { chatId: 'c', message: photograph })).toMatchObject({
+    ok: true,
+    value: { message: { id: 'm-1', personType: 'user', private: false, origin: 'chat' } },
+  });
+});
+
+test('null is no value of a field that is required', () => {
+  const refused = read('MessageCreated', { chatId: null, message: { ...message, id: null } });
+  expect(refused).toMatchObject({
+    ok: false,
+    problems: [{ field: 'detail.data.chatId' }, { field: 'detail.data.message.id' }],
+  });
+});
+
 test.each(conversationEvents)('$detailType without its ids is refused', ({ source, detailType }) => {
   const { chatId, callId, ...data } = examples[detailType] as { chatId?: string; callId?: string };
   expect(read(detailType, data, {}, source)).toMatchObject({
