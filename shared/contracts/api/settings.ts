@@ -12,7 +12,7 @@ const settings = z
     channelId: id,
     evaluations: z.enum(evaluationSettings).register(notes, {
       description:
-        'Which evaluations are kept for 30 days; `failures`: what fired, or was held back by a filter or later.',
+        'Which evaluations are kept for 30 days; `failures`: what fired, or was held back by a filter or later, waits that were due, and workflows that an event named.',
     }),
     recordedEvents: z.enum(recordingSettings).register(notes, {
       description: 'Whether events are kept for 7 days as they came, with the text of customers in them.',

@@ -54,10 +54,12 @@ export function keptEvaluations(
   if (wanted === 'off') return [];
   const { conversation, input, now } = of;
   const event = input.kind === 'event' ? input.event : undefined;
+  const isNamed = event !== undefined && 'workflowId' in event;
   const considered = evaluations.filter(
     ({ dueAt, miss }) =>
-      (event !== undefined || dueAt !== undefined) &&
-      (wanted === 'all' || miss === undefined || filterOrLater.has(miss.check)),
+      dueAt !== undefined ||
+      (event !== undefined &&
+        (wanted === 'all' || isNamed || miss === undefined || filterOrLater.has(miss.check))),
   );
   const inOrder = lastOfEach(considered).toSorted(
     (a, b) => Number(a.miss !== undefined) - Number(b.miss !== undefined),

@@ -35,6 +35,18 @@ test('by default, what fired is kept, and what got as far as the filter', () => 
   ]);
 });
 
+test('a wait that was due is kept whatever it missed, and so is a workflow that the event names', () => {
+  const due = { ...missing('chatStates'), dueAt: noon - 60_000 };
+  expect(ids(keptEvaluations({ evaluations: [missing('runMode'), due] }, of, 'failures'))).toEqual([
+    'chatStates',
+  ]);
+  const request = eventsAt({ now: () => noon }).requested();
+  const asked = { ...of, input: { kind: 'event', event: request } } as const;
+  expect(ids(keptEvaluations({ evaluations: [missing('triggerInChat')] }, asked, 'failures'))).toEqual([
+    'triggerInChat',
+  ]);
+});
+
 test('all are kept where the channel wants all, and none where it wants none', () => {
   const evaluations = [fired('fired'), missing('chatStates'), missing('filter')];
   expect(ids(keptEvaluations({ evaluations }, of, 'all'))).toEqual(['fired', 'chatStates', 'filter']);
