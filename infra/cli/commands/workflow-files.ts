@@ -3,9 +3,11 @@ import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { type Taken, takeWorkflow } from '../../../shared/lambda/api/vendor-workflows.ts';
 import { argOf, type Command, type Session } from '../command.ts';
+import { CommandEnd } from '../command-end.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeDifferences } from '../render/difference.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
+import { staleFile } from './file-revision.ts';
 import { comparable, inputOf, leftOut, stateAsLeft, workflowsIn } from './workflow-input.ts';
 
 const file = {
@@ -19,8 +21,10 @@ interface Change {
   readonly given: JsonObject;
   readonly workflowId: string | undefined;
   readonly action: 'create' | 'replace' | 'nothing';
-  /** What is replaced: by the file's own word, or else what is stored. */
+  /** What is replaced. */
   readonly revision?: string | undefined;
+  /** Why `apply` refuses it: the file was made of another revision. */
+  readonly stale?: string | undefined;
   readonly differences: readonly PathChange[];
   /** What of the file has no place in what is saved. */
   readonly notTaken?: Taken['notTaken'];
@@ -41,12 +45,9 @@ async function changeOf({ client }: Session, given: JsonObject): Promise<Change>
     return { ...read('draft'), action: 'create', differences: changedPaths({}, comparable(wanted)) };
   }
   const found = changedPaths(comparable(known.body), comparable(wanted));
-  return {
-    ...read(known.body.state),
-    action: found.length === 0 ? 'nothing' : 'replace',
-    revision: wanted.revision === undefined ? known.revision : String(wanted.revision),
-    differences: found,
-  };
+  const same = { ...read(known.body.state), revision: known.revision, differences: found };
+  if (found.length === 0) return { ...same, action: 'nothing' };
+  return { ...same, action: 'replace', stale: staleFile(known.body.workflowId, wanted, known.revision) };
 }
 
 const describe: { readonly [action in Change['action']]: string } = {
@@ -77,6 +78,7 @@ const diff: Command = {
     } else {
       for (const change of changes) {
         session.print(describeChange(change));
+        if (change.stale !== undefined) session.note(change.stale);
         for (const line of describeNotTaken(change)) session.note(line);
       }
     }
@@ -91,7 +93,8 @@ const describeChange = ({ workflowId = '(new)', action, differences }: Change) =
 
 const apply: Command = {
   name: 'workflows apply',
-  summary: 'Create or replace workflows by their ids, each only if nobody else has saved since',
+  summary:
+    'Create or replace workflows by their ids: one with a `revision` only while that is stored, one without whatever is stored',
   args: [file],
   options: [{ flags: '--activate', description: 'and activate each' }],
   async run(session, given) {
@@ -100,6 +103,7 @@ const apply: Command = {
     for (const workflow of workflows) {
       session.progress.note(`${applied.length} of ${workflows.length} workflows`);
       const change = await changeOf(session, workflow);
+      if (change.stale !== undefined) throw new CommandEnd(exitCodes.conflict, change.stale);
       const saved = await save(session, change, given.options.activate === true);
       applied.push({ action: change.action, workflow: saved });
       if (!session.isJson) {

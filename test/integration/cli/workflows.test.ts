@@ -15,6 +15,8 @@ trigger:
   filter: { key: message.text, type: string, operator: $contains, values: [환불] }
 `;
 
+const shared = (workflowId: string) => ({ workflowId, name: workflowId, trigger: { type: 'chatClosed' } });
+
 test('a workflow of a file is created, then replaced where it differs, and not touched where it does not', async () => {
   const apply = (file: string) => t.cli('workflows apply -', { stdin: file });
   expect(await apply(refund)).toMatchObject({ code: 0, stdout: 'refund created: draft, revision 1\n' });
@@ -25,7 +27,7 @@ test('a workflow of a file is created, then replaced where it differs, and not t
 
 test('what `get` prints, `apply` takes, and changes nothing', async () => {
   const { stdout } = await t.cli('workflows get refund');
-  expect(stdout).toMatch(/^# draft, revision 2 of .*\nworkflowId: refund\nname: 환불 문의\n/);
+  expect(stdout).toMatch(/^# draft, saved .*\nrevision: 2 #.*\nworkflowId: refund\nname: 환불 문의\n/);
   expect(await t.cli('workflows apply -', { stdin: stdout })).toMatchObject({
     code: 0,
     stdout: 'refund unchanged: draft, revision 2\n',
@@ -61,10 +63,40 @@ test('`diff` shows each place that would change, ends with 6, and changes nothin
   expect((await t.running.request('GET', '/workflows/refund')).body).toMatchObject({ revision: 2, rank: 5 });
 });
 
-test('a file that names a revision that is no longer stored is refused: 5', async () => {
-  const old = await t.cli('workflows apply -', { stdin: `${refund}revision: 1\n` });
-  expect(old).toMatchObject({ code: 5, stdout: '' });
-  expect(old.stderr).toContain('Somebody else has saved since\n  If-Match: must be the stored revision, "2"');
+test('what `get` printed is refused once somebody else has saved: 5; without its revision it is saved', async () => {
+  await t.running.request('POST', '/workflows', shared('shared'));
+  const { stdout: file } = await t.cli('workflows get shared');
+  const mine = file.replace('rank: 0', 'rank: 7');
+  await t.cli('workflows apply -', { stdin: file.replace('name: shared', 'name: theirs') });
+  const stale =
+    'shared: somebody else has saved since: the file was made of revision 1, and revision 2 is stored; get it anew, or take `revision` out of the file to save it over whatever is stored\n';
+  expect(await t.cli('workflows diff -', { stdin: mine })).toMatchObject({ code: 6, stderr: stale });
+  expect(await t.cli('workflows apply -', { stdin: mine })).toEqual({ code: 5, stdout: '', stderr: stale });
+  expect((await t.running.request('GET', '/workflows/shared')).body.name).toBe('theirs');
+  const stdin = mine.replace(/^revision:.*\n/m, '');
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({ code: 0 });
+});
+
+test('a file of an earlier revision names none: it is meant to be saved over the latest', async () => {
+  const { stdout } = await t.cli('workflows get shared --revision 2');
+  expect(stdout).toMatch(/^# draft, revision 2 of .*\nworkflowId: shared\n/);
+  expect(await t.cli('workflows apply -', { stdin: stdout })).toMatchObject({
+    code: 0,
+    stdout: 'shared replaced: draft, revision 4\n',
+  });
+  await t.running.request('DELETE', '/workflows/shared');
+});
+
+test('a file that was applied is applied again for nothing, though its revision is an earlier one', async () => {
+  await t.running.request('POST', '/workflows', shared('again'));
+  const { stdout: file } = await t.cli('workflows get again');
+  const stdin = file.replace('rank: 0', 'rank: 7');
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({ code: 0 });
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({
+    code: 0,
+    stdout: 'again unchanged: draft, revision 2\n',
+  });
+  await t.running.request('DELETE', '/workflows/again');
 });
 
 test('workflows are activated, listed, stopped and removed', async () => {
