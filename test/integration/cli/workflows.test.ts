@@ -157,6 +157,45 @@ test('a refusal names each field, its rule and what was found: 1', async () => {
   });
 });
 
+describe('of several workflows', () => {
+  const fileOf = (...workflows: readonly object[]) => JSON.stringify({ workflows });
+  const wrong = { ...shared('wrong'), trigger: { type: 'chatClosed', runMode: { mode: 'never' } } };
+
+  test('the one that is refused is named, and what has become of the others', async () => {
+    const stdin = fileOf(shared('first'), wrong, shared('third'), shared('fourth'));
+    expect(await t.cli('workflows apply -', { stdin })).toEqual({
+      code: 1,
+      stdout: 'first created: draft, revision 1\n',
+      stderr: expect.stringMatching(
+        /^wrong, number 2 of 4: The request is not valid\n {2}trigger.runMode.mode: must be .*, found "never"\n1 before it applied, 2 after it not tried\n$/,
+      ),
+    });
+    const { code, stdout } = await t.cli('workflows apply - --json', { stdin });
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { applied: [{ action: 'nothing' }] }]);
+  });
+
+  test('none is saved where the file is older than one of them, or names one twice', async () => {
+    const old = { ...shared('first'), rank: 3, revision: 9 };
+    const stale = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), old) });
+    expect(stale).toMatchObject({
+      code: 5,
+      stdout: '',
+      stderr: expect.stringContaining('first: somebody else has saved'),
+    });
+    const twice = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), shared('fifth')) });
+    expect(twice).toEqual({ code: 2, stdout: '', stderr: 'fifth is more than once in the file\n' });
+    expect(await t.cli('workflows get fifth')).toMatchObject({ code: 4 });
+  });
+
+  test('one that is saved, and then cannot be activated, is told to be saved', async () => {
+    const runMode = { mode: 'inOperation', operationId: 'none' };
+    const unopened = { ...shared('unopened'), trigger: { type: 'chatClosed', runMode } };
+    const { code, stderr } = await t.cli('workflows apply - --activate', { stdin: fileOf(unopened) });
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/^unopened created: draft, revision 1, but not activated: /);
+  });
+});
+
 test('an id that is taken by a removed workflow is a conflict: 5', async () => {
   expect(await t.cli('workflows apply -', { stdin: refund })).toMatchObject({ code: 5 });
 });
