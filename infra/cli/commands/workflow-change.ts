@@ -29,7 +29,7 @@ export interface Change {
 
 /** What a file would do to each of its workflows; nothing is saved. */
 export async function changesOf(session: Session, file: string): Promise<readonly Change[]> {
-  const workflows = workflowsIn(await session.read(file));
+  const workflows = workflowsIn(await session.read(file), file);
   const changes: Change[] = [];
   for (const workflow of workflows) {
     session.progress.note(`${changes.length} of ${workflows.length} workflows compared`);
