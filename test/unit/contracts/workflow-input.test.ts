@@ -43,9 +43,19 @@ test.each(['PT59S', 'P31D', 'PT1M0.5S', 'P1M', '3 minutes', 180, 'PT', ''])(
   },
 );
 
-test('a wait needs its delay', () => {
-  expect(read({ type: 'chatWaitInQueued' })).toMatchObject({
-    problems: [{ field: 'trigger.delay', rule: 'is required and must be a string', found: 'nothing' }],
+const delayRule = 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, such as PT3M';
+
+test.each([
+  ['is required and ', undefined, 'nothing'],
+  ['', null, null],
+  ['', 3, 3],
+  ['', '3m', '3m'],
+  ['', 'PT30S', 'PT30S'],
+])('a wait needs its delay, and is told how to write one: %s%p', (required, delay, found) => {
+  const trigger = { type: 'chatWaitInQueued', delayClock: 'wall', ...(delay !== undefined && { delay }) };
+  expect(read(trigger)).toEqual({
+    ok: false,
+    problems: [{ field: 'trigger.delay', rule: `${required}${delayRule}`, found }],
   });
 });
 

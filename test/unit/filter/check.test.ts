@@ -41,7 +41,7 @@ test.each([
   ['filter.values[0]', condition({ type: 'number', values: ['many'] }), 'must be of type number'],
   ['filter.values[0]', condition({ values: ['x'.repeat(1_001)] }), 'at most 1000'],
   ['filter.values[0]', condition({ values: ['\ud800'] }), 'well-formed'],
-  ['filter.values[0]', condition({ type: 'datetime', operator: '$within', values: ['P1M'] }), 'duration'],
+  ['filter.values[0]', condition({ type: 'datetime', operator: '$within', values: ['P1M'] }), 'such as PT3M'],
   ['filter.values[0]', condition({ operator: '$matches', values: ['(?=x)'] }), 'regular expression'],
   ['filter.values[1]', condition({ operator: '$in', values: ['vip', null] }), 'must be of type string'],
   ['filter.values', condition({ operator: '$in', values: Array(1_001).fill('x') }), '0 to 1000'],
