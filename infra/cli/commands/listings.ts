@@ -4,8 +4,8 @@ import { pagesOf } from '../api/pages.ts';
 import type { ApiCall } from '../api/request.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
 import { usageError } from '../command-end.ts';
+import { expectedOf, foundOf } from '../render/reason.ts';
 import type { Column } from '../render/table.ts';
-import { shownValue } from '../render/value.ts';
 import { wholeNumber } from '../rules.ts';
 
 interface Listing {
@@ -96,10 +96,10 @@ const evaluations: Command = {
         { title: 'workflow', of: ({ workflowId }) => workflowId },
         { title: 'outcome', of: ({ miss }) => (miss === undefined ? 'fired' : 'did not fire') },
         { title: 'check', of: ({ miss }) => miss?.check },
-        { title: 'expected', of: ({ miss }) => shownValue(miss?.expected) },
+        { title: 'expected', of: ({ miss }) => expectedOf(miss) },
         {
           title: 'found',
-          of: ({ miss }) => (miss?.hidden === true ? '(not kept)' : shownValue(miss?.found)),
+          of: ({ miss }) => (miss?.hidden === true ? '(not kept)' : foundOf(miss)),
         },
       ],
     });
