@@ -42,7 +42,9 @@ async function moveClock(cloud: LocalControls, request: LocalRequest): Promise<L
   const target = readMove(request.body, cloud.clock.now());
   if (!target.ok) return refusal(target.problems);
   const moved = await cloud.advanceTo(target.value);
-  return moved.ok ? json(200, { ...clockOf(cloud), fired: moved.value.fired }) : refusal(moved.problems);
+  return moved.ok
+    ? json(200, { ...clockOf(cloud), schedulesFired: moved.value.fired })
+    : refusal(moved.problems);
 }
 
 const move = z.union([

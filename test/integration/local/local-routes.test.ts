@@ -18,7 +18,7 @@ async function post({ cloud }: CloudUnderTest, path: string, body: string) {
   return {
     status: answer.status,
     type: answer.headers.get('content-type'),
-    body: (await answer.json()) as { now: string; fired: number; errors: { field: string }[] },
+    body: (await answer.json()) as { now: string; schedulesFired: number; errors: { field: string }[] },
   };
 }
 
@@ -38,7 +38,7 @@ describe('/local/clock', () => {
     const { status, body } = await post(given, '/local/clock', '{"advance":"PT10M"}');
 
     expect(status).toBe(200);
-    expect(body.fired).toBe(0);
+    expect(body.schedulesFired).toBe(0);
     const moved = Date.parse(body.now) - before;
     expect(moved).toBeGreaterThanOrEqual(600_000);
     expect(moved).toBeLessThan(602_000);
@@ -50,7 +50,7 @@ describe('/local/clock', () => {
 
     const { body } = await post(given, '/local/clock', '{"now":"2098-01-01T00:00:00+09:00"}');
 
-    expect(body.fired).toBe(1);
+    expect(body.schedulesFired).toBe(1);
     expect(body.now).toMatch(/^2097-12-31T15:00:00/);
   });
 
