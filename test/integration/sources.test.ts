@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { channelTalkMessage, connectContact } from '../../infra/local/sample/payloads.ts';
 import { type Running, run } from '../support/running.ts';
 
@@ -39,6 +41,20 @@ test.each([
   expect(status).toBe(401);
   expect([body.detail, body.errors]).toEqual([detail, undefined]);
   expect(canonical()).toHaveLength(before);
+});
+
+test('the sample’s contact event becomes a call that rings, as on AWS', async () => {
+  const file = path.join(__dirname, '..', '..', 'infra', 'local', 'sample', 'contact-event.json');
+  const before = canonical().length;
+  expect(await r.request('POST', '/local/bus', readFileSync(file, 'utf8'))).toMatchObject({
+    status: 202,
+    body: { rules: ['amazon-connect'] },
+  });
+  await r.cloud.settle();
+  expect(canonical().slice(before)).toEqual(['Amazon Connect Contact Event', 'CallRinging']);
+  expect(await r.request('GET', '/conversations/call-of-mine')).toMatchObject({
+    body: { kind: 'call', state: 'ringing', facts: { 'call.direction': 'inbound' } },
+  });
 });
 
 test('a channel without a token takes no webhook', async () => {

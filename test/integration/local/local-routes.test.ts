@@ -131,6 +131,56 @@ describe('/local/bus', () => {
   });
 });
 
+describe('POST /local/bus', () => {
+  const contact = { source: 'aws.connect', detail: { eventType: 'INITIATED' } };
+  const rules = [
+    { name: 'r', busName: 'default', pattern: { 'detail-type': ['Contact'] }, targets: ['wake-up'] },
+  ];
+
+  test.each(['detailType', 'detail-type'])(
+    'puts an event of an AWS service, with its %s, where rules route it',
+    async (name) => {
+      const taken: unknown[] = [];
+      const functions = { 'wake-up': async (event: unknown) => taken.push(event) };
+      const given = await openCloud({ rules, functions });
+      const time = '2026-11-23T01:00:00Z';
+      const envelope = { ...contact, [name]: 'Contact', time, resources: ['arn:1'] };
+
+      const { status, body } = await post(given, '/local/bus', JSON.stringify(envelope));
+      await given.cloud.settle();
+
+      expect({ status, body }).toEqual({
+        status: 202,
+        body: { eventId: expect.any(String), time, rules: ['r'] },
+      });
+      expect(taken).toMatchObject([
+        { ...contact, 'detail-type': 'Contact', time, resources: ['arn:1'], account: '000000000000' },
+      ]);
+    },
+  );
+
+  test('says where no rule takes it', async () => {
+    const given = await openCloud({ rules: [] });
+    const envelope = JSON.stringify({ ...contact, detailType: 'Other' });
+    expect(await post(given, '/local/bus', envelope)).toMatchObject({ status: 202, body: { rules: [] } });
+  });
+
+  test.each([
+    ['{', 'body'],
+    ['{"source":"conversation.chat","detailType":"d","detail":{}}', 'source'],
+    ['{"detailType":"d","detail":{}}', 'source'],
+    ['{"source":"aws.connect","detail":{}}', 'detail-type'],
+    ['{"source":"aws.connect","detailType":"d"}', 'detail'],
+    ['{"source":"aws.connect","detailType":"d","detail":[]}', 'detail'],
+    ['{"source":"aws.connect","detailType":"d","detail":{},"time":"today"}', 'time'],
+  ])('refuses %s, with a problem that names the field', async (text, field) => {
+    const given = await openCloud();
+    const { status, body } = await post(given, '/local/bus', text);
+    expect([status, body.errors.map((error) => error.field)]).toEqual([400, [field]]);
+    expect(given.cloud.busEvents()).toEqual([]);
+  });
+});
+
 describe('/local/dead-letters', () => {
   test('lists what could not be handled', async () => {
     const given = await openCloud({
