@@ -43,6 +43,42 @@ test.each(['PT59S', 'P31D', 'PT1M0.5S', 'P1M', '3 minutes', 180, 'PT', ''])(
   },
 );
 
+const says = { key: 'message.text', type: 'string', operator: '$contains', values: ['환불'] };
+const isVip = { key: 'user.tier', type: 'string', operator: '$eq', values: ['vip'] };
+const saysNot = { ...says, operator: '$notContains' };
+
+test.each([
+  { type: 'waitingForManagerReply', delay: 'PT3M', filter: says },
+  { type: 'chatClosed', filter: { and: [isVip, says] } },
+  { type: 'callOpenedByUser', filter: { or: [says, { and: [says, isVip] }] } },
+  { type: 'modular', filter: { not: saysNot } },
+  { type: 'chatClosed', filter: { and: [isVip, { not: { or: [isVip, saysNot] } }] } },
+])('a filter that needs a message is refused where there is none: %j', (trigger) => {
+  expect(read(trigger)).toEqual({
+    ok: false,
+    problems: [
+      {
+        field: 'trigger.filter',
+        rule: 'can never hold: only messageByUser, messageByManager, chatOpenedByUser, chatOpenedByManager see a message',
+      },
+    ],
+  });
+});
+
+test('so is a page query that needs one', () => {
+  expect(fields(read({ type: 'startChatByUserAtLounge', pageQuery: says }))).toEqual(['trigger.pageQuery']);
+});
+
+test.each([
+  { type: 'messageByManager', filter: says },
+  { type: 'chatOpenedByUser', filter: says },
+  { type: 'chatClosed', filter: { or: [says, isVip] } },
+  { type: 'chatClosed', filter: saysNot },
+  { type: 'chatClosed', filter: { not: says } },
+])('one that may hold all the same is not: %j', (trigger) => {
+  expect(fields(read(trigger))).toEqual([]);
+});
+
 const delayRule = 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, such as PT3M';
 
 test.each([
