@@ -13,7 +13,7 @@ export function fileOf(head: string, revision: number, content: JsonObject): str
 export function staleFile(id: string, given: JsonObject, stored: string | undefined): string | undefined {
   const { revision } = given;
   if (revision === undefined || String(revision) === stored) return undefined;
-  const found = stored === undefined ? 'nothing is stored' : `revision ${stored} is stored`;
-  const how = stored === undefined ? '' : 'get it anew, or ';
-  return `${id}: somebody else has saved since: the file was made of revision ${revision}, and ${found}; ${how}take \`revision\` out of the file to save it over whatever is stored`;
+  const found =
+    stored === undefined ? 'nothing is stored: ' : `revision ${stored} is stored: get it anew, or `;
+  return `${id}: the file was made of revision ${revision}, and ${found}take \`revision\` out of the file to save it over whatever is stored`;
 }

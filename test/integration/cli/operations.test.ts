@@ -38,14 +38,14 @@ test('what `get` printed is refused once somebody else has saved: 5; without its
     code: 5,
     stdout: '',
     stderr:
-      'shared: somebody else has saved since: the file was made of revision 1, and revision 2 is stored; get it anew, or take `revision` out of the file to save it over whatever is stored\n',
+      'shared: the file was made of revision 1, and revision 2 is stored: get it anew, or take `revision` out of the file to save it over whatever is stored\n',
   });
   expect(await apply(mine.replace(/^revision:.*\n/m, ''))).toMatchObject({ code: 0 });
   expect((await t.cli('operations get shared --revision 1')).stdout).not.toMatch(/^revision:/m);
   await t.cli('operations remove shared --yes');
   expect(await apply(mine)).toMatchObject({
     code: 5,
-    stderr: expect.stringContaining('made of revision 1, and nothing is stored; take `revision` out'),
+    stderr: expect.stringContaining('made of revision 1, and nothing is stored: take `revision` out'),
   });
 });
 

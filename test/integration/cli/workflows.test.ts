@@ -69,7 +69,7 @@ test('what `get` printed is refused once somebody else has saved: 5; without its
   const mine = file.replace('rank: 0', 'rank: 7');
   await t.cli('workflows apply -', { stdin: file.replace('name: shared', 'name: theirs') });
   const stale =
-    'shared: somebody else has saved since: the file was made of revision 1, and revision 2 is stored; get it anew, or take `revision` out of the file to save it over whatever is stored\n';
+    'shared: the file was made of revision 1, and revision 2 is stored: get it anew, or take `revision` out of the file to save it over whatever is stored\n';
   expect(await t.cli('workflows diff -', { stdin: mine })).toMatchObject({ code: 6, stderr: stale });
   expect(await t.cli('workflows apply -', { stdin: mine })).toEqual({ code: 5, stdout: '', stderr: stale });
   expect((await t.running.request('GET', '/workflows/shared')).body.name).toBe('theirs');
@@ -180,7 +180,7 @@ describe('of several workflows', () => {
     expect(stale).toMatchObject({
       code: 5,
       stdout: '',
-      stderr: expect.stringContaining('first: somebody else has saved'),
+      stderr: expect.stringContaining('first: the file was made of revision 9, and revision 1 is stored'),
     });
     const twice = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), shared('fifth')) });
     expect(twice).toEqual({ code: 2, stdout: '', stderr: 'fifth is more than once in the file\n' });
