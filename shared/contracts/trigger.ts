@@ -12,27 +12,32 @@ import {
 import { notes } from './notes.ts';
 import { id, instant } from './primitives.ts';
 
-const duration = { pattern: durationPattern, maxLength: maxDurationLength, examples: ['PT3M'] };
+const duration = {
+  type: 'string',
+  pattern: durationPattern,
+  maxLength: maxDurationLength,
+  examples: ['PT3M'],
+};
+
+/** The rule says the same of a delay that is missing, or is no text: `3`, as of a text that is none: `3m`. */
+const delayWhich = (holds: (text: string) => boolean, wanted: string) =>
+  z.custom<string>((value) => typeof value === 'string' && holds(value), {
+    error: ({ input }) => (input === undefined ? `is required and ${wanted}` : wanted),
+  });
+
+const rule = 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds';
 
 /** `PT3M`: 1 minute to 30 days in whole seconds. */
-const delay = z
-  .string()
-  .check(
-    z.refine((text) => isDelay(text), {
-      error: 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds',
-    }),
-  )
-  .register(notes, { ...duration, description: '1 minute to 30 days in whole seconds.' });
+const delay = delayWhich(isDelay, `${rule}, such as PT3M`).register(notes, {
+  ...duration,
+  description: '1 minute to 30 days in whole seconds.',
+});
 
 /** As `delay`, or none: the call's end is then announced at once. */
-const delayOrNone = z
-  .string()
-  .check(
-    z.refine((text) => isDelay(text) || parseDuration(text) === 0, {
-      error: 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, or none',
-    }),
-  )
-  .register(notes, { ...duration, description: '1 minute to 30 days in whole seconds, or `PT0S`.' });
+const delayOrNone = delayWhich(
+  (text) => isDelay(text) || parseDuration(text) === 0,
+  `${rule}, such as PT3M, or none, PT0S`,
+).register(notes, { ...duration, description: '1 minute to 30 days in whole seconds, or `PT0S`.' });
 
 /** What the delay counts. Its operation need not exist yet, as that of a run mode. */
 const clock = { delayClock: z.optional(z.enum(delayClocks)), delayOperationId: z.optional(id) };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { seeMessages } from '../domain/check/sees-message.ts';
 import { filterProblems } from '../domain/filter/filter-problems.ts';
+import { neverHolds } from '../domain/filter/never-holds.ts';
 import { isObject, utf8Length } from '../domain/json.ts';
 import { excerpt, type Problem } from '../domain/problem.ts';
 import { accepted, type Result, refused } from '../domain/result.ts';
@@ -72,7 +74,20 @@ export function readWorkflowInput(
   if (found > maxWorkflowBytes) {
     return refused({ field: '', rule: `must be at most ${maxWorkflowBytes} bytes as JSON`, found });
   }
-  return accepted(parsed.value as WorkflowInput);
+  const input = parsed.value as WorkflowInput;
+  const vain = vainFilters(input.trigger);
+  return vain.length > 0 ? refused(...vain) : accepted(input);
+}
+
+/** Filters that need a message, of a trigger that never sees one. */
+function vainFilters(trigger: Trigger): readonly Problem[] {
+  if (seeMessages.includes(trigger.type)) return [];
+  const pageQuery = trigger.type === 'startChatByUserAtLounge' ? trigger.pageQuery : undefined;
+  return Object.entries({ filter: trigger.filter, pageQuery }).flatMap(([field, filter]) =>
+    filter === undefined || !neverHolds(filter, 'message')
+      ? []
+      : [{ field: `trigger.${field}`, rule: `can never hold: only ${seeMessages.join(', ')} see a message` }],
+  );
 }
 
 function filtersOf(body: unknown, isPattern: (pattern: string) => boolean): readonly Problem[] {

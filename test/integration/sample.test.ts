@@ -42,7 +42,10 @@ test('in the sample’s day each of the fifteen triggers fires, nothing is left 
   const reports: Report[] = [];
   const cloud = await start(reports);
   await setUpSample(cloud.url);
-  await play(cloud, () => {});
+  const printed: string[] = [];
+  await play(cloud, (line) => printed.push(line));
+  expect(printed[0]).toMatch(/^The day is \d{4}-\d\d-\d\d, its times are those of Asia\/Seoul\.$/);
+  expect(printed[1]).toMatch(/^\n09:00:00 /);
   const day = await executions(cloud);
   expect(new Set(day.executions.map(({ trigger }) => trigger.type)).size).toBe(15);
   expect(new Set(day.executions.map(({ workflowId }) => workflowId))).toEqual(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { channelTalkMessage, connectContact } from '../../infra/local/sample/payloads.ts';
 import { type Running, run } from '../support/running.ts';
 
@@ -29,21 +31,36 @@ test.each(['new-token', 'old-token'])(
   },
 );
 
-test.each(['', '?token=', '?token=wrong'])(
-  'a webhook with «%s» is refused, and nothing else is told',
-  async (query) => {
-    const before = canonical().length;
-    const { status, body } = await post(query, message());
-    expect(status).toBe(401);
-    expect(body.errors).toBeUndefined();
-    expect(canonical()).toHaveLength(before);
-  },
-);
+test.each([
+  ['', 'the address must carry the token of the webhook: ?token=…'],
+  ['?token=', 'the address must carry the token of the webhook: ?token=…'],
+  ['?token=wrong', 'the token in the address is none of the live ones of the channel'],
+])('a webhook with «%s» is refused, and nothing else is told', async (query, detail) => {
+  const before = canonical().length;
+  const { status, body } = await post(query, message());
+  expect(status).toBe(401);
+  expect([body.detail, body.errors]).toEqual([detail, undefined]);
+  expect(canonical()).toHaveLength(before);
+});
+
+test('the sample’s contact event becomes a call that rings, as on AWS', async () => {
+  const file = path.join(__dirname, '..', '..', 'infra', 'local', 'sample', 'contact-event.json');
+  const before = canonical().length;
+  expect(await r.request('POST', '/local/bus', readFileSync(file, 'utf8'))).toMatchObject({
+    status: 202,
+    body: { rules: ['amazon-connect'] },
+  });
+  await r.cloud.settle();
+  expect(canonical().slice(before)).toEqual(['Amazon Connect Contact Event', 'CallRinging']);
+  expect(await r.request('GET', '/conversations/call-of-mine')).toMatchObject({
+    body: { kind: 'call', state: 'ringing', facts: { 'call.direction': 'inbound' } },
+  });
+});
 
 test('a channel without a token takes no webhook', async () => {
-  expect(
-    await r.request('POST', '/channels/ch-2/sources/channel-talk?token=new-token', message()),
-  ).toMatchObject({ status: 401 });
+  const path = '/channels/ch-2/sources/channel-talk?token=new-token';
+  const detail = 'the token in the address is none of the live ones of the channel';
+  expect(await r.request('POST', path, message())).toMatchObject({ status: 401, body: { detail } });
 });
 
 test.each([

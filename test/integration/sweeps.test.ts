@@ -24,7 +24,7 @@ const advance = (duration: string) => r.request('POST', '/local/clock', { advanc
 
 test('a wait whose schedule is lost fires two to seven minutes late, by the sweeper', async () => {
   await queueWithoutSchedule();
-  expect((await advance('PT11M30S')).body).toMatchObject({ fired: 0 });
+  expect((await advance('PT11M30S')).body).toMatchObject({ schedulesFired: 0 });
   expect(await fired()).toEqual([]);
   await advance('PT5M31S');
   const [execution] = await fired();

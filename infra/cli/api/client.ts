@@ -1,6 +1,6 @@
 import { apiContracts } from '../../../shared/contracts/api/contracts.ts';
 import type { Route } from '../../../shared/contracts/routes.ts';
-import { parseJson } from '../../../shared/domain/json.ts';
+import { isObject, parseJson } from '../../../shared/domain/json.ts';
 import { CommandEnd } from '../../command-end.ts';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import type { Progress } from '../progress.ts';
@@ -40,6 +40,7 @@ export function client(target: Target, progress: Pick<Progress, 'calling'>, sign
       const text = await response.text();
       const body = parseJson(text);
       if (!response.ok && !expected.includes(response.status)) {
+        if (response.status === 404 && !isOfApi(body)) throw noApi(target, request);
         const problem = describeProblem(response.status, body ?? text);
         throw new CommandEnd(exitCodeOf(response.status), `${problem}${hintOf(response.headers)}`);
       }
@@ -47,6 +48,15 @@ export function client(target: Target, progress: Pick<Progress, 'calling'>, sign
       return { status: response.status, body, text, ...(revision !== undefined && { revision }) };
     },
   };
+}
+
+/** Every refusal of the API has a title, that of a gateway or of another server has none. */
+const isOfApi = (body: unknown) => isObject(body) && body.title !== undefined;
+
+function noApi({ endpoint }: Target, { method, url }: HttpRequest): CommandEnd {
+  const asked = `${method} ${new URL(url).pathname}`;
+  const message = `${endpoint} is not the address of the API: ${asked} was not found there; set WORKFLOW_TRIGGERS_ENDPOINT or --endpoint`;
+  return new CommandEnd(exitCodes.usage, message);
 }
 
 /** When it is worth another try, where the API says so. */

@@ -32,9 +32,13 @@ const get: Command = {
       { title: 'workflow', of: ({ workflowId }) => workflowId },
       { title: 'trigger', of: ({ trigger }) => trigger },
       { title: 'since', of: ({ since }) => since },
-      { title: 'delay', of: ({ delay }) => delay },
+      { title: 'delay', of: describeDelay },
     ]);
   },
 };
+
+/** `PT10M` may be days of the clock on the wall. */
+const describeDelay = ({ delay, delayClock }: Answered) =>
+  delayClock === 'operation' ? `${delay} of operating time` : delay;
 
 export const conversationCommands: readonly Command[] = [get];

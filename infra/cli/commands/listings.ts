@@ -2,9 +2,10 @@ import { type Route, apiRoutes as routes } from '../../../shared/contracts/route
 import { conversationKinds } from '../../../shared/domain/conversation/conversation-ref.ts';
 import { usageError } from '../../command-end.ts';
 import { pagesOf } from '../api/pages.ts';
+import type { ApiCall } from '../api/request.ts';
 import { type Answered, type Command, type Given, optionOf, type Session } from '../command.ts';
+import { expectedOf, foundOf } from '../render/reason.ts';
 import type { Column } from '../render/table.ts';
-import { shownValue } from '../render/value.ts';
 import { wholeNumber } from '../rules.ts';
 
 interface Listing {
@@ -14,33 +15,40 @@ interface Listing {
   readonly columns: readonly Column<Answered>[];
 }
 
-/** Reads page after page until there are as many as were asked for, or no more. */
+/** A conversation is a chat, or else a call, unless its kind is given. */
 async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
   const limit = Number(optionOf(given, 'limit') ?? 20);
-  const query = {
-    conversationId: optionOf(given, 'conversation'),
-    kind: optionOf(given, 'kind'),
-    workflowId: optionOf(given, 'workflow'),
-  };
+  const conversationId = optionOf(given, 'conversation');
+  const kind = optionOf(given, 'kind');
+  const query = { conversationId, kind, workflowId: optionOf(given, 'workflow') };
+  const ofChat = await read(session, { route, query }, field, limit);
+  const isCall = ofChat.items.length === 0 && conversationId !== undefined && kind === undefined;
+  const { items, hasMore } = isCall
+    ? await read(session, { route, query: { ...query, kind: 'call' } }, field, limit)
+    : ofChat;
+  if (session.isJson) return session.printJson({ [field]: items });
+  session.printTable(items, columns);
+  if (hasMore) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);
+}
+
+/** Reads page after page until there are as many as were asked for, or no more. */
+async function read(session: Session, call: ApiCall, field: string, limit: number) {
   const items: Answered[] = [];
   let hasMore = false;
-  for await (const page of pagesOf(session.client, { route, query }, limit)) {
+  for await (const page of pagesOf(session.client, call, limit)) {
     items.push(...page[field]);
     session.progress.note(`${items.length} ${field}`);
     hasMore = page.cursor !== undefined || items.length > limit;
     if (items.length >= limit) break;
   }
-  const wanted = items.slice(0, limit);
-  if (session.isJson) return session.printJson({ [field]: wanted });
-  session.printTable(wanted, columns);
-  if (hasMore) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);
+  return { items: items.slice(0, limit), hasMore };
 }
 
 const options = [
   { flags: '--conversation <id>', description: 'only those of this conversation' },
   {
     flags: '--kind <kind>',
-    description: 'of the conversation; a chat unless given',
+    description: 'of the conversation; a chat, or else a call, unless given',
     choices: conversationKinds,
   },
   { flags: '--workflow <id>', description: 'only those of this workflow' },
@@ -88,10 +96,10 @@ const evaluations: Command = {
         { title: 'workflow', of: ({ workflowId }) => workflowId },
         { title: 'outcome', of: ({ miss }) => (miss === undefined ? 'fired' : 'did not fire') },
         { title: 'check', of: ({ miss }) => miss?.check },
-        { title: 'expected', of: ({ miss }) => shownValue(miss?.expected) },
+        { title: 'expected', of: ({ miss }) => expectedOf(miss) },
         {
           title: 'found',
-          of: ({ miss }) => (miss?.hidden === true ? '(not kept)' : shownValue(miss?.found)),
+          of: ({ miss }) => (miss?.hidden === true ? '(not kept)' : foundOf(miss)),
         },
       ],
     });

@@ -4,10 +4,12 @@ import { instant } from '../../../shared/contracts/primitives.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { operationServiceFields } from '../../../shared/contracts/service-fields.ts';
 import { isObject, type JsonObject } from '../../../shared/domain/json.ts';
-import { usageError } from '../../command-end.ts';
+import { CommandEnd, usageError } from '../../command-end.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, optionOf } from '../command.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { checked, wholeNumber } from '../rules.ts';
+import { fileOf, staleFile } from './file-revision.ts';
 
 export const operationId = {
   usage: '<id>',
@@ -44,14 +46,20 @@ const get: Command = {
         : { route: routes.readOperationRevision, params: { ...params, revision: earlier } },
     );
     if (session.isJson) return session.printJson(body);
-    const head = `# revision ${body.revision} of ${body.updatedAt}`;
-    session.printFile(`${head}\n${yamlOf(hoursOf(body))}`, 'yaml');
+    const [{ revision, updatedAt }, content] = [body, hoursOf(body)];
+    session.printFile(
+      earlier === undefined
+        ? fileOf(`saved ${updatedAt}`, revision, content)
+        : `# revision ${revision} of ${updatedAt}\n${yamlOf(content)}`,
+      'yaml',
+    );
   },
 };
 
 const apply: Command = {
   name: 'operations apply',
-  summary: 'Create or replace business hours, only if nobody else has saved since',
+  summary:
+    'Create or replace business hours: a file with a `revision` only while that is stored, one without whatever is stored',
   args: [
     operationId,
     { usage: '<file>', description: 'JSON or YAML, `-` for standard input', completes: 'file' },
@@ -62,17 +70,24 @@ const apply: Command = {
     if (input.revision !== undefined) checked(wholeNumber, 'revision', String(input.revision));
     const params = { operationId: argOf(given) };
     const known = await session.client.call({ route: routes.readOperation, params }, [404]);
-    const stored = known.status === 404 ? '0' : known.revision;
-    const ifMatch = input.revision === undefined ? stored : String(input.revision);
-    const body = { ...(ifMatch === stored && overrideOf(known.body)), ...hoursOf(input) };
-    const answer = await session.client.call({ route: routes.replaceOperation, params, body, ifMatch });
-    if (isPast(input.override) && !isDeepStrictEqual(input.override, answer.body.override)) {
+    const stored = known.status === 404 ? undefined : known.revision;
+    // The same file again is no change, whoever has saved it.
+    const isSame = stored !== undefined && isDeepStrictEqual(comparable(known.body), comparable(input));
+    const stale = isSame ? undefined : staleFile(params.operationId, input, stored);
+    if (stale !== undefined) throw new CommandEnd(exitCodes.conflict, stale);
+    const body = { ...overrideOf(known.body), ...hoursOf(input) };
+    const call = { route: routes.replaceOperation, params, body, ifMatch: stored ?? '0' };
+    const { body: saved } = isSame ? known : await session.client.call(call);
+    if (isPast(input.override) && !isDeepStrictEqual(input.override, saved.override)) {
       session.note(`not taken: override: ${notSetAgain}`);
     }
-    if (session.isJson) return session.printJson(answer.body);
-    session.print(`${params.operationId}: revision ${answer.body.revision}`);
+    if (session.isJson) return session.printJson(saved);
+    session.print(`${params.operationId}: ${isSame ? 'unchanged, ' : ''}revision ${saved.revision}`);
   },
 };
+
+/** With what the service puts where nothing is given. */
+const comparable = (operation: JsonObject) => ({ weeklyRanges: [], holidays: [], ...hoursOf(operation) });
 
 const notSetAgain = 'it was set before; `open`, `close` or `override: open` without a time sets one now';
 

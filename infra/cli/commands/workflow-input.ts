@@ -45,8 +45,13 @@ export function comparable(given: JsonObject): JsonObject {
   };
 }
 
-/** The workflows of a file: one, a list, or `{workflows}`. */
-export function workflowsIn(input: unknown): readonly JsonObject[] {
+/** The workflows of a file: one, a list, or `{workflows}`; `file` is its name. */
+export function workflowsIn(input: unknown, file: string): readonly JsonObject[] {
+  const name = file === '-' ? 'standard input' : file;
+  if (isObject(input) && holdsSome(input.operations)) {
+    const how = 'use `operations apply <id> FILE` first, or `workflows import`';
+    throw usageError(`${name}: "operations" is not taken by apply: ${how}`);
+  }
   const given = isObject(input) && Array.isArray(input.workflows) ? input.workflows : input;
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (list.length === 0) throw usageError('there is no workflow in it');
@@ -57,3 +62,7 @@ export function workflowsIn(input: unknown): readonly JsonObject[] {
     return workflow;
   });
 }
+
+/** An export of a channel without business hours has an empty list of them. */
+const holdsSome = (operations: unknown) =>
+  operations !== undefined && !(Array.isArray(operations) && operations.length === 0);

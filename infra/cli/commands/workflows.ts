@@ -15,6 +15,7 @@ import {
 import type { Column } from '../render/table.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { wholeNumber } from '../rules.ts';
+import { fileOf } from './file-revision.ts';
 import { ifMatch } from './revision-options.ts';
 import { inputOf } from './workflow-input.ts';
 
@@ -60,8 +61,13 @@ const get: Command = {
         : { route: routes.readRevision, params: { ...params, revision: earlier } },
     );
     if (session.isJson) return session.printJson(body);
-    const head = `# ${body.state}, revision ${body.revision} of ${body.updatedAt}`;
-    session.printFile(`${head}\n${yamlOf(inputOf(body))}`, 'yaml');
+    const [{ state, revision, updatedAt }, content] = [body, inputOf(body)];
+    session.printFile(
+      earlier === undefined
+        ? fileOf(`${state}, saved ${updatedAt}`, revision, content)
+        : `# ${state}, revision ${revision} of ${updatedAt}\n${yamlOf(content)}`,
+      'yaml',
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Answered } from '../command.ts';
+import { expectedOf, foundOf } from './reason.ts';
 import type { Column } from './table.ts';
 import { shownValue } from './value.ts';
 
@@ -9,8 +10,8 @@ export const explanationColumns: readonly Column<Answered>[] = [
   { title: 'workflow', of: ({ workflowId }) => workflowId },
   { title: 'outcome', of: describeOutcome },
   { title: 'because of', of: (row) => blamed(row)?.setting ?? blamed(row)?.check },
-  { title: 'expected', of: (row) => shownValue(blamed(row)?.expected) },
-  { title: 'found', of: (row) => shownValue(blamed(row)?.found) },
+  { title: 'expected', of: (row) => expectedOf(blamed(row)) },
+  { title: 'found', of: (row) => foundOf(blamed(row)) },
 ];
 
 const outcomes: { readonly [outcome: string]: string } = {
@@ -62,5 +63,5 @@ function describeCondition({ saw, holds, key, operator, values = [], found }: An
   // A negation holds of a field that is missing.
   const despite = saw === 'missing' && holds ? ', which holds' : '';
   const seen = found === undefined ? '' : `, found ${shownValue(found)}`;
-  return `${saw.padEnd('missing'.length)}  ${asked}${seen}${despite}`;
+  return `${saw.padEnd('unsearched'.length)}  ${asked}${seen}${despite}`;
 }

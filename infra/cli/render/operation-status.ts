@@ -1,15 +1,23 @@
+import { localTime } from '../../../shared/domain/operation/local-time.ts';
 import type { Answered } from '../command.ts';
 
-/** `open since … until …: mon 09:00 to 18:00 (Asia/Seoul)`. */
+/** `open since … until …: mon 09:00 to 18:00 (Asia/Seoul)`: all in the local time in which the hours are set. */
 export function describeStatus({ open, since, until, timeZone, reason }: Answered): string {
-  const span = [since === null ? '' : ` since ${since}`, until === null ? '' : ` until ${until}`].join('');
-  return `${open ? 'open' : 'closed'}${span}: ${describeReason(reason)} (${timeZone})`;
+  const local = (instant: string) => localText(timeZone, instant);
+  const from = since === null ? '' : ` since ${local(since)}`;
+  const to = until === null ? '' : ` until ${local(until)}`;
+  return `${open ? 'open' : 'closed'}${from}${to}: ${describeReason(reason, local)} (${timeZone})`;
 }
 
-function describeReason(reason: Answered): string {
+function localText(timeZone: string, instant: string): string {
+  const { date, minuteOfDay } = localTime(timeZone, Date.parse(instant));
+  return `${date} ${clock(minuteOfDay)}`;
+}
+
+function describeReason(reason: Answered, local: (instant: string) => string): string {
   switch (reason.type) {
     case 'override':
-      return `${reason.state} by hand since ${reason.setAt}`;
+      return `${reason.state} by hand since ${local(reason.setAt)}`;
     case 'holiday':
       return `holiday ${reason.date ?? `${reason.from} to ${reason.until}`}`;
     case 'weeklyRange':

@@ -35,13 +35,16 @@ export interface BusRecord {
   readonly event: BusEvent;
 }
 
+type EntryFromAws = Required<Pick<PutEventsEntry, 'Source' | 'DetailType' | 'Detail'>> &
+  Pick<PutEventsEntry, 'Time' | 'Resources'>;
+
 export interface LocalBus {
   put(entries: readonly PutEventsEntry[]): {
     readonly FailedEntryCount: number;
     readonly Entries: readonly object[];
   };
   /** An event of an AWS service, on the default bus: PutEvents refuses it from anybody else. */
-  putFromAws(entry: Required<Pick<PutEventsEntry, 'Source' | 'DetailType' | 'Detail'>>): void;
+  putFromAws(entry: EntryFromAws): BusRecord;
 }
 
 export interface BusOptions {
@@ -58,10 +61,12 @@ export function localBus({ account, clock, rules, deliver, log }: BusOptions): L
   const compiled = rules.map((rule) => ({ ...rule, matches: compileRule(rule) }));
   const busNames = new Set(['default', ...rules.map(({ busName }) => busName)]);
 
-  function publish(busName: string, event: BusEvent): void {
+  function publish(busName: string, event: BusEvent): BusRecord {
     const matching = compiled.filter((rule) => rule.busName === busName && rule.matches(event));
-    log.add({ busName, rules: matching.map(({ name }) => name), event });
+    const record = { busName, rules: matching.map(({ name }) => name), event };
+    log.add(record);
     for (const { targets } of matching) for (const target of targets) deliver(target, event);
+    return record;
   }
 
   return {

@@ -3,12 +3,11 @@ import { instant } from '../../../shared/contracts/primitives.ts';
 import { parse } from '../../../shared/contracts/zod-problems.ts';
 import { parseDuration } from '../../../shared/domain/duration.ts';
 import { parseJson } from '../../../shared/domain/json.ts';
-import { excerpt, type Problem } from '../../../shared/domain/problem.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/result.ts';
-import { invalid } from '../../../shared/lambda/api/http.ts';
 import type { Cloud } from '../cloud.ts';
 import { json, type LocalAnswer, type LocalRequest } from '../http/server.ts';
-import { answerOf } from './result.ts';
+import { refusal } from './answers.ts';
+import { listBus, putOnBus } from './bus-routes.ts';
 
 /** What these routes need of the cloud. */
 export type LocalControls = Omit<Cloud, 'url'>;
@@ -21,6 +20,7 @@ const handlers = new Map<string, Handler>([
   ['POST /local/clock', moveClock],
   ['GET /local/schedules', (cloud) => json(200, { schedules: cloud.schedules() })],
   ['GET /local/bus', listBus],
+  ['POST /local/bus', putOnBus],
   ['GET /local/dead-letters', (cloud) => json(200, { deadLetters: cloud.deadLetters() })],
   [
     'POST /local/reset',
@@ -43,7 +43,9 @@ async function moveClock(cloud: LocalControls, request: LocalRequest): Promise<L
   const target = readMove(request.body, cloud.clock.now());
   if (!target.ok) return refusal(target.problems);
   const moved = await cloud.advanceTo(target.value);
-  return moved.ok ? json(200, { ...clockOf(cloud), fired: moved.value.fired }) : refusal(moved.problems);
+  return moved.ok
+    ? json(200, { ...clockOf(cloud), schedulesFired: moved.value.fired })
+    : refusal(moved.problems);
 }
 
 const move = z.union([
@@ -74,28 +76,3 @@ function readMove(body: Buffer, now: number): Result<number> {
     ? accepted(now + duration)
     : refused({ field: 'advance', rule: 'must end before the year 2100', found: advance });
 }
-
-const maxListed = 10_000;
-const defaultListed = 1_000;
-
-/** The newest `limit` of those with this source and detail-type, if given; the oldest of them first. */
-function listBus(cloud: LocalControls, { queryString }: LocalRequest): LocalAnswer {
-  const query = new URLSearchParams(queryString);
-  const limit = Number(query.get('limit') ?? defaultListed);
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxListed) {
-    const rule = `must be an integer from 1 to ${maxListed}`;
-    return refusal([{ field: 'limit', rule, found: excerpt(query.get('limit')) }]);
-  }
-  const [source, detailType] = [query.get('source'), query.get('detail-type')];
-  const events = cloud
-    .busEvents()
-    .filter(
-      ({ event }) =>
-        (source === null || event.source === source) &&
-        (detailType === null || event['detail-type'] === detailType),
-    );
-  return json(200, { events: events.slice(-limit), total: events.length });
-}
-
-/** As the API refuses. */
-const refusal = (problems: readonly Problem[]): LocalAnswer => answerOf(invalid(problems));

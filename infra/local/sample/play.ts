@@ -1,9 +1,10 @@
 import { parseDuration } from '../../../shared/domain/duration.ts';
 import { nextBoundary } from '../../../shared/domain/operation/is-open.ts';
+import { localTime } from '../../../shared/domain/operation/local-time.ts';
 import type { Operation } from '../../../shared/domain/operation/operation.ts';
 import type { Cloud } from '../cloud.ts';
 import { playDay } from './day.ts';
-import { clockTime } from './report-lines.ts';
+import { clockTime, zone } from './report-lines.ts';
 import { call } from './set-up.ts';
 import { sampleChannel, sampleOperation } from './workflows.ts';
 
@@ -19,6 +20,7 @@ export async function play(cloud: Cloud, print: (line: string) => void): Promise
     if (!moved.ok) throw new Error(moved.problems.map(({ rule }) => rule).join('; '));
   };
   await advance(nextOpening(clock.now()));
+  print(`The day is ${localTime(zone, clock.now()).date}, its times are those of ${zone}.`);
   await playDay({
     now: clock.now,
     pass: (duration) => advance(clock.now() + (parseDuration(duration) ?? Number.NaN)),

@@ -3,7 +3,8 @@ import type { Evaluation } from '../../../shared/domain/decision/evaluation.ts';
 import { localTime } from '../../../shared/domain/operation/local-time.ts';
 import { isTimed } from '../../../shared/domain/wait/wait.ts';
 
-const zone = 'Asia/Seoul';
+/** In which the sample's company works. */
+export const zone = 'Asia/Seoul';
 const inputNames = { wakeUp: 'timer', sweep: 'sweeper' };
 
 /** `09:03:00` on the clock of the sample's company. */

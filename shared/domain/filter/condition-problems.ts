@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { didYouMean, mustBeOneOf } from '../nearest.ts';
 import { excerpt, kindOf, type Problem } from '../problem.ts';
+import { closedRoots } from './closed-roots.ts';
 import { filterRoots, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf } from './operators.ts';
 import { valuesProblem } from './value-problems.ts';
@@ -39,9 +40,13 @@ function keyProblem(key: unknown, field: string): Problem | undefined {
     const rule = `must begin with one of ${filterRoots.join(', ')}${didYouMean(root, filterRoots)}`;
     return { field, rule, found: shown(root) };
   }
-  return inner.length === 0 || inner.includes('')
-    ? { field, rule: `must name a field of ${root}`, found: key }
-    : undefined;
+  if (inner.length === 0 || inner.includes('')) {
+    return { field, rule: `must name a field of ${root}`, found: key };
+  }
+  const keys = closedRoots[root]?.map((name) => `${root}.${name}`);
+  return keys === undefined || keys.includes(key)
+    ? undefined
+    : { field, rule: mustBeOneOf(key, keys), found: shown(key) };
 }
 
 function comparisonProblem(

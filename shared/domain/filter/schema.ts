@@ -1,5 +1,6 @@
 import { durationPattern, maxDurationLength } from '../duration.ts';
 import type { JsonObject } from '../json.ts';
+import { closedRoots } from './closed-roots.ts';
 import { maxKeyLength } from './condition-problems.ts';
 import { filterRoots, maxFilterConditions, maxFilterDepth, type ValueType, valueTypes } from './filter.ts';
 import { operatorNames, operatorOf, type PositiveOperator } from './operators.ts';
@@ -35,7 +36,7 @@ export function filterSchemas(refTo: (name: 'Filter' | 'Condition') => string): 
         key: {
           type: 'string',
           maxLength: maxKeyLength,
-          pattern: String.raw`^(${filterRoots.join('|')})(\.[^.]+)+$`,
+          pattern: `^(${filterRoots.map(keysOf).join('|')})$`,
           description: 'Where the value stands, as `user.profile.tier`.',
         },
         type: { type: 'string', enum: valueTypes, description: 'As what the value is read.' },
@@ -50,6 +51,11 @@ export function filterSchemas(refTo: (name: 'Filter' | 'Condition') => string): 
       anyOf: valueTypes.flatMap(branchesOf),
     },
   };
+}
+
+function keysOf(root: string): string {
+  const names = closedRoots[root];
+  return names === undefined ? String.raw`${root}(\.[^.]+)+` : String.raw`${root}\.(${names.join('|')})`;
 }
 
 const patternsNote =

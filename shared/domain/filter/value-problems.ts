@@ -52,7 +52,7 @@ function ruleBroken(
     case 'duration':
       return typeof value === 'string' && parseDuration(value) !== undefined
         ? undefined
-        : 'must be an ISO-8601 duration of whole weeks, days, hours, minutes and seconds';
+        : 'must be an ISO-8601 duration of whole weeks, days, hours, minutes and seconds, such as PT3M';
     case 'pattern':
       return typeof value === 'string' && value.length <= valueLimits.pattern && isPattern(value)
         ? undefined

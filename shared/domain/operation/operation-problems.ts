@@ -68,7 +68,8 @@ function weekdayRule(day: unknown): string {
 
 function minuteProblems(value: unknown, field: string, min: number, max: number): readonly Problem[] {
   if (typeof value === 'number' && Number.isInteger(value) && min <= value && value <= max) return [];
-  return [{ field, rule: `must be a whole minute of the day, ${min} to ${max}`, found: excerpt(value) }];
+  const rule = `must be a whole minute of the day, ${min} to ${max} (09:00 is 540)`;
+  return [{ field, rule, found: excerpt(value) }];
 }
 
 function overlaps(ranges: unknown): readonly Problem[] {

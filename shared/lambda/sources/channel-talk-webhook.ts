@@ -16,6 +16,10 @@ import { publishMapped } from './publish-mapped.ts';
 
 const tooLarge = `must be at most ${maxBodyBytes} bytes long`;
 
+const noToken = 'the address must carry the token of the webhook: ?token=…';
+/** Of a channel without tokens too: whoever guesses is not told which channels there are. */
+const wrongToken = 'the token in the address is none of the live ones of the channel';
+
 /**
  * Takes Channel Talk's webhook. Whatever is authentic is answered with 200, mapped or not: a hundred
  * failures in a row would block the webhook. Tokens that cannot be read are an outage, and no wrong token.
@@ -37,9 +41,8 @@ export function channelTalkWebhookHandler(runtime: Runtime) {
     const { params, problems } = readParams(event.pathParameters);
     if (problems.length > 0) return invalid(problems);
     const { channelId = '' } = params;
-    if (!verify(event.queryStringParameters?.token, await tokens.of(channelId))) {
-      return problem(401, 'the webhook must carry its token');
-    }
+    const token = event.queryStringParameters?.token;
+    if (!verify(token, await tokens.of(channelId))) return problem(401, token ? wrongToken : noToken);
     const text = readText(event);
     const vendorEvents = text.ok ? parse(text.value) : refused({ field: 'body', rule: tooLarge });
     if (vendorEvents.ok) {

@@ -76,8 +76,12 @@ export const validEvents = [
 
 const filter = {
   and: [
-    { key: 'message.text', type: 'string', operator: '$matches', values: ['refund|return'] },
-    { or: [{ key: 'userChat.tags', type: 'list', operator: '$in', values: ['vip'] }] },
+    {
+      or: [
+        { key: 'message.text', type: 'string', operator: '$matches', values: ['refund|return'] },
+        { key: 'userChat.tags', type: 'list', operator: '$in', values: ['vip'] },
+      ],
+    },
     { not: { key: 'user.profile.tier', type: 'string', operator: '$eq', values: ['gold'] } },
     { key: 'userChat.firstOpenedAt', type: 'datetime', operator: '$within', values: ['P1D'] },
   ],

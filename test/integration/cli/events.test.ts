@@ -44,6 +44,24 @@ test('events are sent, with what their metadata lack, and what they lead to can 
   );
 });
 
+test('what a call led to is found by its id alone, as the call itself is', async () => {
+  const workflow = { workflowId: 'ivr', name: 'ivr', trigger: { type: 'startCallByUser' } };
+  await t.running.request('POST', '/workflows', workflow);
+  await t.running.request('POST', '/workflows/ivr/activate');
+  const ringing = {
+    source: 'conversation.call',
+    detailType: 'CallRinging',
+    detail: { data: { callId: 'n-1', call: { direction: 'inbound' } } },
+  };
+  expect(await t.cli('events send -', { stdin: JSON.stringify(ringing) })).toMatchObject({ code: 0 });
+  await t.running.cloud.settle();
+
+  for (const command of ['executions', 'evaluations']) {
+    expect((await t.cli(`${command} --conversation n-1`)).stdout).toMatch(/ call n-1 /);
+    expect((await t.cli(`${command} --conversation n-1 --kind chat`)).stdout).not.toContain('n-1');
+  }
+});
+
 test('an event without a time happens now by the clock of the cloud, however far that is ahead', async () => {
   const { body } = await t.running.request('POST', '/local/clock', { advance: 'PT30H' });
   await t.cli('events send -', { stdin: JSON.stringify(opened('c-ahead')) });

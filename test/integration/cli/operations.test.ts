@@ -16,13 +16,36 @@ test('business hours are created, read as a file that can be applied, and replac
   const apply = (stdin: string) => t.cli('operations apply default -', { stdin });
   expect(await apply(hours)).toMatchObject({ code: 0, stdout: 'default: revision 1\n' });
   const { stdout } = await t.cli('operations get default');
-  expect(stdout).toMatch(/^# revision 1 of .*\ntimeZone: Asia\/Seoul\n/);
-  expect(await apply(stdout)).toMatchObject({ code: 0, stdout: 'default: revision 2\n' });
-  expect(await apply(`${hours}revision: 1\n`)).toMatchObject({ code: 5 });
+  expect(stdout).toMatch(/^# saved .*\nrevision: 1 #.*\ntimeZone: Asia\/Seoul\n/);
+  expect(await apply(stdout)).toMatchObject({ code: 0, stdout: 'default: unchanged, revision 1\n' });
+  const longer = stdout.replace('1080', '1140');
+  expect(await apply(longer)).toMatchObject({ code: 0, stdout: 'default: revision 2\n' });
+  expect(await apply(longer)).toMatchObject({ code: 0, stdout: 'default: unchanged, revision 2\n' });
   expect(await apply(hours.replace('Seoul', 'Atlantis'))).toMatchObject({
     code: 1,
     stderr:
       'The request is not valid\n  timeZone: must be an IANA time zone, such as Asia/Seoul, found "Asia/Atlantis"\n',
+  });
+});
+
+test('what `get` printed is refused once somebody else has saved: 5; without its revision it is saved', async () => {
+  const apply = (stdin: string) => t.cli('operations apply shared -', { stdin });
+  await apply(hours);
+  const { stdout: file } = await t.cli('operations get shared');
+  await apply(file.replace('mon', 'tue'));
+  const mine = file.replace('mon', 'sat');
+  expect(await apply(mine)).toEqual({
+    code: 5,
+    stdout: '',
+    stderr:
+      'shared: the file was made of revision 1, and revision 2 is stored: get it anew, or take `revision` out of the file to save it over whatever is stored\n',
+  });
+  expect(await apply(mine.replace(/^revision:.*\n/m, ''))).toMatchObject({ code: 0 });
+  expect((await t.cli('operations get shared --revision 1')).stdout).not.toMatch(/^revision:/m);
+  await t.cli('operations remove shared --yes');
+  expect(await apply(mine)).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining('made of revision 1, and nothing is stored: take `revision` out'),
   });
 });
 

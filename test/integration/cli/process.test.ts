@@ -2,13 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { json, type LocalRequest, type LocalServer, serve } from '../../../infra/local/http/server.ts';
+import {
+  json,
+  type LocalAnswer,
+  type LocalRequest,
+  type LocalServer,
+  serve,
+} from '../../../infra/local/http/server.ts';
 import { root, runCommand } from '../../support/command-line.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'command-line-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-let answer = () => json(200, { workflows: [] });
+let answer: () => LocalAnswer = () => json(200, { workflows: [] });
 let requests: LocalRequest[] = [];
 let server: LocalServer;
 beforeAll(async () => {
@@ -59,12 +65,25 @@ test('a signed request carries the credentials of the environment, and no token'
 });
 
 test.each([
+  ['a gateway', json(404, { message: 'Not Found' })],
+  ['another server', { status: 404, headers: {}, body: '<html>' }],
+])('a 404 of %s is no answer of the API: the address is wrong, 2', async (_, notFound) => {
+  answer = () => notFound;
+  const endpoint = `${server.url}/docs`;
+  expect(await list(`--endpoint ${endpoint}`)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `${endpoint} is not the address of the API: GET /docs/channels/ch-1/workflows was not found there; set WORKFLOW_TRIGGERS_ENDPOINT or --endpoint\n`,
+  });
+});
+
+test.each([
   [403, 1],
   [404, 4],
   [412, 5],
   [503, 3],
 ])('an answer of %i ends it with %i, and its words on standard error', async (status, code) => {
-  answer = () => json(status, { message: `no: ${status}` });
+  answer = () => json(status, { title: `no: ${status}` });
   expect(await list()).toEqual({ code, stdout: '', stderr: `no: ${status}\n` });
 });
 

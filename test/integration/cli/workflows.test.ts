@@ -15,6 +15,8 @@ trigger:
   filter: { key: message.text, type: string, operator: $contains, values: [환불] }
 `;
 
+const shared = (workflowId: string) => ({ workflowId, name: workflowId, trigger: { type: 'chatClosed' } });
+
 test('a workflow of a file is created, then replaced where it differs, and not touched where it does not', async () => {
   const apply = (file: string) => t.cli('workflows apply -', { stdin: file });
   expect(await apply(refund)).toMatchObject({ code: 0, stdout: 'refund created: draft, revision 1\n' });
@@ -25,7 +27,7 @@ test('a workflow of a file is created, then replaced where it differs, and not t
 
 test('what `get` prints, `apply` takes, and changes nothing', async () => {
   const { stdout } = await t.cli('workflows get refund');
-  expect(stdout).toMatch(/^# draft, revision 2 of .*\nworkflowId: refund\nname: 환불 문의\n/);
+  expect(stdout).toMatch(/^# draft, saved .*\nrevision: 2 #.*\nworkflowId: refund\nname: 환불 문의\n/);
   expect(await t.cli('workflows apply -', { stdin: stdout })).toMatchObject({
     code: 0,
     stdout: 'refund unchanged: draft, revision 2\n',
@@ -61,10 +63,40 @@ test('`diff` shows each place that would change, ends with 6, and changes nothin
   expect((await t.running.request('GET', '/workflows/refund')).body).toMatchObject({ revision: 2, rank: 5 });
 });
 
-test('a file that names a revision that is no longer stored is refused: 5', async () => {
-  const old = await t.cli('workflows apply -', { stdin: `${refund}revision: 1\n` });
-  expect(old).toMatchObject({ code: 5, stdout: '' });
-  expect(old.stderr).toContain('Somebody else has saved since\n  If-Match: must be the stored revision, "2"');
+test('what `get` printed is refused once somebody else has saved: 5; without its revision it is saved', async () => {
+  await t.running.request('POST', '/workflows', shared('shared'));
+  const { stdout: file } = await t.cli('workflows get shared');
+  const mine = file.replace('rank: 0', 'rank: 7');
+  await t.cli('workflows apply -', { stdin: file.replace('name: shared', 'name: theirs') });
+  const stale =
+    'shared: the file was made of revision 1, and revision 2 is stored: get it anew, or take `revision` out of the file to save it over whatever is stored\n';
+  expect(await t.cli('workflows diff -', { stdin: mine })).toMatchObject({ code: 6, stderr: stale });
+  expect(await t.cli('workflows apply -', { stdin: mine })).toEqual({ code: 5, stdout: '', stderr: stale });
+  expect((await t.running.request('GET', '/workflows/shared')).body.name).toBe('theirs');
+  const stdin = mine.replace(/^revision:.*\n/m, '');
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({ code: 0 });
+});
+
+test('a file of an earlier revision names none: it is meant to be saved over the latest', async () => {
+  const { stdout } = await t.cli('workflows get shared --revision 2');
+  expect(stdout).toMatch(/^# draft, revision 2 of .*\nworkflowId: shared\n/);
+  expect(await t.cli('workflows apply -', { stdin: stdout })).toMatchObject({
+    code: 0,
+    stdout: 'shared replaced: draft, revision 4\n',
+  });
+  await t.running.request('DELETE', '/workflows/shared');
+});
+
+test('a file that was applied is applied again for nothing, though its revision is an earlier one', async () => {
+  await t.running.request('POST', '/workflows', shared('again'));
+  const { stdout: file } = await t.cli('workflows get again');
+  const stdin = file.replace('rank: 0', 'rank: 7');
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({ code: 0 });
+  expect(await t.cli('workflows apply -', { stdin })).toMatchObject({
+    code: 0,
+    stdout: 'again unchanged: draft, revision 2\n',
+  });
+  await t.running.request('DELETE', '/workflows/again');
 });
 
 test('workflows are activated, listed, stopped and removed', async () => {
@@ -122,6 +154,45 @@ test('a refusal names each field, its rule and what was found: 1', async () => {
     stderr: expect.stringMatching(
       /^The request is not valid\n {2}name: must be at least 1 characters long, found ""\n {2}trigger.filter.operator: must be one of \$\S.*; did you mean `\$contains`\?, found "\$contain"\n$/,
     ),
+  });
+});
+
+describe('of several workflows', () => {
+  const fileOf = (...workflows: readonly object[]) => JSON.stringify({ workflows });
+  const wrong = { ...shared('wrong'), trigger: { type: 'chatClosed', runMode: { mode: 'never' } } };
+
+  test('the one that is refused is named, and what has become of the others', async () => {
+    const stdin = fileOf(shared('first'), wrong, shared('third'), shared('fourth'));
+    expect(await t.cli('workflows apply -', { stdin })).toEqual({
+      code: 1,
+      stdout: 'first created: draft, revision 1\n',
+      stderr: expect.stringMatching(
+        /^wrong, number 2 of 4: The request is not valid\n {2}trigger.runMode.mode: must be .*, found "never"\n1 before it applied, 2 after it not tried\n$/,
+      ),
+    });
+    const { code, stdout } = await t.cli('workflows apply - --json', { stdin });
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { applied: [{ action: 'nothing' }] }]);
+  });
+
+  test('none is saved where the file is older than one of them, or names one twice', async () => {
+    const old = { ...shared('first'), rank: 3, revision: 9 };
+    const stale = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), old) });
+    expect(stale).toMatchObject({
+      code: 5,
+      stdout: '',
+      stderr: expect.stringContaining('first: the file was made of revision 9, and revision 1 is stored'),
+    });
+    const twice = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), shared('fifth')) });
+    expect(twice).toEqual({ code: 2, stdout: '', stderr: 'fifth is more than once in the file\n' });
+    expect(await t.cli('workflows get fifth')).toMatchObject({ code: 4 });
+  });
+
+  test('one that is saved, and then cannot be activated, is told to be saved', async () => {
+    const runMode = { mode: 'inOperation', operationId: 'none' };
+    const unopened = { ...shared('unopened'), trigger: { type: 'chatClosed', runMode } };
+    const { code, stderr } = await t.cli('workflows apply - --activate', { stdin: fileOf(unopened) });
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/^unopened created: draft, revision 1, but not activated: /);
   });
 });
 

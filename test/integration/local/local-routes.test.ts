@@ -18,7 +18,7 @@ async function post({ cloud }: CloudUnderTest, path: string, body: string) {
   return {
     status: answer.status,
     type: answer.headers.get('content-type'),
-    body: (await answer.json()) as { now: string; fired: number; errors: { field: string }[] },
+    body: (await answer.json()) as { now: string; schedulesFired: number; errors: { field: string }[] },
   };
 }
 
@@ -38,7 +38,7 @@ describe('/local/clock', () => {
     const { status, body } = await post(given, '/local/clock', '{"advance":"PT10M"}');
 
     expect(status).toBe(200);
-    expect(body.fired).toBe(0);
+    expect(body.schedulesFired).toBe(0);
     const moved = Date.parse(body.now) - before;
     expect(moved).toBeGreaterThanOrEqual(600_000);
     expect(moved).toBeLessThan(602_000);
@@ -50,7 +50,7 @@ describe('/local/clock', () => {
 
     const { body } = await post(given, '/local/clock', '{"now":"2098-01-01T00:00:00+09:00"}');
 
-    expect(body.fired).toBe(1);
+    expect(body.schedulesFired).toBe(1);
     expect(body.now).toMatch(/^2097-12-31T15:00:00/);
   });
 
@@ -128,6 +128,56 @@ describe('/local/bus', () => {
       status: 400,
       body: { errors: [{ field: 'limit', found: limit }] },
     });
+  });
+});
+
+describe('POST /local/bus', () => {
+  const contact = { source: 'aws.connect', detail: { eventType: 'INITIATED' } };
+  const rules = [
+    { name: 'r', busName: 'default', pattern: { 'detail-type': ['Contact'] }, targets: ['wake-up'] },
+  ];
+
+  test.each(['detailType', 'detail-type'])(
+    'puts an event of an AWS service, with its %s, where rules route it',
+    async (name) => {
+      const taken: unknown[] = [];
+      const functions = { 'wake-up': async (event: unknown) => taken.push(event) };
+      const given = await openCloud({ rules, functions });
+      const time = '2026-11-23T01:00:00Z';
+      const envelope = { ...contact, [name]: 'Contact', time, resources: ['arn:1'] };
+
+      const { status, body } = await post(given, '/local/bus', JSON.stringify(envelope));
+      await given.cloud.settle();
+
+      expect({ status, body }).toEqual({
+        status: 202,
+        body: { eventId: expect.any(String), time, rules: ['r'] },
+      });
+      expect(taken).toMatchObject([
+        { ...contact, 'detail-type': 'Contact', time, resources: ['arn:1'], account: '000000000000' },
+      ]);
+    },
+  );
+
+  test('says where no rule takes it', async () => {
+    const given = await openCloud({ rules: [] });
+    const envelope = JSON.stringify({ ...contact, detailType: 'Other' });
+    expect(await post(given, '/local/bus', envelope)).toMatchObject({ status: 202, body: { rules: [] } });
+  });
+
+  test.each([
+    ['{', 'body'],
+    ['{"source":"conversation.chat","detailType":"d","detail":{}}', 'source'],
+    ['{"detailType":"d","detail":{}}', 'source'],
+    ['{"source":"aws.connect","detail":{}}', 'detail-type'],
+    ['{"source":"aws.connect","detailType":"d"}', 'detail'],
+    ['{"source":"aws.connect","detailType":"d","detail":[]}', 'detail'],
+    ['{"source":"aws.connect","detailType":"d","detail":{},"time":"today"}', 'time'],
+  ])('refuses %s, with a problem that names the field', async (text, field) => {
+    const given = await openCloud();
+    const { status, body } = await post(given, '/local/bus', text);
+    expect([status, body.errors.map((error) => error.field)]).toEqual([400, [field]]);
+    expect(given.cloud.busEvents()).toEqual([]);
   });
 });
 

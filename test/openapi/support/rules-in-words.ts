@@ -26,6 +26,7 @@ const rulesInWords = [
   /must (not )?stand beside/,
   /must be an object/,
   /stands only beside/,
+  /can never hold/,
   /later than from/,
   /must be a workflow of the channel/,
   /must not be that of/,

@@ -12,7 +12,11 @@ const text = (key: string, operator: string, ...values: string[]): Filter => ({
 const filter: Filter = {
   and: [
     {
-      or: [text('message.text', '$contains', '반품: "급함" #1'), text('message.text', '$matches', '^a\\d+')],
+      or: [
+        text('message.text', '$contains', '반품: "급함" #1'),
+        text('message.text', '$matches', '^a\\d+'),
+        text('user.profile.tier', '$eq', 'vip'),
+      ],
     },
     { not: { key: 'userChat.tags', type: 'list', operator: '$containsAny', values: ['vip', 'no', '~'] } },
     { key: 'user.profile.visits', type: 'number', operator: '$between', values: [1, 2.5] },

@@ -142,6 +142,20 @@ test('settings are changed one by one, and the others kept', async () => {
   });
 });
 
+test('a wait that counts operating time says so beside its delay', async () => {
+  const wait = { workflowId: 'w', trigger: 'callClosed', since: 's', dueAt: 'd', delay: 'PT10M' };
+  const waits = [
+    { ...wait, delayClock: 'wall' },
+    { ...wait, delayClock: 'operation' },
+  ];
+  const given = { args: ['c-1'] };
+  const { printed } = await runWith('conversations get', given, { answer: () => ({ body: { waits } }) });
+  expect(printed.at(-1)?.split('\n').slice(1)).toEqual([
+    expect.stringMatching(/ {2}PT10M$/),
+    expect.stringMatching(/ {2}PT10M of operating time$/),
+  ]);
+});
+
 test('the status of business hours is asked for at a time', async () => {
   const given = { args: ['default'], options: { at: '2026-12-25T00:00:00Z' } };
   const { calls } = await runWith('operations status', given, {

@@ -38,14 +38,27 @@ describe('the workflows of a file', () => {
       ['a', 'b'],
     ],
     [{ workflows: [{ workflowId: 'a' }] }, ['a']],
+    [{ workflows: [{ workflowId: 'a' }], operations: [] }, ['a']],
   ])('%j', (input, ids) => {
-    expect(workflowsIn(input).map(({ workflowId }) => workflowId)).toEqual(ids);
+    expect(workflowsIn(input, '-').map(({ workflowId }) => workflowId)).toEqual(ids);
   });
 
   test.each([[[]], ['text'], [[{}, 1]]])('%j has none', (input) => {
-    expect(() => workflowsIn(input)).toThrow(/no workflow|no object/);
+    expect(() => workflowsIn(input, '-')).toThrow(/no workflow|no object/);
   });
 });
+
+test.each([
+  ['my.yaml', 'my.yaml'],
+  ['-', 'standard input'],
+])(
+  'business hours in a file of workflows, %s, are refused, for nothing would become of them',
+  (file, name) => {
+    const input = { workflows: [], operations: [{ operationId: 'night' }] };
+    const how = 'use `operations apply <id> FILE` first, or `workflows import`';
+    expect(() => workflowsIn(input, file)).toThrow(`${name}: "operations" is not taken by apply: ${how}`);
+  },
+);
 
 const stored = {
   workflowId: 'a',

@@ -1,4 +1,5 @@
 import { describeDifferences } from '../../../infra/cli/render/difference.ts';
+import { describeStatus } from '../../../infra/cli/render/operation-status.ts';
 import { onOneLine, printable, printableJson } from '../../../infra/cli/render/printable.ts';
 import { describeProblem } from '../../../infra/cli/render/problem.ts';
 import { table } from '../../../infra/cli/render/table.ts';
@@ -102,6 +103,30 @@ describe('a refusal', () => {
     [500, {}, 'the API answered 500'],
   ])('of %i without fields is its own words', (status, body, words) => {
     expect(describeProblem(status, body)).toBe(words);
+  });
+});
+
+describe('the status of business hours', () => {
+  const times = { since: '2026-11-27T00:00:00.000Z', until: '2026-11-27T15:30:00.000Z' };
+  const status = { open: true, ...times, timeZone: 'Asia/Seoul' };
+
+  test.each([
+    [
+      { type: 'weeklyRange', day: 'fri', from: 540, to: 1_440 },
+      'open since 2026-11-27 09:00 until 2026-11-28 00:30: fri 09:00 to 24:00 (Asia/Seoul)',
+    ],
+    [
+      { type: 'override', state: 'open', setAt: '2026-11-27T00:00:12.345Z' },
+      'open since 2026-11-27 09:00 until 2026-11-28 00:30: open by hand since 2026-11-27 09:00 (Asia/Seoul)',
+    ],
+  ])('is told in the local time of its zone: %j', (reason, told) => {
+    expect(describeStatus({ ...status, reason })).toBe(told);
+  });
+
+  test('names no time where it never changes', () => {
+    const reason = { type: 'outsideWeeklyRanges' };
+    const closed = { open: false, since: null, until: null, timeZone: 'Asia/Seoul', reason };
+    expect(describeStatus(closed)).toBe('closed: outside the weekly ranges (Asia/Seoul)');
   });
 });
 

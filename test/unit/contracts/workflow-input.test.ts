@@ -43,9 +43,55 @@ test.each(['PT59S', 'P31D', 'PT1M0.5S', 'P1M', '3 minutes', 180, 'PT', ''])(
   },
 );
 
-test('a wait needs its delay', () => {
-  expect(read({ type: 'chatWaitInQueued' })).toMatchObject({
-    problems: [{ field: 'trigger.delay', rule: 'is required and must be a string', found: 'nothing' }],
+const says = { key: 'message.text', type: 'string', operator: '$contains', values: ['환불'] };
+const isVip = { key: 'user.tier', type: 'string', operator: '$eq', values: ['vip'] };
+const saysNot = { ...says, operator: '$notContains' };
+
+test.each([
+  { type: 'waitingForManagerReply', delay: 'PT3M', filter: says },
+  { type: 'chatClosed', filter: { and: [isVip, says] } },
+  { type: 'callOpenedByUser', filter: { or: [says, { and: [says, isVip] }] } },
+  { type: 'modular', filter: { not: saysNot } },
+  { type: 'chatClosed', filter: { and: [isVip, { not: { or: [isVip, saysNot] } }] } },
+])('a filter that needs a message is refused where there is none: %j', (trigger) => {
+  expect(read(trigger)).toEqual({
+    ok: false,
+    problems: [
+      {
+        field: 'trigger.filter',
+        rule: 'can never hold: only messageByUser, messageByManager, chatOpenedByUser, chatOpenedByManager see a message',
+      },
+    ],
+  });
+});
+
+test('so is a page query that needs one', () => {
+  expect(fields(read({ type: 'startChatByUserAtLounge', pageQuery: says }))).toEqual(['trigger.pageQuery']);
+});
+
+test.each([
+  { type: 'messageByManager', filter: says },
+  { type: 'chatOpenedByUser', filter: says },
+  { type: 'chatClosed', filter: { or: [says, isVip] } },
+  { type: 'chatClosed', filter: saysNot },
+  { type: 'chatClosed', filter: { not: says } },
+])('one that may hold all the same is not: %j', (trigger) => {
+  expect(fields(read(trigger))).toEqual([]);
+});
+
+const delayRule = 'must be an ISO-8601 duration of 1 minute to 30 days in whole seconds, such as PT3M';
+
+test.each([
+  ['is required and ', undefined, 'nothing'],
+  ['', null, null],
+  ['', 3, 3],
+  ['', '3m', '3m'],
+  ['', 'PT30S', 'PT30S'],
+])('a wait needs its delay, and is told how to write one: %s%p', (required, delay, found) => {
+  const trigger = { type: 'chatWaitInQueued', delayClock: 'wall', ...(delay !== undefined && { delay }) };
+  expect(read(trigger)).toEqual({
+    ok: false,
+    problems: [{ field: 'trigger.delay', rule: `${required}${delayRule}`, found }],
   });
 });
 

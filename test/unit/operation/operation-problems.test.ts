@@ -69,6 +69,16 @@ test('what was found is named: a word as it stands, a long text by its beginning
   ]);
 });
 
+test('a time of the day is answered with how it is written in minutes', () => {
+  expect(operationProblems({ ...good, weeklyRanges: [{ day: 'mon', from: '09:00', to: 1_080 }] })).toEqual([
+    {
+      field: 'weeklyRanges[0].from',
+      rule: 'must be a whole minute of the day, 0 to 1439 (09:00 is 540)',
+      found: '09:00',
+    },
+  ]);
+});
+
 test('twenty faults are enough', () => {
   expect(fields({ holidays: Array.from({ length: 500 }, () => ({ date: 'today' })) })).toHaveLength(20);
 });

@@ -1,0 +1,79 @@
+import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { CommandEnd } from '../../command-end.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { type Answered, argOf, type Command, type Session } from '../command.ts';
+import { describeNotTaken } from '../render/not-taken.ts';
+import { type Change, changesOf, workflowsFile } from './workflow-change.ts';
+import { inputOf, leftOut } from './workflow-input.ts';
+
+export const applyWorkflows: Command = {
+  name: 'workflows apply',
+  summary:
+    'Create or replace workflows by their ids: one with a `revision` only while that is stored, one without whatever is stored',
+  args: [workflowsFile],
+  options: [{ flags: '--activate', description: 'and activate each' }],
+  async run(session, given) {
+    const changes = await changesOf(session, argOf(given));
+    // Before the first is saved: what is half done is worse than what is not begun.
+    const stale = changes.flatMap((change) => change.stale ?? []);
+    if (stale.length > 0) throw new CommandEnd(exitCodes.conflict, stale.join('\n'));
+    const applied: unknown[] = [];
+    for (const [at, change] of changes.entries()) {
+      session.progress.note(`${at} of ${changes.length} workflows saved`);
+      try {
+        const saved = await save(session, change, given.options.activate === true);
+        applied.push({ action: change.action, workflow: saved });
+        if (!session.isJson) session.print(describeSaved(change, saved));
+      } catch (error) {
+        if (!(error instanceof CommandEnd) || changes.length === 1) throw error;
+        if (session.isJson && at > 0) session.printJson({ applied });
+        throw new CommandEnd(error.exitCode, describeFailure(changes, at, error.message));
+      }
+    }
+    if (session.isJson) session.printJson({ applied });
+  },
+};
+
+const done: { readonly [action in Change['action']]: string } = {
+  create: 'created',
+  replace: 'replaced',
+  nothing: 'unchanged',
+};
+
+const describeSaved = ({ action }: Change, { workflowId, state, revision }: Answered) =>
+  `${workflowId} ${done[action]}: ${state}, revision ${revision}`;
+
+/** Which of several it is, and what has become of the others. */
+function describeFailure(changes: readonly Change[], at: number, message: string): string {
+  const { workflowId = 'a workflow without an id' } = changes[at] ?? {};
+  const others = `${at} before it applied, ${changes.length - at - 1} after it not tried`;
+  return `${workflowId}, number ${at + 1} of ${changes.length}: ${message}\n${others}`;
+}
+
+async function save(session: Session, change: Change, isActivated: boolean) {
+  const { client } = session;
+  const { given, action, revision: ifMatch } = change;
+  const [params, body] = [{ workflowId: change.workflowId ?? '' }, inputOf(given)];
+  const saving = {
+    create: () => client.call({ route: routes.createWorkflow, body }),
+    replace: () => client.call({ route: routes.replaceWorkflow, params, body, ifMatch }),
+    nothing: () => client.call({ route: routes.readWorkflow, params }),
+  };
+  const { body: saved } = await saving[action]();
+  const { notTaken = change.notTaken, ...workflow } = saved;
+  const left = leftOut(notTaken, given, isActivated ? 'active' : workflow.state);
+  for (const line of describeNotTaken(left)) session.note(line);
+  if (!isActivated || workflow.state === 'active') return { ...workflow, ...left };
+  return { ...(await activate(session, change, workflow)), ...left };
+}
+
+async function activate({ client }: Session, change: Change, workflow: Answered): Promise<Answered> {
+  const { workflowId } = workflow;
+  try {
+    return (await client.call({ route: routes.activateWorkflow, params: { workflowId } })).body;
+  } catch (error) {
+    if (!(error instanceof CommandEnd)) throw error;
+    const saved = describeSaved(change, workflow);
+    throw new CommandEnd(error.exitCode, `${saved}, but not activated: ${error.message}`);
+  }
+}
