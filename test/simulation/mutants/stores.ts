@@ -148,8 +148,8 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'what fired is not kept',
     'domain/kept/kept-evaluation.ts',
-    '(event !== undefined || dueAt !== undefined) &&',
-    'miss !== undefined && (event !== undefined || dueAt !== undefined) &&',
+    'const considered = evaluations.filter(',
+    'const considered = evaluations.filter(({ miss }) => miss !== undefined).filter(',
   ),
   mutant(
     'conversations are read as they were',
