@@ -1,8 +1,8 @@
 import type { Cloud } from '../../../infra/local/cloud.ts';
 import { canaries, message } from './canaries.ts';
 
-const filterOn = (word: string) => ({
-  key: 'message.text',
+const filterOn = (word: string, key = 'message.text') => ({
+  key,
   type: 'string',
   operator: '$contains',
   values: [word],
@@ -13,7 +13,7 @@ const hours = { name: canaries.hours, timeZone: 'UTC', weeklyRanges: [] };
 const imported = {
   workflows: [
     ['messageByUser', { runMode: { mode: 'inOperation', operationId: 'closed' } }] as const,
-    ['waitingForManagerReply', { delay: 'PT10M', filter: filterOn(canaries.imported) }] as const,
+    ['waitingForManagerReply', { delay: 'PT10M', filter: filterOn(canaries.imported, 'user.profile.name') }] as const,
   ].map(([type, settings]) => ({
     workflowId: `imported-${type}`,
     name: canaries.imported,
