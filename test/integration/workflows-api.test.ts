@@ -42,6 +42,26 @@ test('a workflow is created as a draft, read, replaced, activated, stopped and r
   expect(await r.request('GET', '/workflows/life')).toMatchObject({ status: 404 });
 });
 
+test('whoever saves or activates a workflow is warned of what the channel’s sources cannot tell', async () => {
+  const warnings = [{ source: 'channelTalk', support: 'none', missing: 'ringing is not told' }];
+  const ringing = workflow('rings', { type: 'startCallByUser' });
+  await r.request('PUT', '/settings', { sources: ['channelTalk'] });
+  expect(await r.request('POST', '/workflows', ringing)).toMatchObject({ status: 201, body: { warnings } });
+  expect(
+    await r.request('PUT', '/workflows/rings', { ...ringing, rank: 5 }, { 'if-match': '"1"' }),
+  ).toMatchObject({ status: 200, body: { warnings } });
+  expect(await r.request('POST', '/workflows/rings/activate')).toMatchObject({ body: { warnings } });
+  for (const quiet of [
+    await r.request('GET', '/workflows/rings'),
+    await r.request('POST', '/workflows/rings/stop'),
+    await r.request('POST', '/workflows', workflow('says', { type: 'messageByManager' })),
+  ]) {
+    expect(quiet.body).not.toHaveProperty('warnings');
+  }
+  await r.request('PUT', '/settings', {});
+  expect((await r.request('POST', '/workflows/rings/activate')).body).not.toHaveProperty('warnings');
+});
+
 test('a workflow without an id is given one', async () => {
   const { body } = await r.request('POST', '/workflows', { name: 'w', trigger: { type: 'chatClosed' } });
   expect(body.workflowId).toMatch(/^[0-9a-f-]{36}$/);

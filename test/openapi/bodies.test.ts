@@ -27,6 +27,10 @@ const withBody = operations.flatMap(({ operation }) =>
 const textOf = (contentType: string, body: unknown): string =>
   contentType === 'application/yaml' ? (stringify(body) ?? '') : (JSON.stringify(body) ?? '');
 
+/** As whoever receives the text finds it: JSON writes a number that is not finite as null. */
+const received = (contentType: string, body: unknown): unknown =>
+  contentType === 'application/yaml' || body === undefined ? body : JSON.parse(JSON.stringify(body));
+
 /** Of a shape of Channel Talk the document says what is looked at; whatever else it has is passed over. */
 function isTheirs(body: unknown): boolean {
   const { workflow, workflows } = (body ?? {}) as { workflow?: unknown; workflows?: unknown };
@@ -61,7 +65,7 @@ test.each(withBody)(
         const rules = rulesBroken(answer);
         if (rules.length > 0) seen.refused += 1;
         else if (Math.floor(Number(answer.statusCode) / 100) === 2) seen.taken += 1;
-        if (!isAllowed(schema, body)) expect(rules).not.toEqual([]);
+        if (!isAllowed(schema, received(contentType, body))) expect(rules).not.toEqual([]);
         else expect(rules.filter((rule) => !isSaidInWords(rule))).toEqual([]);
       }),
       { numRuns: contentType === 'application/yaml' ? 150 : 300 },

@@ -3,6 +3,7 @@ import { CommandEnd } from '../../command-end.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, type Session } from '../command.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
+import { describeWarnings } from '../render/warnings.ts';
 import { type Change, changesOf, workflowsFile } from './workflow-change.ts';
 import { inputOf, leftOut } from './workflow-input.ts';
 
@@ -62,7 +63,7 @@ async function save(session: Session, change: Change, isActivated: boolean) {
   const { body: saved } = await saving[action]();
   const { notTaken = change.notTaken, ...workflow } = saved;
   const left = leftOut(notTaken, given, isActivated ? 'active' : workflow.state);
-  for (const line of describeNotTaken(left)) session.note(line);
+  for (const line of [...describeNotTaken(left), ...describeWarnings(saved)]) session.note(line);
   if (!isActivated || workflow.state === 'active') return { ...workflow, ...left };
   return { ...(await activate(session, change, workflow)), ...left };
 }

@@ -13,6 +13,7 @@ import {
   type Session,
 } from '../command.ts';
 import type { Column } from '../render/table.ts';
+import { describeWarnings } from '../render/warnings.ts';
 import { yamlOf } from '../render/yaml.ts';
 import { wholeNumber } from '../rules.ts';
 import { fileOf } from './file-revision.ts';
@@ -84,6 +85,7 @@ async function move(
     const call = { route: routes[name], params: { workflowId }, ifMatch: expected };
     const { body } = await session.client.call(call);
     moved.push(body);
+    for (const line of describeWarnings(body)) session.note(line);
     if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
   }
   if (session.isJson) session.printJson({ workflows: moved });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { evaluationSettings, recordingSettings } from '../../domain/settings.ts';
+import { evaluationSettings, recordingSettings, sourceNames } from '../../domain/settings.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
@@ -16,6 +16,10 @@ const settings = z
     }),
     recordedEvents: z.enum(recordingSettings).register(notes, {
       description: 'Whether events are kept for 7 days as they came, with the text of customers in them.',
+    }),
+    sources: z.optional(z.array(z.enum(sourceNames))).register(notes, {
+      description:
+        'The vendors that send the channel’s events, where nobody else does: whoever saves a workflow is warned of what they cannot tell.',
     }),
     revision: z.int().register(notes, { description: 'Counts the saves; 0: these are the default ones.' }),
     updatedAt: z.optional(answeredInstant),

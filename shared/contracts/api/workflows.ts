@@ -9,6 +9,7 @@ import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { answeredInstant } from './instants.ts';
 import { notTaken } from './not-taken.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
+import { sourceWarnings } from './source-warnings.ts';
 
 const state = z.enum(workflowStates).register(notes, {
   description: 'Only an `active` workflow fires; a `removed` one is there for its history and a rollback.',
@@ -28,6 +29,7 @@ export const workflow = z
     updatedAt: answeredInstant,
     updatedBy: z.optional(z.string()),
     notTaken: z.optional(notTaken),
+    warnings: z.optional(sourceWarnings),
     effectiveFrom: z.iso.datetime().register(notes, {
       description: 'From when anchors of waits count: its activation, or a later change of its trigger.',
     }),

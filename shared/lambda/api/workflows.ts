@@ -12,6 +12,7 @@ import { workflowServiceFields } from '../../contracts/service-fields.ts';
 import { readWorkflowInput, type WorkflowInput } from '../../contracts/workflow-input.ts';
 import { accepted, type Result } from '../../domain/result.ts';
 import type { Workflow, WorkflowState } from '../../domain/workflow/workflow.ts';
+import { type SourceWarning, sourceWarnings } from '../../sources/warnings.ts';
 import { loadPatterns } from '../load-patterns.ts';
 import { changing, refusal } from './change-definitions.ts';
 import { type ApiEvent, type ApiResponse, invalid, json } from './http.ts';
@@ -20,6 +21,7 @@ import { presentWorkflow as present } from './present.ts';
 import { type Body, readJson } from './read-body.ts';
 import { etag, ifMatch, ifMatchMissing, malformedIfMatch, type RouteHandler } from './request.ts';
 import { withoutServiceFields } from './service-fields.ts';
+import type { Services } from './services.ts';
 import { takeWorkflow } from './vendor-workflows.ts';
 import { withinAnswer } from './within-answer.ts';
 
@@ -29,7 +31,7 @@ export const createWorkflow: RouteHandler = async ({ event, channelId }, service
   const { input, notTaken } = read.value;
   const { workflowId = randomUUID() } = input;
   const change = await create(changing(event, services), channelId, workflowId, input);
-  return respond(event, change, 201, notTaken);
+  return respond(event, change, { status: 201, notTaken, ...(await warned(change, services)) });
 };
 
 export const listWorkflows: RouteHandler<z.output<typeof contract.query>> = async (
@@ -70,7 +72,7 @@ export const replaceWorkflow: RouteHandler = async ({ event, channelId, params }
     ]);
   }
   const change = await replace(changing(event, services), channelId, workflowId, revision, input);
-  return respond(event, change, 200, notTaken);
+  return respond(event, change, { notTaken, ...(await warned(change, services)) });
 };
 
 const move =
@@ -80,7 +82,7 @@ const move =
     if (revision === 'malformed') return malformedIfMatch(event);
     const { workflowId = '' } = params;
     const change = await moveWorkflow(changing(event, services), channelId, workflowId, revision, state);
-    return respond(event, change);
+    return respond(event, change, state === 'active' ? await warned(change, services) : {});
   };
 
 export const activateWorkflow = move('active');
@@ -108,13 +110,28 @@ interface Read {
   readonly notTaken?: readonly NotTaken[];
 }
 
+/** What is said of a change beside the workflow. */
+interface Remarks {
+  readonly notTaken?: readonly NotTaken[] | undefined;
+  readonly warnings?: readonly SourceWarning[];
+}
+
+async function warned(change: Change<Workflow>, { store }: Services): Promise<Remarks> {
+  if (!change.ok) return {};
+  const { channelId, trigger } = change.value;
+  const warnings = sourceWarnings(trigger.type, (await store.getSettings(channelId))?.sources);
+  return warnings.length === 0 ? {} : { warnings };
+}
+
 function respond(
   event: ApiEvent,
   change: Change<Workflow>,
-  status = 200,
-  notTaken?: readonly NotTaken[],
+  { status = 200, notTaken, warnings }: Remarks & { readonly status?: number },
 ): ApiResponse {
   if (!change.ok) return refusal(change, event);
-  const answer = { ...present(change.value), ...(notTaken !== undefined && { notTaken }) };
-  return json(status, answer, etag(change.value.revision));
+  const remarks = {
+    ...(notTaken !== undefined && { notTaken }),
+    ...(warnings !== undefined && { warnings }),
+  };
+  return json(status, { ...present(change.value), ...remarks }, etag(change.value.revision));
 }

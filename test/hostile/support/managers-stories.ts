@@ -13,7 +13,10 @@ const hours = { name: canaries.hours, timeZone: 'UTC', weeklyRanges: [] };
 const imported = {
   workflows: [
     ['messageByUser', { runMode: { mode: 'inOperation', operationId: 'closed' } }] as const,
-    ['waitingForManagerReply', { delay: 'PT10M', filter: filterOn(canaries.imported, 'user.profile.name') }] as const,
+    [
+      'waitingForManagerReply',
+      { delay: 'PT10M', filter: filterOn(canaries.imported, 'user.profile.name') },
+    ] as const,
   ].map(([type, settings]) => ({
     workflowId: `imported-${type}`,
     name: canaries.imported,

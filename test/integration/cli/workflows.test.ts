@@ -199,3 +199,14 @@ describe('of several workflows', () => {
 test('an id that is taken by a removed workflow is a conflict: 5', async () => {
   expect(await t.cli('workflows apply -', { stdin: refund })).toMatchObject({ code: 5 });
 });
+
+test('whoever applies or activates is warned of what the channel’s sources cannot tell', async () => {
+  const warning = 'warning: greets: channelTalk cannot start it: entering the chat window is not told\n';
+  expect((await t.cli('settings set sources=[channelTalk]')).stdout).toContain('sources:\n  - channelTalk');
+  const greets = { workflowId: 'greets', name: 'greets', trigger: { type: 'startChatByUserAtLounge' } };
+  const applied = await t.cli('workflows apply -', { stdin: JSON.stringify(greets) });
+  expect(applied).toMatchObject({ code: 0, stderr: warning });
+  expect(await t.cli('workflows activate greets')).toMatchObject({ code: 0, stderr: warning });
+  await t.cli('settings set sources=[]');
+  expect(await t.cli('workflows activate greets')).toMatchObject({ code: 0, stderr: '' });
+});
