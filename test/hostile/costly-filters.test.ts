@@ -106,6 +106,15 @@ test('as many long words as a workflow may hold are looked for in a long text by
   expect(took).toBeLessThan(8_000);
 });
 
+test('instants of thousands of years are held as days against one, by a hundred workflows', async () => {
+  const instants = many(1_000, (n) => new Date(noon - (n + 1) * 400 * 86_400_000).toISOString());
+  const filter: Filter = { key: 'event.occurredAt', type: 'date', operator: '$in', values: instants };
+  const given = many(100, (n) => messageBy(`w-${n}`, filter));
+  const { took, misses } = await cost(given, 'x');
+  expect(misses('w-99').at(-1)).toMatchObject({ check: 'filter' });
+  expect(took).toBeLessThan(4_000);
+});
+
 test('long lists are compared in time linear in both', async () => {
   const tags = many(1_900, (n) => `tag-${n}`);
   const filter: Filter = {

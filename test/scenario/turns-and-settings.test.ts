@@ -85,6 +85,32 @@ describe('settings common to all', () => {
     expect(w.fired()).toEqual(['open', 'closed']);
   });
 
+  test('days are those of the default operation, and of its new time zone at the next event', async () => {
+    const today = { type: 'date', operator: '$eq', values: ['2026-11-24'] } as const;
+    await w.operation({ operationId: 'default', timeZone: 'Asia/Seoul', weeklyRanges: [] });
+    for (const key of ['event.occurredAt', 'time.date']) {
+      await w.workflow({ id: key, trigger: { type: 'messageByUser', filter: { key, ...today } } });
+    }
+    const visited = {
+      key: 'user.profile.visitDay',
+      type: 'date',
+      operator: '$within',
+      values: ['P1D'],
+    } as const;
+    await w.workflow({ id: 'visited', trigger: { type: 'messageByUser', filter: visited } });
+    const facts = { user: { profile: { visitDay: '2026-11-24' } } };
+    w.at('2026-11-23T16:00:00.000Z');
+    await w.happens(e.userSays('one in the morning', { facts }));
+    expect(w.fired()).toEqual(['event.occurredAt', 'time.date', 'visited']);
+    await w.pass('PT1M');
+    await w.operation({ operationId: 'default', timeZone: 'Europe/Berlin', weeklyRanges: [], revision: 2 });
+    await w.happens(e.userSays('five in the afternoon of the 23rd'));
+    expect(w.fired()).toHaveLength(3);
+    w.at('2026-11-23T23:00:00.000Z');
+    await w.happens(e.userSays('midnight'));
+    expect(w.fired().slice(3)).toEqual(['event.occurredAt', 'time.date', 'visited']);
+  });
+
   test('an operation that nobody has defined holds both modes back, and says so', async () => {
     await w.workflow({
       id: 'o',

@@ -43,8 +43,23 @@ const words = [
   'ss',
   '',
 ];
-const moments = ['2026-11-23', '2026-11-20T09:00:00+09:00', start - 1_000, start, '2026-02-30'];
+/** Midnight of the 24th in Seoul and of the 23rd in Los Angeles: where an instant becomes another day. */
+const midnights = [Date.parse('2026-11-23T15:00:00.000Z'), Date.parse('2026-11-23T08:00:00.000Z')];
+const moments = [
+  '2026-11-23',
+  '2026-11-22',
+  '2026-11-24',
+  '2026-11-20T09:00:00+09:00',
+  start - 1_000,
+  start,
+  '2026-02-30',
+  ...midnights.flatMap((midnight) => [midnight - 1, new Date(midnight).toISOString()]),
+];
 const word = fc.constantFrom(...words);
+const moment = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<Json>(...moments) },
+  fc.constantFrom('P1D', 'PT1H'),
+);
 const number = fc.integer({ min: -3, max: 3 });
 const scalar: fc.Arbitrary<Json> = fc.oneof(
   { weight: 4, arbitrary: word },
@@ -73,32 +88,36 @@ const usualTypes: readonly (readonly [key: string, type: ValueType])[] = [
   ['page.url', 'string'],
   ['message.text', 'string'],
   ['user.seenAt', 'datetime'],
+  ['user.seenAt', 'date'],
+  ['event.occurredAt', 'date'],
   ['user.missing', 'string'],
   ['user.__proto__', 'string'],
 ];
 
 const operand = (type: ValueType): fc.Arbitrary<Json> => {
-  const usual = type === 'number' ? number : type === 'datetime' ? fc.constantFrom<Json>(...moments) : word;
+  const isMoment = type === 'date' || type === 'datetime';
+  const usual = type === 'number' ? number : isMoment ? moment : word;
   return fc.oneof({ weight: 4, arbitrary: usual }, scalar);
 };
 
-const condition: fc.Arbitrary<Condition> = fc
-  .tuple(
-    fc.constantFrom(...usualTypes),
-    fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.constantFrom(...valueTypes)),
-  )
-  .chain(([[key, usual], other]) => {
-    const type = other ?? usual;
-    return fc.record({
+const conditionOf = (key: string, type: ValueType): fc.Arbitrary<Condition> =>
+  fc
+    .record({
       key: fc.constant(key),
       type: fc.constant(type),
       operator: fc.constantFrom(
         ...operatorNames.filter((name) => operatorOf(name)?.positive.types.includes(type)),
       ),
       values: fc.array(operand(type), { maxLength: 3 }),
-    });
-  })
-  .filter((given) => filterProblems(given, 'filter', re2).length === 0);
+    })
+    .filter((given) => filterProblems(given, 'filter', re2).length === 0);
+
+const condition: fc.Arbitrary<Condition> = fc
+  .tuple(
+    fc.constantFrom(...usualTypes),
+    fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.constantFrom(...valueTypes)),
+  )
+  .chain(([[key, usual], other]) => conditionOf(key, other ?? usual));
 
 /** Mostly a conjunction, as people write them. */
 const filter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
@@ -182,22 +201,37 @@ export const workflowList = (size: {
     )
     .map((given) => given.map((each, number) => makeWorkflow({ workflowId: `w-${number}`, ...each })));
 
-const operation = (operationId: string, state: 'open' | 'closed'): Operation => ({
+/** Workflows that ask of messages on which day something was. */
+export const dayWorkflows: fc.Arbitrary<readonly Workflow[]> = fc
+  .array(
+    fc.constantFrom('user.seenAt', 'event.occurredAt').chain((key) => conditionOf(key, 'date')),
+    { minLength: 5, maxLength: 20, size: 'max' },
+  )
+  .map((filters) =>
+    filters.map((filter, number) =>
+      makeWorkflow({
+        workflowId: `w-${number}`,
+        trigger: { type: 'messageByUser', runMode: { mode: 'always' }, filter },
+      }),
+    ),
+  );
+
+const operation = (operationId: string, state: 'open' | 'closed', timeZone = 'Asia/Seoul'): Operation => ({
   operationId,
   channelId,
-  timeZone: 'Asia/Seoul',
+  timeZone,
   weeklyRanges: [],
   holidays: [],
   override: { state, setAt: 0 },
   revision: 1,
   updatedAt: 0,
 });
-const operations = new Map(
-  [operation('open', 'open'), operation('closed', 'closed'), operation('default', 'open')].map((each) => [
-    each.operationId,
-    each,
-  ]),
-);
+const operationsOf = (defaultZone: string | undefined): ReadonlyMap<string, Operation> => {
+  const own = defaultZone === undefined ? [] : [operation('default', 'open', defaultZone)];
+  const all = [operation('open', 'open'), operation('closed', 'closed'), ...own];
+  return new Map(all.map((each) => [each.operationId, each]));
+};
+const defaultZone = fc.constantFrom('Asia/Seoul', 'America/Los_Angeles', 'Pacific/Kiritimati', undefined);
 
 const facts = fc.record(
   {
@@ -223,15 +257,20 @@ export const eventCircumstances: fc.Arbitrary<EventCircumstances> = fc
     known: facts,
     text: fc.array(fc.constantFrom(...words), { maxLength: 5 }),
     byUser: fc.boolean(),
+    defaultZone,
+    /** So that the minutes of a history have a midnight among them. */
+    later: fc.constantFrom(0, ...midnights.map((midnight) => midnight - 5 * 60_000 - start)),
   })
-  .map(({ history, known, text, byUser }) => {
+  .map(({ history, known, text, byUser, defaultZone, later }) => {
     const last = history[history.length - 1]!;
     const said = { id: 'm', personType: 'user', private: false, origin: 'chat', text: text.join(' ') };
     const event = {
       ...last,
+      occurredAt: last.occurredAt + later,
       facts: known,
       ...(byUser && { type: 'MessageCreated', message: said }),
     } as EventCircumstances['event'];
     const conversation = [...history.slice(0, -1), event].reduce(evolve, newConversation(last.conversation));
+    const operations = operationsOf(defaultZone);
     return circumstances({ conversation, event, operations, at: event.occurredAt, matches: re2.matches });
   });

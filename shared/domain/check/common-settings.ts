@@ -5,7 +5,7 @@ import { type FilterContext, firstFailure } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import { iso } from '../iso.ts';
 import { isOpen } from '../operation/is-open.ts';
-import { defaultOperationId, type Operation } from '../operation/operation.ts';
+import { channelTimeZone, defaultOperationId, type Operation } from '../operation/operation.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Check, Miss } from './check.ts';
 import { type FactsView, factsView } from './facts-view.ts';
@@ -21,11 +21,13 @@ export interface Circumstances {
   /** Searches a text for a linear-time regular expression; `undefined` where it has not been searched. */
   readonly matches: FilterContext['matches'];
   readonly facts: FactsView;
+  /** That of days and hours: of the channel's default operation (IANA). */
+  readonly timeZone: string;
   /** Whether an operation is open at `at`. */
   readonly isOpen: (operation: Operation) => boolean;
 }
 
-type Given = Omit<Circumstances, 'facts' | 'isOpen'>;
+type Given = Omit<Circumstances, 'facts' | 'timeZone' | 'isOpen'>;
 
 /** With an event where one is given. */
 type Known<T> = Circumstances & Pick<T, Extract<keyof T, 'event'>>;
@@ -40,6 +42,7 @@ class KnownCircumstances implements Circumstances {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly at: number;
   readonly matches: FilterContext['matches'];
+  readonly timeZone: string;
   #facts: FactsView | undefined;
   readonly #open = new Map<string, boolean>();
 
@@ -49,11 +52,12 @@ class KnownCircumstances implements Circumstances {
     this.operations = operations;
     this.at = at;
     this.matches = matches;
+    this.timeZone = channelTimeZone(operations);
   }
 
   /** Made at the first filter that asks: most events meet none. */
   get facts(): FactsView {
-    this.#facts ??= factsView(this.conversation, this.event, this.operations, this.at);
+    this.#facts ??= factsView(this.conversation, this.event, this.timeZone, this.at);
     return this.#facts;
   }
 
@@ -109,7 +113,8 @@ function runMode({ runMode }: Trigger, on: Circumstances, named: boolean): Miss 
 
 export function filterSetting(check: Check, filter: Filter | undefined, on: Circumstances): Miss | undefined {
   if (filter === undefined) return undefined;
-  const failure = firstFailure(filter, { facts: on.facts, now: on.at, matches: on.matches });
+  const { facts, at: now, timeZone, matches } = on;
+  const failure = firstFailure(filter, { facts, now, timeZone, matches });
   if (failure === undefined) return undefined;
   const { path, key, operator, values, found } = failure;
   return { check, path, expected: { key, operator, values }, found: found ?? null };

@@ -6,7 +6,6 @@ import { iso } from '../iso.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import { localTime } from '../operation/local-time.ts';
-import { defaultOperationId, type Operation } from '../operation/operation.ts';
 
 /** What a filter sees, by root: the event's own facts over the latest known of conversation and user. */
 export type FactsView = { readonly [root: string]: JsonObject };
@@ -14,7 +13,7 @@ export type FactsView = { readonly [root: string]: JsonObject };
 export function factsView(
   conversation: Conversation,
   event: ConversationEvent | undefined,
-  operations: ReadonlyMap<string, Operation>,
+  timeZone: string,
   at: number,
 ): FactsView {
   const tree = factTree(conversation, event);
@@ -22,7 +21,7 @@ export function factsView(
   return {
     ...tree,
     [root]: { ...tree[root], ...derived(conversation, event), state: stateOf(conversation, event) },
-    time: timeFacts(operations.get(defaultOperationId)?.timeZone ?? 'UTC', at),
+    time: timeFacts(timeZone, at),
     ...(event !== undefined && { event: eventFacts(event) }),
     ...(event !== undefined &&
       'message' in event &&

@@ -5,8 +5,8 @@ import type { Explanation } from './explanation.ts';
 
 /** The trees of a trigger's filters as they come out. */
 export function filtersOf(trigger: Trigger, on: Circumstances): Pick<Explanation, 'filter' | 'pageQuery'> {
-  const { facts, at: now, matches } = on;
-  const context = { facts, now, matches };
+  const { facts, at: now, timeZone, matches } = on;
+  const context = { facts, now, timeZone, matches };
   const pageQuery = trigger.type === 'startChatByUserAtLounge' ? trigger.pageQuery : undefined;
   return {
     ...(trigger.filter !== undefined && { filter: explainFilter(trigger.filter, context) }),

@@ -8,6 +8,8 @@ export interface FilterContext {
   readonly facts: { readonly [root: string]: unknown };
   /** Epoch milliseconds. */
   readonly now: number;
+  /** IANA: in which instants are days. */
+  readonly timeZone: string;
   /**
    * Searches a text for a linear-time regular expression, without regard to case; `undefined` where it has not been
    * searched, since searches have cost too much before.
@@ -114,10 +116,10 @@ export const isSearched = (condition: Condition, context: FilterContext): boolea
 
 function outcome(
   { key, type, operator, values }: Condition,
-  { facts, now, matches }: FilterContext,
+  { facts, now, timeZone, matches }: FilterContext,
 ): boolean | undefined {
   const known = operatorOf(operator);
   if (known === undefined) throw new Error(`a stored filter has the unknown operator ${operator}`);
-  const found = known.positive.holds(resolve(key, facts), { type, values, now, matches });
+  const found = known.positive.holds(resolve(key, facts), { type, values, now, timeZone, matches });
   return found === undefined ? undefined : found !== known.negated;
 }

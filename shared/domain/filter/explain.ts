@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { type FilterContext, holds, isSearched, negated } from './evaluate.ts';
 import type { Condition, Filter } from './filter.ts';
 import { operatorOf } from './operators.ts';
-import { readValue } from './read-value.ts';
+import { anyZone, readValue } from './read-value.ts';
 import { resolve } from './resolve.ts';
 
 /** A filter with what came of every part of it, also of those that the outcome did not depend on. */
@@ -61,5 +61,5 @@ function explainCondition(condition: Condition, context: FilterContext): Explain
 /** `$exists` and `$notEmpty` ask of any value, whatever its type. */
 function isMissing({ type, operator }: Condition, found: Json | undefined): boolean {
   if (found === undefined) return true;
-  return operatorOf(operator)?.positive.takes !== 'nothing' && readValue(found, type) === undefined;
+  return operatorOf(operator)?.positive.takes !== 'nothing' && readValue(found, type, anyZone) === undefined;
 }

@@ -1,7 +1,8 @@
 import { parseDuration } from '../duration.ts';
 import type { Json } from '../json.ts';
 import { type ValueType, valueTypes } from './filter.ts';
-import { type Comparable, isEmpty, momentOf, readValue, textOf } from './read-value.ts';
+import { momentBefore } from './moment.ts';
+import { anyZone, type Comparable, isEmpty, readValue, textOf } from './read-value.ts';
 
 /** What an operator is given beside the value that was found. */
 export interface Operands {
@@ -9,6 +10,8 @@ export interface Operands {
   readonly values: readonly Json[];
   /** Epoch milliseconds. */
   readonly now: number;
+  /** IANA: in which instants are days. */
+  readonly timeZone: string;
   readonly matches: (pattern: string, text: string) => boolean | undefined;
 }
 
@@ -38,29 +41,29 @@ function set(value: Comparable | undefined): ReadonlySet<string | number | boole
 
 /** The values of the condition as the elements that a list may hold. */
 export const elements = ({ values, type }: Pick<Operands, 'values' | 'type'>) =>
-  set(readValue(values, isList(type) ? type : 'list'));
+  set(readValue(values, isList(type) ? type : 'list', anyZone));
 
 function equals(found: Json | undefined, operands: Operands): boolean {
-  const { type, values } = operands;
-  const value = readValue(found, type);
+  const { type, values, timeZone } = operands;
+  const value = readValue(found, type, timeZone);
   if (value === undefined) return false;
-  if (!isList(type)) return value === readValue(values[0], type);
+  if (!isList(type)) return value === readValue(values[0], type, timeZone);
   const [has, wanted] = [set(value), elements(operands)];
   return has.size === wanted.size && [...has].every((element) => wanted.has(element));
 }
 
 function isIn(found: Json | undefined, operands: Operands): boolean {
-  const { type, values } = operands;
-  const value = readValue(found, type);
+  const { type, values, timeZone } = operands;
+  const value = readValue(found, type, timeZone);
   if (value === undefined) return false;
-  if (!isList(type)) return values.some((candidate) => value === readValue(candidate, type));
+  if (!isList(type)) return values.some((candidate) => value === readValue(candidate, type, timeZone));
   const wanted = elements(operands);
   return [...set(value)].some((element) => wanted.has(element));
 }
 
 /** Each wanted value: a part of the text, or an element of the list. */
 function holding(found: Json | undefined, operands: Operands): readonly boolean[] | undefined {
-  const value = readValue(found, operands.type);
+  const value = readValue(found, operands.type, operands.timeZone);
   if (value === undefined) return undefined;
   const wanted = [...elements(operands)];
   if (typeof value === 'string') return wanted.map((word) => value.includes(String(word)));
@@ -71,29 +74,32 @@ function holding(found: Json | undefined, operands: Operands): readonly boolean[
 const texts =
   (test: (text: string, wanted: string) => boolean): PositiveOperator['holds'] =>
   (found, { values }) => {
-    const [text, wanted] = [readValue(found, 'string'), readValue(values[0], 'string')];
+    const [text, wanted] = [readValue(found, 'string', anyZone), readValue(values[0], 'string', anyZone)];
     return typeof text === 'string' && typeof wanted === 'string' && test(text, wanted);
   };
 
 const compared =
   (test: (value: number, first: number, second: number) => boolean): PositiveOperator['holds'] =>
-  (found, { type, values: [first, second] }) => {
-    const value = readValue(found, type);
-    return typeof value === 'number' && test(value, limit(first, type), limit(second, type));
+  (found, { type, values: [first, second], timeZone }) => {
+    const value = readValue(found, type, timeZone);
+    return (
+      typeof value === 'number' && test(value, limit(first, type, timeZone), limit(second, type, timeZone))
+    );
   };
 
 /** No number compares with `NaN`. */
-function limit(value: Json | undefined, type: ValueType): number {
-  const read = readValue(value, type);
+function limit(value: Json | undefined, type: ValueType, timeZone: string): number {
+  const read = readValue(value, type, timeZone);
   return typeof read === 'number' ? read : Number.NaN;
 }
 
 const aged =
   (test: (value: number, since: number, now: number) => boolean): PositiveOperator['holds'] =>
-  (found, { type, values, now }) => {
-    const value = readValue(found, type);
+  (found, { type, values, now, timeZone }) => {
+    const value = readValue(found, type, timeZone);
     const duration = parseDuration(textOf(values[0]) ?? '') ?? Number.NaN;
-    return typeof value === 'number' && test(value, momentOf(now - duration, type), momentOf(now, type));
+    const before = (age: number) => momentBefore(now, age, type, timeZone);
+    return typeof value === 'number' && test(value, before(duration), before(0));
   };
 
 const one = [1, 1] as const;

@@ -1,12 +1,19 @@
 import type { Json } from '../json.ts';
 import type { ValueType } from './filter.ts';
 import { fold } from './fold.ts';
+import { readDay, readInstant } from './moment.ts';
 
 /** A value in the form in which it is compared: folded text, epoch ms, epoch days, or a list of such. */
 export type Comparable = string | number | boolean | readonly (string | number | boolean)[];
 
-/** Reads a value as a condition's type; `undefined` for one that cannot be read so. */
-export function readValue(value: unknown, type: ValueType): Comparable | undefined {
+/** For what is the same in every time zone: whether a value can be read at all, and all that is no instant. */
+export const anyZone = 'UTC';
+
+/**
+ * Reads a value as a condition's type; `undefined` for one that cannot be read so. An instant that is read as a
+ * date is a day in the time zone (IANA).
+ */
+export function readValue(value: unknown, type: ValueType, timeZone: string): Comparable | undefined {
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean' ? value : undefined;
@@ -15,7 +22,7 @@ export function readValue(value: unknown, type: ValueType): Comparable | undefin
     case 'string':
       return readText(value);
     case 'date':
-      return readDay(value);
+      return readDay(value, timeZone);
     case 'datetime':
       return readInstant(value);
     case 'list':
@@ -64,35 +71,6 @@ function readList<T>(value: unknown, read: (element: unknown) => T | undefined):
   }
   return known;
 }
-
-export const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-export const isoDay = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Epoch milliseconds, as a number or as an ISO-8601 instant; a bare day begins at midnight UTC. */
-function readInstant(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'string' || !(isoInstant.test(value) || isoDay.test(value))) return undefined;
-  const instant = Date.parse(value);
-  return Number.isNaN(instant) || !hasRealDay(value) ? undefined : instant;
-}
-
-/** `Date.parse` takes 30 February for 2 March. */
-function hasRealDay(text: string): boolean {
-  const dayOfMonth = Number(text.slice(8, 10));
-  return dayOfMonth <= 28 || new Date(Date.parse(text.slice(0, 10))).getUTCDate() === dayOfMonth;
-}
-
-const day = 86_400_000;
-
-/** Days since 1970: of a date as written, of an instant in UTC. */
-function readDay(value: unknown): number | undefined {
-  const instant = readInstant(value);
-  return instant === undefined ? undefined : Math.floor(instant / day);
-}
-
-/** A moment in the unit in which values of the type are compared. */
-export const momentOf = (instant: number, type: ValueType): number =>
-  type === 'date' ? Math.floor(instant / day) : instant;
 
 export function isEmpty(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;

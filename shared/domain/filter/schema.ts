@@ -3,8 +3,9 @@ import type { JsonObject } from '../json.ts';
 import { closedRoots } from './closed-roots.ts';
 import { maxKeyLength } from './condition-problems.ts';
 import { filterRoots, maxFilterConditions, maxFilterDepth, type ValueType, valueTypes } from './filter.ts';
+import { isoDay, isoInstant } from './moment.ts';
 import { operatorNames, operatorOf, type PositiveOperator } from './operators.ts';
-import { isoDay, isoInstant, numeral } from './read-value.ts';
+import { numeral } from './read-value.ts';
 import { arityOf, valueLimits } from './value-problems.ts';
 
 /**
@@ -39,7 +40,7 @@ export function filterSchemas(refTo: (name: 'Filter' | 'Condition') => string): 
           pattern: `^(${filterRoots.map(keysOf).join('|')})$`,
           description: 'Where the value stands, as `user.profile.tier`.',
         },
-        type: { type: 'string', enum: valueTypes, description: 'As what the value is read.' },
+        type: { type: 'string', enum: valueTypes, description: typeNote },
         operator: {
           type: 'string',
           enum: operatorNames,
@@ -57,6 +58,9 @@ function keysOf(root: string): string {
   const names = closedRoots[root];
   return names === undefined ? String.raw`${root}(\.[^.]+)+` : String.raw`${root}\.(${names.join('|')})`;
 }
+
+const typeNote =
+  'As what the value is read. Days of `date` are those of the time zone of the operation `default`, of UTC without one; a bare day is what it says.';
 
 const patternsNote =
   '`$matches` takes a regular expression of RE2. What all searches for patterns at one input may take is limited, to about a second: a text that is not searched any more is told as `unsearched`, and no filter holds by it.';

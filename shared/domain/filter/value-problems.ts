@@ -2,7 +2,7 @@ import { parseDuration } from '../duration.ts';
 import { kindOf, type Problem } from '../problem.ts';
 import type { ValueType } from './filter.ts';
 import type { PositiveOperator } from './operators.ts';
-import { readValue } from './read-value.ts';
+import { anyZone, readValue } from './read-value.ts';
 
 /** Characters of a value, and of one that is a regular expression. */
 export const valueLimits = { value: 1_000, pattern: 500 } as const;
@@ -59,7 +59,7 @@ function ruleBroken(
         : `must be a regular expression of at most ${valueLimits.pattern} characters, without backreferences, look-around, large counts and many wide ranges`;
     case 'value':
     case 'element':
-      return !Array.isArray(value) && readValue(value, type) !== undefined
+      return !Array.isArray(value) && readValue(value, type, anyZone) !== undefined
         ? undefined
         : `must be of type ${elementType[type]}`;
   }

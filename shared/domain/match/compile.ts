@@ -85,7 +85,7 @@ function restHolds(trigger: Trigger, filters: readonly Filter[]): Rest | undefin
   const rest = { and: filters };
   return (on) =>
     activePeriod(trigger, on) === undefined &&
-    filterHolds(rest, { facts: on.facts, now: on.at, matches: on.matches });
+    filterHolds(rest, { facts: on.facts, now: on.at, timeZone: on.timeZone, matches: on.matches });
 }
 
 /** Everything that must hold of what a filter sees. */

@@ -8,5 +8,5 @@ export type Field = (on: EventCircumstances) => Comparable | undefined;
 
 export function field(key: string, type: ValueType): Field {
   const parts = key.split('.');
-  return (on) => readValue(resolveParts(parts, on.facts), type);
+  return (on) => readValue(resolveParts(parts, on.facts), type, on.timeZone);
 }

@@ -1,6 +1,7 @@
 import type { Condition, Filter, ValueType } from '../filter/filter.ts';
+import { isBareDay } from '../filter/moment.ts';
 import { elements } from '../filter/operators.ts';
-import { readValue } from '../filter/read-value.ts';
+import { anyZone, readValue } from '../filter/read-value.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -60,6 +61,8 @@ function anyOf(alternatives: readonly Needs[]): Needs {
 function ofCondition(condition: Condition): Needs {
   const { type } = condition;
   if (type === 'list' || type === 'listOfNumber') return ofList(condition);
+  // Which day an instant is depends on the channel's time zone, which an event brings along.
+  if (type === 'date' && !condition.values.every(isBareDay)) return nothing;
   switch (condition.operator) {
     case '$eq':
       return oneOf(condition, condition.values.slice(0, 1));
@@ -78,7 +81,7 @@ function ofCondition(condition: Condition): Needs {
 
 /** A value that cannot be read as the type equals nothing, and is left out. */
 function oneOf({ key, type }: Condition, values: Condition['values']): Needs {
-  const anyOf = values.map((value) => readValue(value, type)).filter(isScalar);
+  const anyOf = values.map((value) => readValue(value, type, anyZone)).filter(isScalar);
   return { needs: [{ key, type, by: 'value', anyOf }], exact: true };
 }
 
@@ -128,7 +131,7 @@ function ofText(condition: Condition): Needs {
 }
 
 function ofOrder({ key, type, operator, values }: Condition): Needs {
-  const [low, high] = values.map((value) => readValue(value, type));
+  const [low, high] = values.map((value) => readValue(value, type, anyZone));
   const limit = (by: 'atLeast' | 'atMost', value: typeof low, strict: boolean): readonly Requirement[] =>
     typeof value === 'number' ? [{ key, type, by, limit: value, strict }] : [];
   const all = (count: number, needs: readonly Requirement[]): Needs =>

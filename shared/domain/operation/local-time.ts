@@ -1,5 +1,5 @@
 import { type Weekday, weekdays } from './operation.ts';
-import { offsetSpan } from './zone-offset.ts';
+import { offsetOf, offsetSpan } from './zone-offset.ts';
 
 const minute = 60_000;
 const day = 1_440 * minute;
@@ -11,6 +11,9 @@ export interface LocalTime {
   readonly hour: number;
   readonly minuteOfDay: number;
 }
+
+/** What clock and calendar show in an IANA zone, as the epoch ms at which they show it in UTC. */
+export const wallClock = (timeZone: string, at: number): number => at + offsetOf(timeZone, at);
 
 /** What clock and calendar show in an IANA zone at an instant (epoch ms). */
 export function localTime(timeZone: string, at: number): LocalTime {

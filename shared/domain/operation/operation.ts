@@ -4,6 +4,10 @@ export type Weekday = (typeof weekdays)[number];
 /** The operation that stands for the channel where a setting names none. */
 export const defaultOperationId = 'default';
 
+/** In which the channel counts days and hours where nothing names another. */
+export const channelTimeZone = (operations: ReadonlyMap<string, Operation>): string =>
+  operations.get(defaultOperationId)?.timeZone ?? 'UTC';
+
 /** Open from `from` until `to`, in minutes of the local day: 0 ≤ from < to ≤ 1440. */
 export interface WeeklyRange {
   readonly day: Weekday;

@@ -20,13 +20,24 @@ const maxRemembered = 5_000;
 /** The span of an IANA zone that holds an instant (epoch ms). Throws for a zone that does not exist. */
 export function offsetSpan(timeZone: string, at: number): OffsetSpan {
   const index = Math.floor(at / chunk);
-  const key = `${timeZone} ${index}`;
+  const key = keyOf(timeZone, index);
   const spans =
     remembered.get(key) ?? remember(key, spansBetween(timeZone, index * chunk, index * chunk + chunk));
   const span = spans.find(({ until }) => at < until);
   if (span === undefined) throw new Error(`there is no offset at ${at} in ${timeZone}`);
   return span;
 }
+
+/**
+ * Milliseconds that a zone is ahead of UTC at an instant. A span that is not remembered is not made for it: it
+ * takes thirty questions, and events and filters may hold instants of any number of years.
+ */
+export function offsetOf(timeZone: string, at: number): number {
+  const isRemembered = remembered.has(keyOf(timeZone, Math.floor(at / chunk)));
+  return isRemembered ? offsetSpan(timeZone, at).offset : offsetAt(timeZone, at);
+}
+
+const keyOf = (timeZone: string, index: number): string => `${timeZone} ${index}`;
 
 function remember(key: string, spans: readonly OffsetSpan[]): readonly OffsetSpan[] {
   if (remembered.size >= maxRemembered) remembered.clear();

@@ -1,3 +1,4 @@
+import type { Condition } from '../filter/filter.ts';
 import { defaultOperationId } from '../operation/operation.ts';
 import { someCondition } from './filters.ts';
 import type { Trigger } from './trigger.ts';
@@ -15,10 +16,12 @@ export function operationsNamed(trigger: Trigger): readonly { field: string; ope
   ];
 }
 
-/** Whether a trigger names the operation, or asks for the time of day, which is that of the channel's default. */
+/** Whether a trigger names the operation, or asks for time of day or days, which are the channel's default's. */
 export function usesOperation(trigger: Trigger, operationId: string): boolean {
   return (
     operationsNamed(trigger).some((named) => named.operationId === operationId) ||
-    (operationId === defaultOperationId && someCondition(trigger, ({ key }) => key.startsWith('time.')))
+    (operationId === defaultOperationId && someCondition(trigger, isLocal))
   );
 }
+
+const isLocal = ({ key, type }: Condition): boolean => type === 'date' || key.startsWith('time.');

@@ -9,7 +9,7 @@ const facts = {
   user: { tags: ['vip'], profile: { tier: 'gold', age: 'old', visits: 3 } },
   message: { text: '환불해 주세요', long: 'x'.repeat(5_000) },
 };
-const context = { facts, now: Date.UTC(2026, 10, 23), matches: re2.matches };
+const context = { facts, now: Date.UTC(2026, 10, 23), timeZone: 'UTC', matches: re2.matches };
 const condition = (key: string, operator: string, values: readonly string[] = [], type = 'string') =>
   ({ key, type, operator, values }) as Filter;
 

@@ -28,7 +28,7 @@ const all: readonly ConversationEvent[] = [
 
 test.each(Object.keys(closedRoots))('the fields of %s are those that filters see', (root) => {
   const seen = all.flatMap((event) => {
-    const facts = factsView(newConversation(event.conversation), event, new Map(), event.occurredAt);
+    const facts = factsView(newConversation(event.conversation), event, 'UTC', event.occurredAt);
     return Object.keys(facts[root] ?? {});
   });
   expect([...new Set(seen)].sort()).toEqual([...(closedRoots[root] ?? [])].sort());

@@ -8,7 +8,8 @@ const is = (key: string, value: string | number): Filter => ({
   values: [value],
 });
 const facts = { user: { profile: { tier: 'vip' }, visits: 3, tags: ['a', 'b'] }, page: { url: '/price' } };
-const fails = (filter: Filter) => firstFailure(filter, { facts, now: 0, matches: () => false });
+const fails = (filter: Filter) =>
+  firstFailure(filter, { facts, now: 0, timeZone: 'UTC', matches: () => false });
 const yes = is('user.profile.tier', 'vip');
 const no = is('user.visits', 4);
 
@@ -66,7 +67,7 @@ test.each([
 
 test('a field that came as __proto__ in JSON is a field like any other', () => {
   const given = { user: JSON.parse('{"__proto__":{"admin":true}}') };
-  const context = { facts: given, now: 0, matches: () => false };
+  const context = { facts: given, now: 0, timeZone: 'UTC', matches: () => false };
   const admin = (key: string): Filter => ({ key, type: 'boolean', operator: '$eq', values: [true] });
   expect(firstFailure(admin('user.__proto__.admin'), context)).toBeUndefined();
   expect(firstFailure(admin('user.admin'), context)).toBeDefined();
@@ -92,7 +93,7 @@ test.each<[string, Filter, string | undefined]>([
   ['a not around an and with one that fails beside it', { not: { and: [unsearched, no] } }, undefined],
   ['a not around an or beside one that fails', { not: { or: [no, unsearched] } }, 'not.or[1]'],
 ])('a filter never holds by what was not searched: %s', (_, filter, path) => {
-  const context = { facts, now: 0, matches: () => undefined };
+  const context = { facts, now: 0, timeZone: 'UTC', matches: () => undefined };
   const failure = firstFailure(filter, context);
   expect(failure?.path).toBe(path);
   expect(filterHolds(filter, context)).toBe(path === undefined);

@@ -122,7 +122,7 @@ test('any JSON is answered, and what has no problem can be evaluated', () => {
     fc.property(fc.oneof(fc.jsonValue(), likely, fc.record({ and: fc.array(likely) })), (input) => {
       if (problems(input).length > 0) return;
       evaluated += 1;
-      firstFailure(input as unknown as Filter, { facts, now: 0, matches });
+      firstFailure(input as unknown as Filter, { facts, now: 0, timeZone: 'UTC', matches });
     }),
     { numRuns: 2_000 },
   );

@@ -10,7 +10,7 @@ const now = Date.parse('2026-11-23T10:00:00.000Z');
 function holds(found: Json | undefined, type: string, operator: string, ...values: Json[]): boolean {
   const condition = { key: 'user.field', type, operator, values } as Condition;
   const facts = { user: found === undefined ? {} : { field: found } };
-  return firstFailure(condition, { facts, now, matches: re2.matches }) === undefined;
+  return firstFailure(condition, { facts, now, timeZone: 'UTC', matches: re2.matches }) === undefined;
 }
 
 const hangul = '배송';

@@ -51,7 +51,12 @@ const facts = fc.record(
   { requiredKeys: [] },
 );
 
-const context = (given: object): FilterContext => ({ facts: { ...given }, now, matches: re2.matches });
+const context = (given: object): FilterContext => ({
+  facts: { ...given },
+  now,
+  timeZone: 'UTC',
+  matches: re2.matches,
+});
 
 /** The filter's meaning by its own words: the conditions are asked one by one. */
 function means(given: Filter, on: FilterContext): boolean {

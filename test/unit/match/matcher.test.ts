@@ -7,7 +7,7 @@ import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
 import { plainMatcher } from '../../../shared/domain/match/matcher.ts';
 import type { Workflow } from '../../../shared/domain/workflow/workflow.ts';
-import { eventCircumstances, workflowList } from '../../support/arbitrary-workflows.ts';
+import { dayWorkflows, eventCircumstances, workflowList } from '../../support/arbitrary-workflows.ts';
 import { eventsAt } from '../../support/events.ts';
 import { noon } from '../../support/stores/fixtures.ts';
 import { makeWorkflow } from '../../support/workflow.ts';
@@ -48,6 +48,10 @@ test('also of so many workflows that answers are lists, limits have bits between
   fc.assert(fc.property(workflowList({ minLength: 150, maxLength: 400 }), events, expectSame), {
     numRuns: 25,
   });
+});
+
+test('also of days, in whatever time zone the default operation has by the time of an event', () => {
+  fc.assert(fc.property(dayWorkflows, events, expectSame), { numRuns: 200 });
 });
 
 test('definitions that change are compiled anew, and what was compiled before answers as before', () => {

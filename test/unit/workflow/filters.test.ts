@@ -45,3 +45,14 @@ test('whoever asks for the time of day uses the default operation, and no other'
     expect(usesOperation(trigger, 'default')).toBe(false);
   }
 });
+
+test('so does whoever reads a value as a day', () => {
+  const since = { key: 'user.since', operator: '$gte', values: ['2026-11-24'] } as const;
+  for (const trigger of triggers({ ...since, type: 'date' })) {
+    expect(usesOperation(trigger, 'default')).toBe(true);
+    expect(usesOperation(trigger, 'night')).toBe(false);
+  }
+  for (const trigger of triggers({ ...since, type: 'datetime' })) {
+    expect(usesOperation(trigger, 'default')).toBe(false);
+  }
+});
