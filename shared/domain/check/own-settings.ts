@@ -22,18 +22,6 @@ type UncheckedOwnCheck = (
   conversation: Conversation,
 ) => Miss | undefined;
 
-/** Which triggers an event can start at once. `modular` is started by name and not from here. */
-export const listeners: { readonly [E in EventType]?: readonly TriggerType[] } = {
-  ChatEntered: ['startChatByUserAtLounge'],
-  ChatQueued: ['chatOpenedByUser', 'chatOpenedByManager'],
-  ChatOpened: ['chatOpenedByUser', 'chatOpenedByManager'],
-  ChatClosed: ['chatClosed'],
-  MessageCreated: ['messageByUser', 'messageByManager'],
-  CallRinging: ['startCallByUser'],
-  CallOpened: ['callOpenedByUser', 'callOpenedByManager'],
-  CallClosed: ['callClosed'],
-};
-
 /** The events that the checks below are given. */
 interface Heard {
   startCallByUser: 'CallRinging';

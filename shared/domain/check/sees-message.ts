@@ -1,6 +1,6 @@
 import type { EventType } from '../conversation/event.ts';
 import type { TriggerType } from '../workflow/trigger.ts';
-import { listeners } from './own-settings.ts';
+import { listeners } from './listeners.ts';
 
 const carryMessages: readonly EventType[] = ['MessageCreated', 'ChatOpened', 'ChatQueued'];
 

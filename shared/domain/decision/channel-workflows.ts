@@ -1,4 +1,4 @@
-import { listeners } from '../check/own-settings.ts';
+import { listeners } from '../check/listeners.ts';
 import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import type { EventType } from '../conversation/event.ts';
 import type { Compile, Matcher } from '../match/matcher.ts';

@@ -1,5 +1,5 @@
 import type { Miss } from '../check/check.ts';
-import { listeners } from '../check/own-settings.ts';
+import { listeners } from '../check/listeners.ts';
 import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import type { ConversationEvent, EventType } from '../conversation/event.ts';
 import { isWait } from '../wait/anchor.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { circumstances } from '../../../shared/domain/check/common-settings.ts';
 import type { EventCircumstances } from '../../../shared/domain/check/event-settings.ts';
-import { listeners } from '../../../shared/domain/check/own-settings.ts';
+import { listeners } from '../../../shared/domain/check/listeners.ts';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
