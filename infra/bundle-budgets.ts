@@ -11,7 +11,7 @@ export const startBudgets: { readonly [name in FunctionName]: number } = {
   'call-events': 135_500,
   'workflow-requests': 134_000,
   'wake-up': 125_000,
-  api: 226_000,
+  api: 169_500,
   'channel-talk-webhook': 88_500,
   'amazon-connect': 82_000,
   documentation: 170_000,
@@ -23,4 +23,4 @@ export const startBudgets: { readonly [name in FunctionName]: number } = {
  * Bytes of what a function reads only when it needs it: the engine of regular expressions, of what handles events
  * also what compiles many workflows, and of the API YAML and the routes that are seldom called.
  */
-export const lazyBudget = (name: FunctionName): number => (name === 'api' ? 357_000 : 192_000);
+export const lazyBudget = (name: FunctionName): number => (name === 'api' ? 392_000 : 192_000);

@@ -6,3 +6,6 @@ export const maxBodyBytes = 1_048_576;
  * and four times as long on a function of 512 MB, which ends at 29 s.
  */
 export const maxFileBytes = { json: 4_194_304, yaml: 262_144 } as const;
+
+/** How many events one request may hold. */
+export const maxEvents = 100;

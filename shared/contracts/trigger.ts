@@ -182,7 +182,5 @@ const settings = new Map(
   }),
 );
 
-export const triggerTypes: readonly TriggerType[] = [...settings.keys()];
-
 /** The settings that a trigger of this type may have; none for an unknown one. */
 export const settingsOf = (type: string): readonly string[] => settings.get(type as TriggerType) ?? [];

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { apiContracts, routeContracts } from '../../shared/contracts/api/contracts.ts';
 import { settingTexts, triggerTexts } from '../../shared/contracts/api/trigger-texts.ts';
 import { apiRoutes, channelTalkWebhook, documentationRoutes } from '../../shared/contracts/routes.ts';
-import { trigger, triggerTypes } from '../../shared/contracts/trigger.ts';
+import { trigger } from '../../shared/contracts/trigger.ts';
+import { triggerTypes } from '../../shared/domain/workflow/trigger.ts';
 import { document, isAllowed, operations } from './support/checks.ts';
 
 const root = path.join(__dirname, '..', '..');

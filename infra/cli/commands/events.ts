@@ -1,4 +1,4 @@
-import { maxEvents } from '../../../shared/contracts/api/events.ts';
+import { maxEvents } from '../../../shared/contracts/body-limits.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, optionOf, type Session } from '../command.ts';

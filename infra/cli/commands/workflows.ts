@@ -1,5 +1,5 @@
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
-import { triggerTypes } from '../../../shared/contracts/trigger.ts';
+import { triggerTypes } from '../../../shared/domain/workflow/trigger.ts';
 import { byTurn, presentStates } from '../../../shared/domain/workflow/workflow.ts';
 import { usageError } from '../../command-end.ts';
 import { exitCodes } from '../../exit-codes.ts';

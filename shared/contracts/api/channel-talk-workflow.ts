@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { runModes } from '../../domain/workflow/trigger.ts';
+import { runModes, triggerTypes } from '../../domain/workflow/trigger.ts';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
-import { triggerTypes } from '../trigger.ts';
 import { workflowId } from '../workflow-input.ts';
 
 // Theirs is mapped before it is checked; these say what is looked at in it.

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { checks } from '../../domain/check/check.ts';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
 import { callStates, chatStates } from '../../domain/conversation/states.ts';
-import { delayClocks } from '../../domain/workflow/trigger.ts';
+import { delayClocks, triggerTypes } from '../../domain/workflow/trigger.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { triggerTypes } from '../trigger.ts';
 import { answeredInstant } from './instants.ts';
+import { queries } from './queries.ts';
 import type { RouteContract } from './route-contract.ts';
 
 const instantOrNull = z.nullable(answeredInstant);
@@ -54,13 +54,7 @@ export const readConversation = {
   route: apiRoutes.readConversation,
   resource: 'Conversations',
   summary: 'Read a conversation, its pending waits and when each falls due',
-  query: z.strictObject({
-    kind: z.optional(
-      z
-        .enum(conversationKinds)
-        .register(notes, { description: 'Unless given: the chat of this id, or else the call.' }),
-    ),
-  }),
+  query: queries.readConversation,
   examples: [{ title: 'A chat', params: { conversationId: 'c-1' } }],
   answers: { 200: { description: 'What is known of it.', schema: conversation } },
   refusals: [400, 403, 404],

@@ -9,6 +9,7 @@ import { workflowOrder } from '../workflow-order.ts';
 import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { notTaken } from './not-taken.ts';
+import { queries } from './queries.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 
 const entries = <Entry extends z.ZodMiniType>(entry: Entry) =>
@@ -45,15 +46,6 @@ const plan = z
 
 const planned = (description: string): Answer => ({ description, schema: plan, headers: ['ETag'] });
 
-const query = z.strictObject({
-  remove: z.optional(
-    z.enum(['true', 'false']).register(notes, {
-      description:
-        'Whether what the file does not name is removed, of the kinds that it gives; it is, unless `false`.',
-    }),
-  ),
-});
-
 const fileTypes = ['application/json', 'application/yaml'];
 
 const example = {
@@ -67,11 +59,7 @@ export const exportDefinitions = {
   resource: 'Definitions',
   summary: 'Export all definitions as a file',
   description: 'By id, fields in a fixed order, no times: a difference of two files is readable.',
-  query: z.strictObject({
-    format: z.optional(
-      z.enum(['json', 'yaml']).register(notes, { description: 'Unless given: what is accepted, or JSON.' }),
-    ),
-  }),
+  query: queries.exportDefinitions,
   examples: [{ title: 'As JSON' }],
   answers: { 200: { description: 'The file.', schema: file, contentTypes: fileTypes } },
   refusals: [400, 403, 413],
@@ -83,7 +71,7 @@ export const planImport = {
   summary: 'Say what an import would do',
   description: 'JSON, or YAML where the content type says so. Waits until the last save has settled.',
   validator: 'version',
-  query,
+  query: queries.planImport,
   body: imported,
   bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],
@@ -98,7 +86,7 @@ export const applyImport = {
   description: 'At the version of the plan. Every event sees the old definitions or the new ones.',
   validator: 'version',
   ifMatch: 'required',
-  query,
+  query: queries.applyImport,
   body: imported,
   bodyTypes: fileTypes,
   examples: [{ title: 'One workflow, and no other', body: example }],

@@ -1,37 +1,14 @@
 import * as z from 'zod/mini';
 import { checks } from '../../domain/check/check.ts';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
+import { triggerTypes } from '../../domain/workflow/trigger.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { triggerTypes } from '../trigger.ts';
 import { answeredInstant } from './instants.ts';
-import { cursor, pageLimit } from './paging.ts';
+import { cursor } from './paging.ts';
+import { queries } from './queries.ts';
 import type { RouteContract } from './route-contract.ts';
-
-const query = z
-  .strictObject({
-    conversationId: z.optional(id),
-    kind: z.optional(
-      z.enum(conversationKinds).register(notes, { description: 'Of the conversation; a chat unless given.' }),
-    ),
-    workflowId: z.optional(id),
-    limit: pageLimit,
-    cursor: z.optional(cursor),
-  })
-  .check(
-    z.refine(
-      ({ conversationId, workflowId }) => (conversationId === undefined) !== (workflowId === undefined),
-      {
-        error: 'is required, or a workflowId in its place, and not both',
-        path: ['conversationId'],
-      },
-    ),
-    z.refine(({ conversationId, kind }) => kind === undefined || conversationId !== undefined, {
-      error: 'must stand beside a conversationId',
-      path: ['kind'],
-    }),
-  );
 
 const evaluation = z
   .object({
@@ -67,7 +44,7 @@ export const listEvaluations = {
   resource: 'Explanations',
   summary: 'List how workflows fared, newest first',
   description: 'In a conversation (`conversationId`, `kind`) or of a workflow (`workflowId`), for 30 days.',
-  query,
+  query: queries.listEvaluations,
   examples: [
     { title: 'In a chat', query: { conversationId: 'c-1' } },
     { title: 'Of a workflow', query: { workflowId: 'vip-refund', limit: '3' } },

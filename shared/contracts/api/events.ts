@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { maxEvents } from '../body-limits.ts';
 import { conversationEvents } from '../conversation-events.ts';
 import { notes } from '../notes.ts';
 import { apiRoutes } from '../routes.ts';
 import { problem } from './problem-details.ts';
 import type { RouteContract } from './route-contract.ts';
-
-/** How many events one request may hold. */
-export const maxEvents = 100;
 
 const entries = conversationEvents.map(({ source, detailType, schema }) =>
   z

@@ -1,32 +1,10 @@
 import * as z from 'zod/mini';
-import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
 import { triggeredData } from '../announcements.ts';
 import { notes } from '../notes.ts';
-import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { cursor, pageLimit } from './paging.ts';
+import { cursor } from './paging.ts';
+import { queries } from './queries.ts';
 import type { RouteContract } from './route-contract.ts';
-
-const query = z
-  .strictObject({
-    conversationId: z.optional(id),
-    kind: z.optional(
-      z.enum(conversationKinds).register(notes, { description: 'Of the conversation; a chat unless given.' }),
-    ),
-    workflowId: z.optional(id),
-    limit: pageLimit,
-    cursor: z.optional(cursor),
-  })
-  .check(
-    z.refine(({ conversationId, workflowId }) => conversationId === undefined || workflowId === undefined, {
-      error: 'must not stand beside conversationId',
-      path: ['workflowId'],
-    }),
-    z.refine(({ conversationId, kind }) => kind === undefined || conversationId !== undefined, {
-      error: 'must stand beside a conversationId',
-      path: ['kind'],
-    }),
-  );
 
 /** What fired, newest first: of the channel, of a conversation or of a workflow. */
 export const listExecutions = {
@@ -35,7 +13,7 @@ export const listExecutions = {
   summary: 'List what fired, newest first',
   description:
     'Of the channel, of a conversation (`conversationId`, `kind`) or of a workflow (`workflowId`).',
-  query,
+  query: queries.listExecutions,
   examples: [
     { title: 'The last three', query: { limit: '3' } },
     { title: 'Those of a chat', query: { conversationId: 'c-1', kind: 'chat' } },

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { checks } from '../../domain/check/check.ts';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
+import { triggerTypes } from '../../domain/workflow/trigger.ts';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { explainInput } from '../explain-input.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { triggerTypes } from '../trigger.ts';
 import { event } from './events.ts';
 import { explainedFilter } from './explained-filter.ts';
 import { answeredInstant } from './instants.ts';

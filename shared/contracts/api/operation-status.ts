@@ -3,6 +3,7 @@ import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
 import { answeredInstant } from './instants.ts';
+import { queries } from './queries.ts';
 import type { RouteContract } from './route-contract.ts';
 
 const instantOrNull = z.nullable(answeredInstant);
@@ -25,14 +26,7 @@ export const readOperationStatus = {
   route: apiRoutes.readOperationStatus,
   resource: 'Operations',
   summary: 'Tell whether it is open, since when, until when, and why',
-  query: z.strictObject({
-    at: z.optional(
-      z
-        .string()
-        .check(z.maxLength(40))
-        .register(notes, { format: 'date-time', description: 'An instant; now unless given.' }),
-    ),
-  }),
+  query: queries.readOperationStatus,
   examples: [
     { title: 'Now', params: { operationId: 'default' } },
     { title: 'At Christmas', params: { operationId: 'default' }, query: { at: '2026-12-25T01:00:00Z' } },

@@ -1,22 +1,15 @@
 import * as z from 'zod/mini';
 import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
-import { revisionPattern } from '../revision-number.ts';
 import { rollbackInput } from '../rollback-input.ts';
 import { apiRoutes } from '../routes.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { answeredInstant } from './instants.ts';
 import { operation } from './operations.ts';
-import { pageLimit } from './paging.ts';
+import { revisionCursor } from './paging.ts';
+import { queries } from './queries.ts';
 import type { RouteContract } from './route-contract.ts';
 import { workflow } from './workflows.ts';
-
-const cursor = z
-  .string()
-  .check(z.refine((text) => revisionPattern.test(text), { error: 'must be one that this listing gave' }))
-  .register(notes, { pattern: revisionPattern.source, description: 'Of the page before, as it was given.' });
-
-const query = z.strictObject({ limit: pageLimit, cursor: z.optional(cursor) });
 
 const revision = z
   .object({
@@ -33,7 +26,7 @@ const revision = z
 const page = {
   description: 'A page of them; `cursor` is absent on the last page.',
   schema: z
-    .object({ revisions: z.array(revision), cursor: z.optional(cursor) })
+    .object({ revisions: z.array(revision), cursor: z.optional(revisionCursor) })
     .register(notes, { id: 'RevisionPage' }),
 };
 
@@ -41,7 +34,7 @@ const ofWorkflow = { workflowId: 'vip-refund' };
 const ofOperation = { operationId: 'default' };
 
 const listing = {
-  query,
+  query: queries.listRevisions,
   answers: { 200: page },
   refusals: [400, 403, 404],
 } as const;

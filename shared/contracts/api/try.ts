@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { conversationKinds } from '../../domain/conversation/conversation-ref.ts';
 import { firingSides } from '../../domain/trial/compare-firings.ts';
+import { triggerTypes } from '../../domain/workflow/trigger.ts';
 import { maxFileBytes } from '../body-limits.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { triggerTypes } from '../trigger.ts';
 import { maxTriedEvents, tryInput } from '../try-input.ts';
 import { event } from './events.ts';
 import { answeredInstant } from './instants.ts';

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { presentStates, workflowStates } from '../../domain/workflow/workflow.ts';
+import { workflowStates } from '../../domain/workflow/workflow.ts';
 import { notes } from '../notes.ts';
 import { id } from '../primitives.ts';
 import { apiRoutes } from '../routes.ts';
-import { trigger, triggerTypes } from '../trigger.ts';
+import { trigger } from '../trigger.ts';
 import { workflowInput } from '../workflow-input.ts';
 import { channelTalkWorkflow } from './channel-talk-workflow.ts';
 import { answeredInstant } from './instants.ts';
 import { notTaken } from './not-taken.ts';
+import { queries } from './queries.ts';
 import type { Answer, RouteContract } from './route-contract.ts';
 import { sourceWarnings } from './source-warnings.ts';
 
@@ -87,12 +88,7 @@ export const listWorkflows = {
   route: apiRoutes.listWorkflows,
   resource: 'Workflows',
   summary: 'List the workflows of the channel',
-  query: z.strictObject({
-    triggerType: z.optional(
-      z.enum(triggerTypes).register(notes, { description: 'Only those that this trigger starts.' }),
-    ),
-    state: z.optional(z.enum(presentStates).register(notes, { description: 'Only those in this state.' })),
-  }),
+  query: queries.listWorkflows,
   examples: [{ title: 'All that is active', query: { state: 'active' } }],
   answers: {
     200: {

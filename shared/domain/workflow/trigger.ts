@@ -62,7 +62,24 @@ interface OwnSettings {
   modular: { readonly triggerInChat?: boolean };
 }
 
-export type TriggerType = keyof OwnSettings;
+export const triggerTypes = [
+  'startChatByUserAtLounge',
+  'startCallByUser',
+  'chatOpenedByUser',
+  'chatWaitInQueued',
+  'chatOpenedByManager',
+  'callOpenedByUser',
+  'callWaitInQueued',
+  'callOpenedByManager',
+  'waitingForManagerReply',
+  'waitingForUserReply',
+  'chatClosed',
+  'callClosed',
+  'messageByUser',
+  'messageByManager',
+  'modular',
+] as const;
+export type TriggerType = (typeof triggerTypes)[number];
 
 export type TriggerOf<T extends TriggerType> = { readonly type: T } & CommonSettings & OwnSettings[T];
 

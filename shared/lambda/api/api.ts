@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { apiContracts } from '../../contracts/api/contracts.ts';
-import { noQuery, type RouteContract } from '../../contracts/api/route-contract.ts';
-import type { ApiRouteName } from '../../contracts/routes.ts';
+import { queries } from '../../contracts/api/queries.ts';
+import { noQuery } from '../../contracts/api/route-contract.ts';
+import { type ApiRouteName, apiRoutes } from '../../contracts/routes.ts';
 import { parse } from '../../contracts/zod-problems.ts';
 import { once } from '../../domain/once.ts';
 import { excerpt } from '../../domain/problem.ts';
@@ -18,11 +18,13 @@ interface ServedRoute {
   readonly handle: RouteHandler<never>;
 }
 
+const queryOf: { readonly [name in ApiRouteName]?: z.ZodMiniType } = queries;
+
 const byRouteKey: ReadonlyMap<string, ServedRoute> = new Map(
-  Object.entries<RouteContract>(apiContracts).map(([name, { route, query = noQuery }]) => [
-    `${route.method} ${route.path}`,
-    { query, handle: handlers[name as ApiRouteName] },
-  ]),
+  (Object.keys(apiRoutes) as ApiRouteName[]).map((name) => {
+    const { method, path } = apiRoutes[name];
+    return [`${method} ${path}`, { query: queryOf[name] ?? noQuery, handle: handlers[name] }];
+  }),
 );
 
 /** The HTTP API; API Gateway has matched the route and checked the caller by then. */

@@ -5,58 +5,53 @@ import { readConversation } from './conversations.ts';
 import { listEvaluations } from './evaluations.ts';
 import { listExecutions } from './executions.ts';
 import { readOperationStatus } from './operation-status.ts';
-import { listOperations, readOperation, replaceOperation } from './operations.ts';
-import { removeOperation } from './remove-operation.ts';
+import { listOperations, readOperation } from './operations.ts';
 import type { RouteHandler } from './request.ts';
+import type * as seldomCalled from './seldom-called.ts';
 import { sendEvents } from './send-events.ts';
-import * as settings from './settings.ts';
-import { reorderWorkflows } from './workflow-order.ts';
-import * as workflows from './workflows.ts';
+import { readSettings, replaceSettings } from './settings.ts';
+import { listWorkflows, readWorkflow } from './workflows.ts';
 
 /** What the contract of a route reads its query into. */
 type QueryOf<Contract> = Contract extends { readonly query: z.ZodMiniType<infer Query> } ? Query : unknown;
 
-/** Read from disk when it is first asked for: what is seldom called would make every start longer. */
 const later =
-  <Query>(load: () => Promise<RouteHandler<Query>>): RouteHandler<Query> =>
+  <Query>(pick: (handlers: typeof seldomCalled) => RouteHandler<Query>): RouteHandler<Query> =>
   async (request, services) =>
-    (await load())(request, services);
-
-const definitions = () => import('./definitions-file.ts');
-const revisions = () => import('./revisions.ts');
+    pick(await import('./seldom-called.ts'))(request, services);
 
 /** What does the work of each route. */
 export const handlers: {
   readonly [Name in ApiRouteName]: RouteHandler<QueryOf<(typeof apiContracts)[Name]>>;
 } = {
   sendEvents,
-  createWorkflow: workflows.createWorkflow,
-  listWorkflows: workflows.listWorkflows,
-  reorderWorkflows,
-  readWorkflow: workflows.readWorkflow,
-  replaceWorkflow: workflows.replaceWorkflow,
-  removeWorkflow: workflows.removeWorkflow,
-  activateWorkflow: workflows.activateWorkflow,
-  stopWorkflow: workflows.stopWorkflow,
-  listRevisions: later(async () => (await revisions()).listRevisions),
-  readRevision: later(async () => (await revisions()).readRevision),
-  rollBackWorkflow: later(async () => (await revisions()).rollBackWorkflow),
+  createWorkflow: later(({ createWorkflow }) => createWorkflow),
+  listWorkflows,
+  reorderWorkflows: later(({ reorderWorkflows }) => reorderWorkflows),
+  readWorkflow,
+  replaceWorkflow: later(({ replaceWorkflow }) => replaceWorkflow),
+  removeWorkflow: later(({ removeWorkflow }) => removeWorkflow),
+  activateWorkflow: later(({ activateWorkflow }) => activateWorkflow),
+  stopWorkflow: later(({ stopWorkflow }) => stopWorkflow),
+  listRevisions: later(({ listRevisions }) => listRevisions),
+  readRevision: later(({ readRevision }) => readRevision),
+  rollBackWorkflow: later(({ rollBackWorkflow }) => rollBackWorkflow),
   listOperations,
   readOperation,
-  replaceOperation,
-  removeOperation,
+  replaceOperation: later(({ replaceOperation }) => replaceOperation),
+  removeOperation: later(({ removeOperation }) => removeOperation),
   readOperationStatus,
-  listOperationRevisions: later(async () => (await revisions()).listOperationRevisions),
-  readOperationRevision: later(async () => (await revisions()).readOperationRevision),
-  rollBackOperation: later(async () => (await revisions()).rollBackOperation),
-  exportDefinitions: later(async () => (await definitions()).exportDefinitions),
-  planImport: later(async () => (await definitions()).planImport),
-  applyImport: later(async () => (await definitions()).applyImport),
+  listOperationRevisions: later(({ listOperationRevisions }) => listOperationRevisions),
+  readOperationRevision: later(({ readOperationRevision }) => readOperationRevision),
+  rollBackOperation: later(({ rollBackOperation }) => rollBackOperation),
+  exportDefinitions: later(({ exportDefinitions }) => exportDefinitions),
+  planImport: later(({ planImport }) => planImport),
+  applyImport: later(({ applyImport }) => applyImport),
   listExecutions,
   readConversation,
-  readSettings: settings.readSettings,
-  replaceSettings: settings.replaceSettings,
-  explain: later(async () => (await import('./explain.ts')).explain),
+  readSettings,
+  replaceSettings,
+  explain: later(({ explain }) => explain),
   listEvaluations,
-  tryWorkflow: later(async () => (await import('./try-workflow.ts')).tryWorkflow),
+  tryWorkflow: later(({ tryWorkflow }) => tryWorkflow),
 };

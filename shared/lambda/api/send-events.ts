@@ -1,5 +1,5 @@
 import { receive } from '../../application/receive.ts';
-import { maxEvents } from '../../contracts/api/events.ts';
+import { maxEvents } from '../../contracts/body-limits.ts';
 import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { maxIdLength } from '../../contracts/id.ts';

@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -22,6 +23,10 @@ const Key = { pk: { S: 'key' } };
 const calls: { readonly [operation: string]: (outcome: Outcome) => Promise<unknown> } = {
   BatchGetItem: () =>
     dynamodb.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
+  BatchWriteItem: () =>
+    dynamodb.send(
+      new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } }),
+    ),
   GetItem: () => dynamodb.send(new GetItemCommand({ TableName, Key })),
   PutItem: () => dynamodb.send(new PutItemCommand({ TableName, Item: Key })),
   Query: () => dynamodb.send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk' })),

@@ -21,8 +21,8 @@ export const outcomes: { readonly [name in MeasuredName]: Outcome } = {
   'chat-events': { operations: looked, detailTypes: [] },
   'call-events': { operations: looked, detailTypes: [] },
   'workflow-requests': {
-    operations: [...looked, 'PutItem', 'PutEvents', 'UpdateItem'],
-    // There is no such workflow.
+    operations: [...looked, 'PutItem', 'BatchWriteItem', 'PutEvents', 'UpdateItem'],
+    // There is no such workflow, which is kept as why it did not run.
     detailTypes: ['WorkflowRejected'],
   },
   'wake-up': { operations: ['BatchGetItem'], detailTypes: [] },

@@ -1,5 +1,6 @@
 import { operationEntry } from '../../../shared/contracts/definitions-file.ts';
-import { settingsOf, triggerTypes } from '../../../shared/contracts/trigger.ts';
+import { settingsOf } from '../../../shared/contracts/trigger.ts';
+import { triggerTypes } from '../../../shared/domain/workflow/trigger.ts';
 import { everySetting, everyTrigger } from '../../support/definitions/every-setting.ts';
 
 test('every trigger stands in it once', () => {
