@@ -101,6 +101,7 @@ test('a conversation is explained workflow by workflow, and one of them conditio
   await t.running.request('POST', '/events', userSays(t.running.cloud, '안녕하세요'));
   await t.running.cloud.settle();
   const all = await t.cli('explain --conversation c-1');
+  expect(all.stderr).toContain('--event explains one, `evaluations` lists the past');
   expect(all.stdout).toMatch(/^WORKFLOW +OUTCOME/);
   expect(all.stdout).toMatch(/^greeting +does not fire +event/m);
   const one = await t.cli('explain --conversation c-1 --workflow keyword');
