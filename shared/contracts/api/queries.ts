@@ -18,6 +18,22 @@ const importQuery = z.strictObject({
 
 const revisionsQuery = z.strictObject({ limit: pageLimit, cursor: z.optional(revisionCursor) });
 
+/** Of a conversation, of a workflow or of all. */
+const listing = {
+  conversationId: z.optional(id),
+  kind: z.optional(
+    z.enum(conversationKinds).register(notes, { description: 'Of the conversation; a chat unless given.' }),
+  ),
+  workflowId: z.optional(id),
+  limit: pageLimit,
+  cursor: z.optional(cursor),
+};
+
+const kindStandsBesideConversation = z.refine<{ conversationId?: unknown; kind?: unknown }>(
+  ({ conversationId, kind }) => kind === undefined || conversationId !== undefined,
+  { error: 'must stand beside a conversationId', path: ['kind'] },
+);
+
 /**
  * What the query of a route holds; a route that is not here takes none. Apart from the rest of their contracts,
  * since a function that serves the API begins sooner without what only describes it.
@@ -42,28 +58,13 @@ export const queries = {
         .register(notes, { format: 'date-time', description: 'An instant; now unless given.' }),
     ),
   }),
-  listExecutions: z
-    .strictObject({
-      conversationId: z.optional(id),
-      kind: z.optional(
-        z
-          .enum(conversationKinds)
-          .register(notes, { description: 'Of the conversation; a chat unless given.' }),
-      ),
-      workflowId: z.optional(id),
-      limit: pageLimit,
-      cursor: z.optional(cursor),
-    })
-    .check(
-      z.refine(({ conversationId, workflowId }) => conversationId === undefined || workflowId === undefined, {
-        error: 'must not stand beside conversationId',
-        path: ['workflowId'],
-      }),
-      z.refine(({ conversationId, kind }) => kind === undefined || conversationId !== undefined, {
-        error: 'must stand beside a conversationId',
-        path: ['kind'],
-      }),
-    ),
+  listExecutions: z.strictObject(listing).check(
+    kindStandsBesideConversation,
+    z.refine(({ conversationId, workflowId }) => conversationId === undefined || workflowId === undefined, {
+      error: 'must not stand beside conversationId',
+      path: ['workflowId'],
+    }),
+  ),
   readConversation: z.strictObject({
     kind: z.optional(
       z
@@ -71,31 +72,16 @@ export const queries = {
         .register(notes, { description: 'Unless given: the chat of this id, or else the call.' }),
     ),
   }),
-  listEvaluations: z
-    .strictObject({
-      conversationId: z.optional(id),
-      kind: z.optional(
-        z
-          .enum(conversationKinds)
-          .register(notes, { description: 'Of the conversation; a chat unless given.' }),
-      ),
-      workflowId: z.optional(id),
-      limit: pageLimit,
-      cursor: z.optional(cursor),
-    })
-    .check(
-      z.refine(
-        ({ conversationId, workflowId }) => (conversationId === undefined) !== (workflowId === undefined),
-        {
-          error: 'is required, or a workflowId in its place, and not both',
-          path: ['conversationId'],
-        },
-      ),
-      z.refine(({ conversationId, kind }) => kind === undefined || conversationId !== undefined, {
-        error: 'must stand beside a conversationId',
-        path: ['kind'],
-      }),
+  listEvaluations: z.strictObject(listing).check(
+    z.refine(
+      ({ conversationId, workflowId }) => (conversationId === undefined) !== (workflowId === undefined),
+      {
+        error: 'is required, or a workflowId in its place, and not both',
+        path: ['conversationId'],
+      },
     ),
+    kindStandsBesideConversation,
+  ),
   planImport: importQuery,
   applyImport: importQuery,
   listRevisions: revisionsQuery,
