@@ -92,6 +92,7 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/wait/anchor.ts',
     `since.some((seen) => seen.value !== 'closed' && isLater(seenClosed, seen)) ||`,
     '',
+    'It takes a chat of which facts alone tell that it is closed, something else, and closed again, before the wait of a message in the first close is due: a few hundred seeds may not hold one. `test/scenario/told-by-facts.test.ts` fails with it.',
   ),
   mutant(
     'of what facts tell only the last is kept',
@@ -172,7 +173,7 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/wait/timer.ts',
     'cancels?.findLast((cancel) => cancel.by === by)?.generation',
     'cancels?.at(-1)?.generation',
-    'No seed so far has two failed deletions in one conversation, the older schedule being far ahead: `test/scenario/delivery.test.ts` fails with it.',
+    'It takes two failed deletions in one conversation, the older schedule being far ahead: a few hundred seeds may not hold them. `test/scenario/delivery.test.ts` fails with it.',
   ),
   mutant(
     'marketing messages count as replies',
