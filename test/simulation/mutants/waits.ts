@@ -92,7 +92,6 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/wait/anchor.ts',
     `since.some((seen) => seen.value !== 'closed' && isLater(seenClosed, seen)) ||`,
     '',
-    'It takes a chat of which facts alone tell that it is closed, something else, and closed again, before the wait of a message in the first close is due: a few hundred seeds may not hold one. `test/scenario/told-by-facts.test.ts` fails with it.',
   ),
   mutant(
     'of what facts tell only the last is kept',
