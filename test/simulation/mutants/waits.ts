@@ -172,7 +172,6 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/wait/timer.ts',
     'cancels?.findLast((cancel) => cancel.by === by)?.generation',
     'cancels?.at(-1)?.generation',
-    'It takes two failed deletions in one conversation, the older schedule being far ahead: a few hundred seeds may not hold them. `test/scenario/delivery.test.ts` fails with it.',
   ),
   mutant(
     'marketing messages count as replies',

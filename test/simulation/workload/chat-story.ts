@@ -1,6 +1,6 @@
 import type { Ref } from '../log.ts';
 import type { Random } from '../random.ts';
-import { nextPause, untilDue } from './pauses.ts';
+import { brief, nextPause, pastDue, untilDue } from './pauses.ts';
 import { canary, type Sources } from './sources.ts';
 
 type State = 'initial' | 'queued' | 'opened' | 'snoozed' | 'closed';
@@ -138,6 +138,18 @@ export function chat(
       ? happens('ChatEntered', { entry: 'button', page: { url: `https://x.test/${canary}` } })
       : happens('ChatEntered', { entry: 'marketing', marketing: { workflowId: random.pick(moduleIds) } });
 
+  /** What comes next anyway, and how long (ms) it is quiet after each. */
+  const ahead: { readonly happens: () => void; readonly quiet: number }[] = [];
+  /** Written to while closed, reopened, closed and reopened once more before anybody has waited long enough. */
+  const isClosedAgain = () => {
+    says('user');
+    ahead.push(
+      { happens: () => becomes('opened', 'user'), quiet: brief(random) },
+      { happens: () => closes('manager'), quiet: brief(random) },
+      { happens: () => becomes('opened', 'manager'), quiet: pastDue(usualDelay, random) },
+    );
+  };
+
   const steps: { readonly [state in State]: () => void } = {
     initial: () =>
       random.pick([enters, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
@@ -166,7 +178,13 @@ export function chat(
         () => closes('api'),
       ])(),
     closed: () =>
-      random.pick([talks, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
+      random.pick([
+        talks,
+        talks,
+        () => writesAndOpens('user'),
+        () => writesAndOpens('manager'),
+        isClosedAgain,
+      ])(),
   };
 
   /** What is said or done while a wait is due and its timer still to fire. */
@@ -183,14 +201,14 @@ export function chat(
     step() {
       left -= 1;
       if (left < 0) return undefined;
-      if (isDue) whileDue();
-      else steps[state]();
-      isDue = !isLively && (state === 'queued' || state === 'opened') && random.chance(0.25);
+      const planned = ahead.shift();
+      const happens = planned?.happens ?? (isDue ? whileDue : steps[state]);
+      happens();
+      const isOpen = state === 'queued' || state === 'opened';
+      isDue = !isLively && planned === undefined && isOpen && random.chance(0.25);
       const pause = isLively
         ? random.integer(500, 6_000)
-        : isDue
-          ? untilDue(usualDelay, random)
-          : nextPause(random);
+        : (planned?.quiet ?? (isDue ? untilDue(usualDelay, random) : nextPause(random)));
       if (pause > staleFor) before = undefined;
       return pause;
     },

@@ -21,3 +21,10 @@ export function nextPause(random: Random): number {
   if (drawn < 0.95) return Math.max(0, random.pick(delays) * minute + random.integer(-2_000, 62_000));
   return random.integer(5, 15) * minute;
 }
+
+/** How long (ms) between two things of which several happen within any delay. */
+export const brief = (random: Random): number => random.integer(1_000, 15_000);
+
+/** How long (ms) until a wait of `delay` minutes that began a moment ago has surely been looked at. */
+export const pastDue = (delay: number, random: Random): number =>
+  delay * minute + random.integer(0, 2 * minute);
