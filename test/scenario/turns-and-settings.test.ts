@@ -50,6 +50,18 @@ describe('when several workflows match', () => {
     expect(w.fired()).toEqual(['one', 'later']);
   });
 
+  test('a later turn of one that repeats competes with what is due with it, also when all is decided late', async () => {
+    const quick = { type: 'callWaitInQueued', delay: 'PT1M', repeated: true, repeatCount: 3 } as const;
+    const slow = { type: 'callWaitInQueued', delay: 'PT2M' } as const;
+    await w.workflow({ id: 'quick', trigger: quick, rank: 1, exclusive: true });
+    await w.workflow({ id: 'slow', trigger: slow, rank: 2, exclusive: true });
+    await w.happens(e.callQueued());
+    w.at(new Date(w.now() + 150_000).toISOString());
+    await w.happens(e.callUpdated());
+    expect(w.fired()).toEqual(['quick', 'quick']);
+    expect(w.misses('slow')).toEqual([{ check: 'exclusive', found: 'quick' }]);
+  });
+
   test('waits of two trigger types do not compete, though they fall due together', async () => {
     const delay = 'PT10M';
     await w.workflow({ id: 'queue', exclusive: true, trigger: { type: 'chatWaitInQueued', delay } });

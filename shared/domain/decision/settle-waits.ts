@@ -28,9 +28,16 @@ export function settleDue(
       .filter((wait) => wait.dueAt <= context.now);
     const groups = together(due).filter(concerned);
     if (groups.length === 0) return settled;
-    for (const group of groups) settled = settleGroup(settled, group, on, context);
+    for (const group of groups) {
+      settled = settleGroup(settled, group, on, context);
+      // Its next turn may be due as well, and takes turns with what is left.
+      if (group.some(repeats)) break;
+    }
   }
 }
+
+const repeats = ({ workflow }: TimedWait): boolean =>
+  'repeated' in workflow.trigger && workflow.trigger.repeated === true;
 
 /** Waits of one trigger that fall due at one time take turns; at different times they do not compete. */
 function together(waits: readonly TimedWait[]): readonly (readonly TimedWait[])[] {

@@ -17,8 +17,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'fires one wait at a wake-up and forgets the others',
     'domain/decision/settle-waits.ts',
-    'for (const group of groups) settled',
-    'for (const group of groups.slice(0, 1)) return settled',
+    'settled = settleGroup(settled, group, on, context);',
+    'return settleGroup(settled, group, on, context);',
     'What is left is still due: the timer is set again at once, and the next wake-up fires the next one; only a reply in that moment would tell.',
   ),
   mutant(

@@ -1,6 +1,6 @@
 import type { Ref } from '../log.ts';
 import type { Random } from '../random.ts';
-import { nextPause } from './pauses.ts';
+import { heldInQueue, nextPause } from './pauses.ts';
 import { canary, type Sources } from './sources.ts';
 
 /** A phone call, from its first ring to its end; `step` answers how long (ms) it then stays quiet. */
@@ -16,14 +16,19 @@ export function call(ref: Ref, random: Random, sources: Sources): { step(): numb
       'CallClosed',
       random.chance(0.5) ? { call: { missedReason: random.pick(['userLeft', 'unknown']) } } : {},
     );
+  let quiet: number | undefined;
+  const queued = () => {
+    happens('CallQueued');
+    if (random.chance(0.4)) quiet = heldInQueue(random);
+  };
   const engaged = () => happens('CallEngaged', { managerId: 'mgr-1' });
   const updated = () => happens('CallUpdated', { call: { from: `+82${canary}` } });
   const inbound = [
     () => happens('CallRinging', random.chance(0.5) ? { call: { direction: 'inbound' } } : {}),
     () => happens('CallOpened', { call: { direction: 'inbound' } }),
-    ...(random.chance(0.8) ? [() => happens('CallQueued')] : []),
+    ...(random.chance(0.8) ? [queued] : []),
     ...(random.chance(0.3) ? [updated] : []),
-    ...(random.chance(0.2) ? [() => happens('CallQueued')] : []),
+    ...(random.chance(0.2) ? [queued] : []),
     ...(random.chance(0.5) ? [engaged] : []),
     closed,
   ];
@@ -33,8 +38,9 @@ export function call(ref: Ref, random: Random, sources: Sources): { step(): numb
     step() {
       const next = steps.shift();
       if (next === undefined) return undefined;
+      quiet = undefined;
       next();
-      return nextPause(random);
+      return quiet ?? nextPause(random);
     },
   };
 }

@@ -53,7 +53,7 @@ export function drawnHabits(random: Random): Habits {
   if (kind < 0.035) return { ...habits, types: many('messageByUser', echoing), storm: 'echoes' };
   if (kind < 0.15) return { ...habits, types: many(random.pick(waitTypes)) };
   if (kind < 0.27) {
-    const type = random.pick(['waitingForManagerReply', 'waitingForManagerReply', ...waitTypes]);
+    const type = random.pick(['waitingForManagerReply', 'callWaitInQueued', ...waitTypes]);
     return { ...habits, types: many(type), areRivals: true };
   }
   return { ...habits, types: Array.from({ length: random.integer(4, 9) }, () => random.pick(types)) };
@@ -75,9 +75,19 @@ export function habitual(
 function rival(workflow: WorkflowInput, trigger: WorkflowInput['trigger'], random: Random): WorkflowInput {
   const { filter: _, targetMediums: __, activePeriod: ___, ...others } = trigger;
   const plain = random.chance(0.8) ? { ...others, runMode: { mode: 'always' } } : trigger;
-  const counts = trigger.type === 'waitingForManagerReply' && { onlyIfOpened: random.chance(0.5) };
-  return { ...workflow, trigger: { ...plain, ...counts } as typeof trigger, exclusive: true };
+  const own =
+    trigger.type === 'waitingForManagerReply'
+      ? { onlyIfOpened: random.chance(0.5) }
+      : trigger.type === 'callWaitInQueued' && turns(random);
+  return { ...workflow, trigger: { ...plain, ...own } as typeof trigger, exclusive: true };
 }
+
+/** A later turn of one is due with the first of another. */
+const turns = (random: Random) => ({
+  delay: `PT${random.integer(1, 2)}M`,
+  repeated: random.chance(0.8),
+  repeatCount: 3,
+});
 
 /** One that fires at every message, for storms. */
 export function plainWorkflow(workflowId: string): WorkflowInput {

@@ -28,3 +28,6 @@ export const brief = (random: Random): number => random.integer(1_000, 15_000);
 /** How long (ms) until a wait of `delay` minutes that began a moment ago has surely been looked at. */
 export const pastDue = (delay: number, random: Random): number =>
   delay * minute + random.integer(0, 2 * minute);
+
+/** How long (ms) nobody takes a call from the queue: several turns of most waits. */
+export const heldInQueue = (random: Random): number => random.integer(3, 12) * minute;
