@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../domain/conversation/conversation-ref.ts';
-import { mediumOf, queueEntry, stateOf, userIdOf } from '../domain/conversation/known.ts';
+import { closedMark, mediumOf, queueEntry, stateOf, userIdOf } from '../domain/conversation/known.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { isoOrNull } from '../domain/iso.ts';
 import type { Json } from '../domain/json.ts';
@@ -29,7 +29,7 @@ export async function reportConversation(
     openedAt: isoOrNull(conversation.opened?.at),
     queuedAt: isoOrNull((queueEntry(conversation) ?? conversation.queued)?.at),
     firstOpenedAt: isoOrNull(conversation.firstOpening?.at),
-    closedAt: isoOrNull(conversation.closed?.at),
+    closedAt: isoOrNull(closedMark(conversation)?.at),
     facts: Object.fromEntries(Object.entries(conversation.facts).map(([path, { value }]) => [path, value])),
     waits: [...waits].sort((a, b) => dueOrNever(a) - dueOrNever(b)).map(reportWait),
     wakeUpAt: isoOrNull(ledger.timer?.at),

@@ -63,7 +63,11 @@ const metadata = z
     description: 'The same happening always has the same `eventId`; its channel is that of the path.',
   });
 
-const idFields = { chat: { chatId: id }, call: { callId: id } };
+const legId = optional(id).register(notes, {
+  description:
+    'The part of the conversation that the event is of, where a transfer continues one in another. The conversation is closed when all that are known have ended.',
+});
+const idFields = { chat: { chatId: id, legId }, call: { callId: id, legId } };
 
 /** `metadata` as it is on the wire. */
 export interface Metadata {
@@ -95,7 +99,7 @@ export function conversationEventSchema<Shape extends z.core.$ZodShape>(shape: S
 /** The fields of an event that are its own, beside metadata, ids and facts. */
 type Own<T extends EventType> = Omit<
   Extract<ConversationEvent, { type: T }>,
-  'type' | 'eventId' | 'occurredAt' | 'conversation' | 'userId' | 'causedBy' | 'facts'
+  'type' | 'eventId' | 'occurredAt' | 'conversation' | 'userId' | 'legId' | 'causedBy' | 'facts'
 >;
 
 type OwnData<Shape extends z.core.$ZodShape> = z.infer<z.ZodMiniObject<Shape>>;
@@ -140,14 +144,16 @@ export function conversationEvent<T extends EventType, Shape extends z.core.$Zod
 
 interface WireDetail {
   readonly metadata: z.infer<typeof metadata>;
-  readonly data: { chatId?: string; callId?: string; userId?: string } & Facts;
+  readonly data: { chatId?: string; callId?: string; legId?: string; userId?: string } & Facts;
 }
 
 export function toEvent(
   type: EventType,
   conversation: { readonly kind: ConversationKind; readonly id: string },
   metadata: WireDetail['metadata'],
-  data: { readonly userId?: string | undefined } & { readonly [key: string]: unknown },
+  data: { readonly userId?: string | undefined; readonly legId?: string | undefined } & {
+    readonly [key: string]: unknown;
+  },
   own: object,
 ): ConversationEvent {
   const facts = Object.fromEntries(
@@ -159,6 +165,7 @@ export function toEvent(
     occurredAt: metadata.occurredAt,
     conversation: { channelId: metadata.channelId, ...conversation },
     ...(data.userId === undefined ? {} : { userId: data.userId }),
+    ...(data.legId === undefined ? {} : { legId: data.legId }),
     ...(metadata.causedBy === undefined ? {} : { causedBy: metadata.causedBy }),
     facts,
     ...own,

@@ -20,6 +20,7 @@ import {
   type Of,
   parsed,
   recordedItem,
+  transferredKey,
   unmarked,
 } from './support/frozen.ts';
 import { mutationsOf } from './support/mutations.ts';
@@ -33,6 +34,11 @@ const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, na
     'call',
     (stored) => readConversation(conversationItem(stored, callKey), callKey),
     `conversation ${callKey}: `,
+  ],
+  [
+    'transferred',
+    (stored) => readConversation(conversationItem(stored, transferredKey), transferredKey),
+    `conversation ${transferredKey}: `,
   ],
   [
     'workflow-remind',
@@ -169,6 +175,7 @@ const optional = [
     'conversation',
     [
       'state',
+      'legs',
       'seenStates',
       'stateEventsAt',
       'outOfQueue',

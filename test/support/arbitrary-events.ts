@@ -52,17 +52,21 @@ const own = fc.oneof(
   fc.record({ type: fc.constant('ChatEntered' as const), entry: fc.constant('button' as const) }),
 );
 
+/** Most events are of no leg: few sources tell any. */
+const leg = fc.option(fc.constantFrom('leg-1', 'leg-2', 'leg-3'), { freq: 1, nil: undefined });
+
 /** Anything that can happen to one chat within ten minutes; few times, so that many events share one. */
 export const chatHistory: fc.Arbitrary<readonly ConversationEvent[]> = fc
-  .array(fc.record({ own, facts, minute: fc.nat({ max: 9 }) }), { minLength: 1, maxLength: 12 })
+  .array(fc.record({ own, facts, leg, minute: fc.nat({ max: 9 }) }), { minLength: 1, maxLength: 12 })
   .map((happenings) =>
     happenings.map(
-      ({ own, facts, minute }, index) =>
+      ({ own, facts, leg, minute }, index) =>
         ({
           eventId: `evt-${index}`,
           occurredAt: start + minute * 60_000,
           conversation,
           facts,
+          ...(leg !== undefined && { legId: leg }),
           ...own,
         }) as ConversationEvent,
     ),

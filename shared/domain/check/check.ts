@@ -11,6 +11,7 @@ export const checks = [
   'previousState',
   'direction',
   'closedBy',
+  'legs',
   'delay',
   'personType',
   'origin',

@@ -46,7 +46,17 @@ function timeFacts(timeZone: string, at: number): JsonObject {
 
 /** What happened, without ids of people, facts and message. */
 function eventFacts(event: ConversationEvent): JsonObject {
-  const { type, eventId, occurredAt, conversation: _, facts: __, userId: ___, causedBy, ...own } = event;
+  const {
+    type,
+    eventId,
+    occurredAt,
+    conversation: _,
+    facts: __,
+    userId: ___,
+    legId: ____,
+    causedBy,
+    ...own
+  } = event;
   const scalars = Object.entries(own).filter((entry): entry is [string, Json] => !isObject(entry[1]));
   return {
     ...Object.fromEntries(scalars),

@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent, EventType } from '../conversation/event.ts';
 import { isOpening } from '../conversation/event.ts';
 import { firstOpenedAt, isManaged, stateOf } from '../conversation/known.ts';
+import { isGoingOn } from '../conversation/legs.ts';
 import type { ChatState } from '../conversation/states.ts';
 import { durationOf } from '../workflow/delay.ts';
 import type { ManagedChatFilter, Trigger, TriggerOf, TriggerType } from '../workflow/trigger.ts';
@@ -79,12 +80,12 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
   chatClosed: (trigger, event, conversation) =>
     event.closedBy === 'auto'
       ? { check: 'closedBy', expected: ['manager', 'workflow', 'api'], found: event.closedBy }
-      : managedChat(trigger.managedChatFilter, conversation),
-  callClosed: (trigger, _, conversation) => {
+      : (lastLeg(event, conversation) ?? managedChat(trigger.managedChatFilter, conversation)),
+  callClosed: (trigger, event, conversation) => {
     const delay = durationOf(trigger.delay);
     return delay > 0
       ? { check: 'delay', expected: 'none', found: delay }
-      : managedChat(trigger.managedChatFilter, conversation);
+      : (lastLeg(event, conversation) ?? managedChat(trigger.managedChatFilter, conversation));
   },
   messageByUser: (trigger, event, conversation) => {
     const { personType, origin } = event.message;
@@ -106,6 +107,16 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
     return inStates(trigger.chatStates, conversation, event);
   },
 };
+
+/** The end of a leg ends no conversation that goes on in another. */
+function lastLeg(
+  { legId }: EventOf<'ChatClosed' | 'CallClosed'>,
+  conversation: Conversation,
+): Miss | undefined {
+  return legId !== undefined && isGoingOn(conversation)
+    ? { check: 'legs', expected: 'all ended', found: 'one goes on' }
+    : undefined;
+}
 
 /** A ringing call says nothing of its direction unless it is outbound. */
 function direction(

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { ConversationRef } from './conversation-ref.ts';
 import type { CausedBy } from './event.ts';
+import type { Leg } from './legs.ts';
 import type { CallState, ChatState, Opener } from './states.ts';
 
 /** When something was true, and by which event. Later wins; at the same time, the greater event id. */
@@ -18,6 +19,8 @@ export interface Mark extends Stamp {
 export interface Register<T> extends Stamp {
   readonly value: T;
 }
+
+export type StateMark = Register<ChatState | CallState> & Mark;
 
 export interface MessageMark extends Mark {
   /**
@@ -39,8 +42,10 @@ export interface Conversation {
   readonly ref: ConversationRef;
   /** By path: `userChat.tags`, `user.profile.tier`; the latest, at most `maxFactBytes`. */
   readonly facts: { readonly [path: string]: Register<Json> };
-  /** As the last event told it. */
-  readonly state?: Register<ChatState | CallState> & Mark;
+  /** As the last event told it that is of no leg. */
+  readonly state?: StateMark;
+  /** By id; at most `maxLegs`. */
+  readonly legs?: readonly Leg[];
   /**
    * The states that facts told, the last first, without those told so soon after an event that they may be from
    * before it; at most `maxSeenStates`.

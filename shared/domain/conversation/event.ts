@@ -34,6 +34,8 @@ interface EventBase {
   readonly occurredAt: number;
   readonly conversation: ConversationRef;
   readonly userId?: string;
+  /** The part of the conversation that it is of, where a transfer continues one in another. */
+  readonly legId?: string;
   readonly causedBy?: CausedBy;
   readonly facts: Facts;
 }

@@ -11,6 +11,7 @@ import {
 } from './conversation.ts';
 import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, stateAfter } from './event.ts';
 import { factPaths, factRootOf } from './facts.ts';
+import { isGoingOn, withEventOfLeg } from './legs.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
@@ -25,6 +26,7 @@ export function evolve(conversation: Conversation, event: ConversationEvent): Co
   const next: Conversation = {
     ...conversation,
     facts: mergeFacts(conversation, event, stamp),
+    ...mergeLegs(conversation, event, mark),
     ...mergeState(conversation, event, mark),
     ...mergeMarks(conversation, event, mark),
   };
@@ -51,25 +53,35 @@ export function toldState(
   event: ConversationEvent,
 ): ChatState | CallState | undefined {
   const happened = stateAfter(event.type);
+  if (happened === 'closed' && event.legId !== undefined && isGoingOn(conversation)) return undefined;
   if (happened !== undefined) return happened;
   const known: readonly Json[] = conversation.ref.kind === 'chat' ? chatStates : callStates;
   const fact = event.facts[factRootOf(conversation.ref)]?.state;
   return known.includes(fact ?? null) ? (fact as ChatState | CallState) : undefined;
 }
 
+function mergeLegs({ legs = [] }: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  return event.legId === undefined ? {} : { legs: withEventOfLeg(legs, event.legId, event, mark) };
+}
+
+/** The state of a leg is kept with the leg. */
 function mergeState(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
-  const value = toldState(known, event);
-  if (value === undefined) return {};
   const { seenStates = [], stateEventsAt = [] } = known;
   const { at, eventId } = mark;
-  if (stateAfter(event.type) === undefined) {
-    return { seenStates: withSeen(seenStates, { value, at, eventId }, stateEventsAt) };
+  const value = stateAfter(event.type);
+  if (value === undefined) {
+    const seen = toldState(known, event);
+    return seen === undefined
+      ? {}
+      : { seenStates: withSeen(seenStates, { value: seen, at, eventId }, stateEventsAt) };
   }
   return {
-    state: latest(known.state, { value, ...mark }),
     stateEventsAt: withTime(stateEventsAt, at),
     seenStates: withoutStale(seenStates, at),
-    ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, { at, eventId }) }),
+    ...(event.legId === undefined && {
+      state: latest(known.state, { value, ...mark }),
+      ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, { at, eventId }) }),
+    }),
   };
 }
 
@@ -85,10 +97,11 @@ function isClosedByFact(known: Conversation, event: ConversationEvent): boolean 
 }
 
 function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
+  const isOfLeg = event.legId !== undefined;
   switch (event.type) {
     case 'ChatQueued':
       return {
-        ...(event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
+        ...(!isOfLeg && event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
         ...mergeInbox(known, event, mark),
       };
     case 'ChatOpened':
@@ -97,13 +110,16 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
         ...mergeInbox(known, event, mark),
       };
     case 'CallQueued':
-      return { queued: latest(known.queued, mark), landed: earliest(known.landed, mark) };
+      return {
+        ...(!isOfLeg && { queued: latest(known.queued, mark) }),
+        landed: earliest(known.landed, mark),
+      };
     case 'CallOpened':
     case 'CallEngaged':
       return { landed: earliest(known.landed, mark) };
     case 'ChatClosed':
     case 'CallClosed':
-      return { closed: latest(known.closed, mark) };
+      return isOfLeg ? {} : { closed: latest(known.closed, mark) };
     case 'MessageCreated':
       return mergeMessage(
         known,

@@ -1,10 +1,11 @@
 import { isObject } from '../json.ts';
-import type { Conversation, Mark } from './conversation.ts';
+import type { Conversation, Mark, StateMark } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { factRootOf, userIdPath } from './facts.ts';
+import { lastClose, toldByLegs } from './legs.ts';
 import type { Medium } from './medium.ts';
-import { isLater } from './stamps.ts';
+import { isLater, latest } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 
 /** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */
@@ -13,9 +14,28 @@ export function stateOf(conversation: Conversation, event?: ConversationEvent): 
   return told ?? lastState(conversation) ?? (conversation.ref.kind === 'chat' ? 'initial' : 'ringing');
 }
 
-function lastState({ state, seenStates }: Conversation): ChatState | CallState | undefined {
-  const seen = seenStates?.[0];
+function lastState(conversation: Conversation): ChatState | CallState | undefined {
+  const seen = conversation.seenStates?.[0];
+  const { state } = lastTold(conversation);
   return seen !== undefined && isLater(seen, state) ? seen.value : state?.value;
+}
+
+/** What the last event told, of the conversation or of its legs. */
+function lastTold({ state, queued, legs = [] }: Conversation): {
+  readonly state?: StateMark | undefined;
+  readonly queued?: Mark | undefined;
+  readonly isOfLeg?: true;
+} {
+  const ofLegs = toldByLegs(legs);
+  return ofLegs !== undefined && isLater(ofLegs.state, state)
+    ? { state: ofLegs.state, queued: ofLegs.queued, isOfLeg: true }
+    : { state, queued };
+}
+
+/** When the conversation was closed the last time, whether it has been opened again since or not. */
+export function closedMark({ closed, legs = [] }: Conversation): Mark | undefined {
+  const close = lastClose(legs);
+  return close === undefined ? closed : latest(closed, close);
 }
 
 /**
@@ -23,8 +43,10 @@ function lastState({ state, seenStates }: Conversation): ChatState | CallState |
  * event after the last other state: every event since then told that it is queued.
  */
 export function queueEntry(conversation: Conversation): Mark | undefined {
-  const { queued, state, outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
+  const { outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
+  const { queued, state, isOfLeg } = lastTold(conversation);
   const seen = seenStates.find(({ value }) => value !== 'queued');
+  if (isOfLeg) return queued !== undefined && isLater(queued, seen) ? queued : undefined;
   const out = seen !== undefined && isLater(seen, outOfQueue) ? seen : outOfQueue;
   if (queued !== undefined && isLater(queued, out)) return queued;
   if (state?.value !== 'queued' || !isLater(state, out)) return undefined;

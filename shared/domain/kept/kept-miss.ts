@@ -27,6 +27,7 @@ const inOwnWords: ReadonlySet<Check> = new Set<Check>([
   'previousState',
   'direction',
   'closedBy',
+  'legs',
   'delay',
   'personType',
   'origin',

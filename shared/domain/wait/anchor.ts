@@ -1,7 +1,7 @@
 import type { Miss } from '../check/check.ts';
 import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
 import type { ConversationKind } from '../conversation/conversation-ref.ts';
-import { queueEntry, stateOf } from '../conversation/known.ts';
+import { closedMark, queueEntry, stateOf } from '../conversation/known.ts';
 import { isStale } from '../conversation/seen-states.ts';
 import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
@@ -82,7 +82,8 @@ function unlessClosed(
  * unless the chat was in another state meanwhile. A manager's message that tells it itself came with the close.
  */
 function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
-  const { closed, seenStates = [], stateEventsAt = [] } = conversation;
+  const { seenStates = [], stateEventsAt = [] } = conversation;
+  const closed = closedMark(conversation);
   if (closed !== undefined && isLater(closed, mark)) return true;
   const since = seenStates.filter((seen) => !isLater(mark, seen));
   const seenClosed = since.find(({ value }) => value === 'closed');
@@ -156,7 +157,7 @@ function laterOf(message: Mark, opened: Mark | undefined): Mark {
 
 /** A call ends once, however often that is told. */
 function sinceClosed(conversation: Conversation): Anchor | Miss {
-  const { closed } = conversation;
+  const closed = closedMark(conversation);
   const state = stateOf(conversation);
   return state === 'closed' && closed !== undefined
     ? { mark: closed, occasion: 0 }

@@ -1,14 +1,10 @@
 import type { Capabilities } from '../source.ts';
 
 const noMessages = { support: 'none', missing: 'messages are not on this bus' } as const;
-const eachLeg = {
+const unlessTransferIsLate = {
   support: 'partial',
-  missing: 'after a transfer the end of each leg is told as an end',
-} as const;
-
-const queueOfLaterLeg = {
-  support: 'partial',
-  missing: 'the wait for a transfer ends where the leg before it ends later than it was queued',
+  missing:
+    'a transfer that is told only after the end of the contact before it comes too late to keep it open',
 } as const;
 
 /** What Amazon Connect's contact events can bring about; they are sent on best effort and in no order. */
@@ -19,18 +15,18 @@ export const capabilities: Capabilities = {
   },
   startCallByUser: { support: 'full' },
   chatOpenedByUser: { support: 'full' },
-  chatWaitInQueued: queueOfLaterLeg,
+  chatWaitInQueued: { support: 'full' },
   chatOpenedByManager: { support: 'partial', missing: 'only chats that the company begins' },
   callOpenedByUser: { support: 'full' },
-  callWaitInQueued: queueOfLaterLeg,
+  callWaitInQueued: { support: 'full' },
   callOpenedByManager: { support: 'full' },
   waitingForManagerReply: {
     support: 'partial',
     missing: 'messages are not on this bus: it fires whether the manager has replied or not',
   },
   waitingForUserReply: noMessages,
-  chatClosed: eachLeg,
-  callClosed: eachLeg,
+  chatClosed: unlessTransferIsLate,
+  callClosed: unlessTransferIsLate,
   messageByUser: noMessages,
   messageByManager: noMessages,
   modular: { support: 'partial', missing: 'a manager’s start inside a chat is not told' },

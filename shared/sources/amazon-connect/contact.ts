@@ -118,10 +118,14 @@ export function entry(
   at: number,
   own: JsonObject = {},
 ): ConversationEntry {
-  const { conversationId, instanceId, facts, channel, userId } = contact;
+  const { conversationId, instanceId, contactId, facts, channel, userId } = contact;
   const id = channel === 'chat' ? { chatId: conversationId } : { callId: conversationId };
   return contract.entry(
     { eventId: eventId(what, ...key), occurredAt: iso(at), channelId: instanceId },
-    { ...facts, ...id, ...(userId !== undefined && { userId }), ...own },
+    { ...facts, ...id, legId: contactId, ...(userId !== undefined && { userId }), ...own },
   );
 }
+
+/** A transfer has made another contact: while that lasts, the end of the one before it ends nothing. */
+export const begun = (contract: SentEventContract, contact: Contact, time: number): ConversationEntry =>
+  entry(contract, contact, ['leg', contact.contactId], time);

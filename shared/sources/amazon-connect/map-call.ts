@@ -10,7 +10,7 @@ import type { ConversationEntry } from '../../contracts/event-contract.ts';
 import { isObject } from '../../domain/json.ts';
 import { checked } from '../checked.ts';
 import { ignored, type Mapped } from '../source.ts';
-import { type Contact, entry } from './contact.ts';
+import { begun, type Contact, entry } from './contact.ts';
 
 /** A voice contact's event in the words of the contract. */
 export function mapCall(contact: Contact): Mapped {
@@ -18,7 +18,8 @@ export function mapCall(contact: Contact): Mapped {
   switch (eventType) {
     case 'INITIATED':
     case 'CONNECTED_TO_SYSTEM':
-      if (direction === undefined || !isFirst) return ignored('otherHappening');
+      if (!isFirst) return at(contact.initiatedAt ?? sentAt, (time) => [begun(callUpdated, contact, time)]);
+      if (direction === undefined) return ignored('otherHappening');
       return at(contact.initiatedAt ?? contact.connectedToSystemAt ?? sentAt, (time) => [
         direction === 'inbound' ? ringing(contact, time) : opened(contact, time),
       ]);

@@ -3,7 +3,7 @@ import type { ConversationEntry } from '../../contracts/event-contract.ts';
 import type { ChatState, Closer, Opener } from '../../domain/conversation/states.ts';
 import { checked } from '../checked.ts';
 import { ignored, type Mapped } from '../source.ts';
-import { type Contact, entry } from './contact.ts';
+import { begun, type Contact, entry } from './contact.ts';
 
 /** A chat contact's event in the words of the contract; the messages are not on this bus. */
 export function mapChat(contact: Contact): Mapped {
@@ -11,7 +11,8 @@ export function mapChat(contact: Contact): Mapped {
   switch (eventType) {
     case 'INITIATED':
     case 'CONNECTED_TO_SYSTEM':
-      if (!isFirst || openerOf(contact) === 'manager') return ignored('otherHappening');
+      if (!isFirst) return at(contact.initiatedAt ?? sentAt, (time) => [begun(chatUpdated, contact, time)]);
+      if (openerOf(contact) === 'manager') return ignored('otherHappening');
       return at(contact.initiatedAt ?? contact.connectedToSystemAt ?? sentAt, (time) => [
         entry(chatEntered, contact, ['entered', conversationId], time, { entry: 'button' }),
       ]);

@@ -8,6 +8,7 @@ import { channelId, world } from '../../support/world.ts';
 
 const chat = { channelId, kind: 'chat', id: 'c-1' } as const;
 const call = { channelId, kind: 'call', id: 'call-1' } as const;
+const transferred = { channelId, kind: 'call', id: 'call-2' } as const;
 
 /** The texts that the stores hold after a story that sets every field there is, by what they are of. */
 export async function storyOfShapes(): Promise<{ readonly [of: string]: string }> {
@@ -70,6 +71,12 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   );
   await w.happens(at.ringing(), at.callOpened(), at.callQueued());
   await w.pass('PT90S');
+  const ofLeg = (legId: string) => ({ id: transferred.id, legId });
+  await w.happens(
+    at.callQueued(ofLeg('leg-1')),
+    at.callUpdated(ofLeg('leg-2')),
+    at.callClosed(ofLeg('leg-1')),
+  );
   const [ofChat, ofCall] = [await w.conversations.load(chat), await w.conversations.load(call)];
   const definitions = await w.store.list(channelId);
   const evaluations = (await w.evaluations.list({ conversation: chat }, { limit: 100 }))?.items ?? [];
@@ -78,6 +85,7 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   return {
     chat: unpackedText(stateValue(ofChat.record!))!,
     call: unpackedText(stateValue(ofCall.record!))!,
+    transferred: unpackedText(stateValue((await w.conversations.load(transferred)).record!))!,
     outboxEntry: outboxValue(ofChat.record!.outbox[0]!).S!,
     ...Object.fromEntries(
       definitions.workflows.map((definition) => [

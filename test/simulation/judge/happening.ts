@@ -18,6 +18,7 @@ export interface Happening {
   readonly at: number;
   readonly eventId: string;
   readonly conversation: Ref;
+  readonly legId?: string;
   readonly type: string;
   readonly data: Entry['detail']['data'];
   readonly message?: Message;
@@ -62,6 +63,7 @@ export function read({ at: sentAt, broughtAt, entry }: Sent): Happening | undefi
     data,
     facts,
     ...(message && { message }),
+    ...(typeof data.legId === 'string' && { legId: data.legId }),
     ...(metadata.causedBy && { causedBy: metadata.causedBy }),
     ...(typeof stateFact === 'string' && { stateFact }),
   };

@@ -107,6 +107,7 @@ function ownSettingHoldsBack(
         : undefined;
     case 'chatClosed':
     case 'callClosed':
+      if (event.legId !== undefined && known.situation.goesOn) return 'legs';
       return managedHoldsBack(trigger.managedChatFilter, known);
     case 'messageByUser':
       if (

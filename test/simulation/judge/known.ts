@@ -1,6 +1,7 @@
 import type { Ref } from '../log.ts';
 import { type Happening, isLater } from './happening.ts';
 import { isObject } from './json.ts';
+import { closesLeg } from './legs.ts';
 import { type Situation, saidState, situationOf } from './situation.ts';
 
 /** All that is known of a conversation: a set of events, in the order in which they happened. Never changed, only extended. */
@@ -52,7 +53,9 @@ export type Lookup = (key: string) => unknown;
 
 /** The event's own word for the state, over what is known. */
 export const stateIn = ({ situation }: Known, event?: Happening): string | undefined =>
-  (event && saidState(event)) ?? situation.state;
+  (event && !(closesLeg(event) && event.legId !== undefined && situation.goesOn)
+    ? saidState(event)
+    : undefined) ?? situation.state;
 
 /** The event's own facts over what is known. */
 export function lookupIn(known: Known, event?: Happening): Lookup {

@@ -1,4 +1,5 @@
 import type { Happening } from './happening.ts';
+import { closesLeg, Legs } from './legs.ts';
 
 /** Who is to be answered. */
 export type Waiting = 'user' | 'manager';
@@ -31,6 +32,8 @@ export interface Situation {
   opening?: Happening;
   /** Who waits now, by what was said and by whom the chat was opened. */
   waiting?: Waiting | undefined;
+  /** Whether it goes on in one of its legs. */
+  goesOn: boolean;
 }
 
 const stateOf: { readonly [type: string]: string } = {
@@ -48,13 +51,15 @@ const openedToManagers = new Set(['ChatQueued', 'ChatOpened', 'CallOpened', 'Cal
 
 /** `events` in the order in which they happened. A chat of which nothing says otherwise is `initial`. */
 export function situationOf(kind: 'chat' | 'call', events: readonly Happening[]): Situation {
-  const now: Situation = { managed: false };
+  const now: Situation = { managed: false, goesOn: false };
+  const legs = new Legs();
   const moves = events.filter(({ type }) => stateOf[type] !== undefined).map(({ at }) => at);
   if (kind === 'chat') now.state = 'initial';
   for (const event of events) {
     if (event.type === 'ChatQueued' || event.type === 'ChatOpened') open(now, event);
     if (openedToManagers.has(event.type)) now.managed = true;
-    if (!isStale(event, moves)) move(now, event);
+    if (event.legId !== undefined) moveLeg(now, event.legId, event, legs);
+    else if (!isStale(event, moves)) move(now, event);
     speak(now, event);
   }
   return now;
@@ -101,6 +106,29 @@ const staleWithin = 5_000;
 
 const isStale = ({ type, at }: Happening, moves: readonly number[]): boolean =>
   stateOf[type] === undefined && moves.some((moved) => moved <= at && at <= moved + staleWithin);
+
+/** Those legs tell the state that go on; the end of one is a close where none does. */
+function moveLeg(now: Situation, id: string, event: Happening, legs: Legs): void {
+  const hadEnded = legs.hasEnded(id);
+  legs.take(id, event, stateOf[event.type] !== undefined);
+  now.goesOn = legs.goOn;
+  if (!legs.goOn) {
+    if (closesLeg(event)) move(now, event);
+  } else if (closesLeg(event) || now.state === 'closed') {
+    goBack(now, legs);
+  } else if (!hadEnded && stateOf[event.type] !== undefined) {
+    move(now, event);
+  }
+}
+
+/** The state is again as the legs that go on have told it; who was in the queue before another is not again. */
+function goBack(now: Situation, { last, waiting }: Legs): void {
+  delete now.state;
+  delete now.callClosed;
+  if (last) now.state = stateOf[last.type]!;
+  if (waiting) now.queue = waiting;
+  else delete now.queue;
+}
 
 function move(now: Situation, event: Happening): void {
   const state = saidState(event);

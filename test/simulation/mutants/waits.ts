@@ -94,6 +94,18 @@ export const waitsMutants: readonly Mutant[] = [
     '',
   ),
   mutant(
+    'the end of each leg is the end of the call',
+    'domain/conversation/legs.ts',
+    'began !== undefined && ended === undefined;',
+    'began === null && ended === undefined;',
+  ),
+  mutant(
+    'who was in the queue before another leg is in it again',
+    'domain/conversation/legs.ts',
+    'const last = lastBy(legs, ({ queued }) => queued);',
+    'const last = current;',
+  ),
+  mutant(
     'of what facts tell only the last is kept',
     'domain/conversation/seen-states.ts',
     'export const maxSeenStates = 12;',

@@ -41,7 +41,11 @@ test.each([
     ['CallOpened', 'CallQueued'],
   ],
   ['QUEUED by an API', call('QUEUED', { queuedAt: at, method: 'API' }), ['CallQueued']],
-  ['a later contact INITIATED inbound', call('INITIATED', { detail: { initialContactId: 'k-0' } }), []],
+  [
+    'a later contact INITIATED inbound',
+    call('INITIATED', { detail: { initialContactId: 'k-0' } }),
+    ['CallUpdated'],
+  ],
   ['a channel in another case', call('INITIATED', { channel: 'Voice' }), ['CallRinging']],
 ])('%s', (_, payload, expected) => {
   expect(typesOf(map(payload))).toEqual(expected);
@@ -123,9 +127,20 @@ describe('a transfer', () => {
   const transfer = (eventType: string, given: object = {}) =>
     call(eventType, { contactId: 'k-2', method: 'TRANSFER', detail: { initialContactId: 'k-1' }, ...given });
 
-  test.each(['INITIATED', 'CONNECTED_TO_SYSTEM'])('neither rings nor opens again: %s', (eventType) => {
-    expect(map(transfer(eventType))).toEqual({ ignored: 'otherHappening' });
-  });
+  test.each(['INITIATED', 'CONNECTED_TO_SYSTEM'])(
+    'neither rings nor opens again, and begins a leg: %s',
+    (eventType) => {
+      expect(mapped(transfer(eventType))).toMatchObject([
+        {
+          type: 'CallUpdated',
+          eventId: 'leg:k-2',
+          occurredAt: at,
+          conversation: { id: 'k-1' },
+          legId: 'k-2',
+        },
+      ]);
+    },
+  );
 
   test('goes on with the conversation, and says nothing of its direction', () => {
     const [queued, ...rest] = mapped(transfer('QUEUED', { queuedAt: at }));

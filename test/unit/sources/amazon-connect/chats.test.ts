@@ -92,14 +92,12 @@ test.each([
   expect(ends('COMPLETED')).toEqual(ends('DISCONNECTED'));
 });
 
-test.each([
-  ['INITIATED by a transfer', chat('INITIATED', transferred), { ignored: 'otherHappening' }],
-  [
-    'CONNECTED_TO_SYSTEM by a transfer',
-    chat('CONNECTED_TO_SYSTEM', transferred),
-    { ignored: 'otherHappening' },
-  ],
-  ['CONTACT_DATA_UPDATED without tags', chat('CONTACT_DATA_UPDATED'), { ignored: 'nothingNew' }],
-])('%s of a chat stands for nothing', (_, payload, expected) => {
-  expect(map(payload)).toEqual(expected);
+test.each(['INITIATED', 'CONNECTED_TO_SYSTEM'])('%s by a transfer begins a leg', (eventType) => {
+  expect(mapped(chat(eventType, transferred))).toMatchObject([
+    { type: 'ChatUpdated', eventId: 'leg:k-2', conversation: { id: 'k-1' }, legId: 'k-2' },
+  ]);
+});
+
+test('CONTACT_DATA_UPDATED without tags of a chat stands for nothing', () => {
+  expect(map(chat('CONTACT_DATA_UPDATED'))).toEqual({ ignored: 'nothingNew' });
 });
