@@ -135,8 +135,8 @@ function beginStories(
     for (const id of chatIds) {
       const ref: Ref = { channelId, kind: 'chat', id };
       const isLively = staff.storm ? id === 'c-1' : workload.random.chance(0.03);
-      const { workflowIds: moduleIds, usualDelay, storm } = staff;
-      const course = { moduleIds, usualDelay, isLively, isStorm: storm !== undefined };
+      const { workflowIds: moduleIds, usualDelay, isPatient, storm } = staff;
+      const course = { moduleIds, usualDelay, isPatient, isLively, isStorm: storm !== undefined };
       const told = chat(ref, workload.random, events, course);
       chats.set(`${channelId}/${id}`, told);
       begin(told);

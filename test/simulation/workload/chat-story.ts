@@ -26,6 +26,8 @@ export interface Course {
   readonly moduleIds: readonly string[];
   /** How long (minutes) its workflows mostly wait. */
   readonly usualDelay: number;
+  /** They wait for hours, and whoever is asked answers at once. */
+  readonly isPatient: boolean;
   /** A lively one has more to say in its hour than anybody can answer; in a storm the workflows say most of it. */
   readonly isLively: boolean;
   readonly isStorm: boolean;
@@ -38,7 +40,7 @@ export function chat(
   ref: Ref,
   random: Random,
   sources: Sources,
-  { moduleIds, usualDelay, isLively, isStorm }: Course,
+  { moduleIds, usualDelay, isPatient, isLively, isStorm }: Course,
 ): Chat {
   let state: State = 'initial';
   let left = isLively ? (isStorm ? 60 : 180) : random.integer(6, 26);
@@ -150,6 +152,13 @@ export function chat(
     );
   };
 
+  /** Asked and answered twice before an answer that could not end its wait is brought again. */
+  const isAnsweredAtOnce = () => {
+    says('user');
+    for (const who of ['manager', 'user', 'manager'] as const)
+      ahead.push({ happens: () => says(who), quiet: brief(random) });
+  };
+
   const steps: { readonly [state in State]: () => void } = {
     initial: () =>
       random.pick([enters, talks, () => writesAndOpens('user'), () => writesAndOpens('manager')])(),
@@ -166,6 +175,7 @@ export function chat(
         talks,
         talks,
         talks,
+        ...(isPatient ? Array.from({ length: 8 }, () => isAnsweredAtOnce) : []),
         snoozes,
         () => closes('manager'),
         () => becomes('queued', 'manager'),

@@ -33,6 +33,8 @@ export interface Managers {
   readonly storm: Habits['storm'];
   /** How long (minutes) most of those that wait do. */
   readonly usualDelay: number;
+  /** Whether they all wait for hours. */
+  readonly isPatient: boolean;
   readonly hours: BusinessHours;
   /** Makes most workflows, the others while the chats go on, and activates most of them. */
   begin(): void;
@@ -134,6 +136,7 @@ export function managers(
     workflowIds,
     storm: habits.storm,
     usualDelay: habits.delay,
+    isPatient: habits.arePatient === true,
     hours,
     begin() {
       const timeZone = random.pick(['UTC', 'Asia/Seoul'] as const);

@@ -42,6 +42,8 @@ export interface Habits {
   readonly delay: number;
   /** They all wait for the same, equally long, and only one of them may fire. */
   readonly areRivals: boolean;
+  /** All of them wait for hours: what is left over of a wait that has ended is seen at the end of the run. */
+  readonly arePatient?: true;
 }
 
 /** Now and then a storm, or many that wait for the same thing. */
@@ -56,16 +58,19 @@ export function drawnHabits(random: Random): Habits {
     const type = random.pick(['waitingForManagerReply', 'callWaitInQueued', ...waitTypes]);
     return { ...habits, types: many(type), areRivals: true };
   }
+  if (kind < 0.35) return { ...habits, types: many('waitingForManagerReply', 3), arePatient: true };
   return { ...habits, types: Array.from({ length: random.integer(4, 9) }, () => random.pick(types)) };
 }
 
 /** A workflow as such a channel has it. */
 export function habitual(
   workflow: WorkflowInput,
-  { delay, areRivals }: Habits,
+  { delay, areRivals, arePatient }: Habits,
   random: Random,
 ): WorkflowInput {
   const { trigger } = workflow;
+  if (arePatient)
+    return { ...workflow, trigger: { ...trigger, delay: 'PT6H', delayClock: 'wall' } as typeof trigger };
   if (!('delay' in trigger) || !random.chance(areRivals ? 0.9 : 0.3)) return workflow;
   const usual = { ...trigger, delay: `PT${delay}M` };
   return areRivals ? rival(workflow, usual, random) : { ...workflow, trigger: usual };

@@ -55,7 +55,7 @@ function ownSettings(type: string, random: Random): Settings {
   const sometimes = (settings: Settings, chance = 0.5): Settings => (random.chance(chance) ? settings : {});
   // A schedule that is left over is seen where its time has not come before the run has ended.
   const delayed = random.chance(0.1)
-    ? { delay: 'PT1H' }
+    ? { delay: 'PT6H' }
     : {
         delay: `PT${random.pick(delays)}M`,
         ...sometimes({ delayClock: 'operation', delayOperationId: shifts }, 0.2),
