@@ -40,6 +40,8 @@ const words = [
   'οδος',
   'Straße',
   'STRASSE',
+  'straẞe',
+  'İ\ud83d',
   'ss',
   '',
 ];

@@ -1,3 +1,4 @@
+import { fold } from '../filter/fold.ts';
 import { edgeTable } from './edge-table.ts';
 
 /**
@@ -9,14 +10,15 @@ export function keywordSearch(words: readonly string[]): KeywordSearch {
   return words.length <= fewWords ? oneByOne(words) : automaton(words);
 }
 
-/** Gives the numbers of the words that a text contains. */
+/** Gives the numbers of the words, which are folded, that a text contains once it is folded. */
 export type KeywordSearch = (text: string) => readonly number[];
 
 /** So many are found sooner by looking for one after the other. */
 const fewWords = 8;
 
 function oneByOne(words: readonly string[]): KeywordSearch {
-  return (text) => {
+  return (given) => {
+    const text = fold(given);
     const found: number[] = [];
     for (let word = 0; word < words.length; word += 1)
       if (text.includes(words[word] as string)) found.push(word);
@@ -67,7 +69,8 @@ function automaton(words: readonly string[]): KeywordSearch {
   const seen = new Int32Array(nodes);
   let searches = 0;
 
-  return (text) => {
+  return (given) => {
+    const text = fold(given);
     searches = searches === maxSearches ? 1 : searches + 1;
     if (searches === 1) seen.fill(0);
     const found: number[] = [];
