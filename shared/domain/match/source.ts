@@ -30,9 +30,14 @@ export const listAnswer = (numbers: readonly number[], leadBlocks = nowhere): An
   leadBlocks,
 });
 
-/** Keeps memory linear in what is asked for, however many different values there are. */
+/**
+ * From so many numbers on bits are quicker: of them only the blocks are looked at in which somebody is left, of a
+ * list everything. That there is such a number keeps memory linear in what is asked for.
+ */
+export const worthBits = (free: Bits): number => Math.max(1, free.length >>> 3);
+
 export function answerOf(numbers: readonly number[], free: Bits, leadBlocks = nowhere): Answer {
-  if (numbers.length < free.length) return listAnswer(numbers, leadBlocks);
+  if (numbers.length < worthBits(free)) return listAnswer(numbers, leadBlocks);
   const bits = free.slice();
   addNumbers(bits, numbers);
   return bitsAnswer(bits, leadBlocks);
