@@ -40,6 +40,8 @@ const words = [
   'οδος',
   'Straße',
   'STRASSE',
+  'straẞe',
+  'İ\ud83d',
   'ss',
   '',
 ];
@@ -92,6 +94,8 @@ const usualTypes: readonly (readonly [key: string, type: ValueType])[] = [
   ['event.occurredAt', 'date'],
   ['user.missing', 'string'],
   ['user.__proto__', 'string'],
+  ['user.profile.constructor', 'string'],
+  ['user.tags.length', 'number'],
 ];
 
 const operand = (type: ValueType): fc.Arbitrary<Json> => {

@@ -32,6 +32,14 @@ export function readValue(value: unknown, type: ValueType, timeZone: string): Co
   }
 }
 
+/** The same, but for text, which is left as it stands, on its own and in lists. */
+export function readUnfolded(value: unknown, type: ValueType, timeZone: string): Comparable | undefined {
+  if (type === 'string') return textOf(value);
+  if (type !== 'list' || !Array.isArray(value)) return readValue(value, type, timeZone);
+  for (let index = 0; index < value.length; index += 1) if (!isScalar(value[index])) return undefined;
+  return value;
+}
+
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' ||
   typeof value === 'boolean' ||

@@ -22,9 +22,6 @@ export function addNumbers(bits: Bits, numbers: readonly number[]): void {
   for (let index = 0; index < numbers.length; index += 1) addNumber(bits, numbers[index] as number);
 }
 
-export const hasNumber = (bits: Bits, number: number): boolean =>
-  ((bits[number >>> 5] as number) & (1 << (number & 31))) !== 0;
-
 export function removeNumber(bits: Bits, number: number): void {
   const block = number >>> 5;
   bits[block] = (bits[block] as number) & ~(1 << (number & 31));

@@ -5,7 +5,7 @@ import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { askedOf } from './asked.ts';
-import { addNumber, blocksOf, hasNumber, noBits } from './bits.ts';
+import { addNumber, blocksOf, noBits } from './bits.ts';
 import type { Column } from './column.ts';
 import { filterColumns } from './filter-columns.ts';
 import { addBlocks, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
@@ -47,11 +47,11 @@ export function compile(workflows: readonly Workflow[]): Matcher {
 
   return (on) => {
     clear(left);
-    addBlocks(left, unled);
     for (let index = 0; index < first.length; index += 1) {
       const given = (first[index] as Column).answers(on);
       // Nobody is free of settings of its own: where they hold of nobody, nothing else has to be read.
       if (index === 0 && given.length === 0) return [];
+      if (index === 0) addBlocks(left, unled);
       answers[index] = given;
       for (const { leadBlocks } of given) addBlocks(left, leadBlocks);
     }
@@ -63,17 +63,7 @@ export function compile(workflows: readonly Workflow[]): Matcher {
       if (concerns(left, column)) keepSatisfied(left, column, column.answers(on));
     }
     if (left.count === 0) return [];
-    const count = inTurn(left);
-    const matching = new Array<Workflow>(count);
-    let matched = 0;
-    for (let index = 0; index < count; index += 1) {
-      const place = left.turn[index] as number;
-      if (hasNumber(hasRest, place) && !(rest.get(place) as Rest)(on)) continue;
-      matching[matched] = active[place] as Workflow;
-      matched += 1;
-    }
-    matching.length = matched;
-    return matching;
+    return inTurn(left, active, hasRest, (place) => (rest.get(place) as Rest)(on));
   };
 }
 

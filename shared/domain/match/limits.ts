@@ -1,6 +1,6 @@
 import { addNumber, type Bits } from './bits.ts';
 import type { Field } from './field.ts';
-import { type Answer, bitsAnswer, listAnswer, type Source } from './source.ts';
+import { type Answer, bitsAnswer, listAnswer, type Source, worthBits } from './source.ts';
 
 /** What some workflows compare with. */
 export interface Limit {
@@ -10,8 +10,8 @@ export interface Limit {
 }
 
 /**
- * In ascending order of limits a value meets all up to some rank. At every `step` ranks, which is where a list
- * becomes longer than bits, the bits of all before are kept; from there on it is a list.
+ * In ascending order of limits a value meets all up to some rank. At every `step` ranks the bits of all before
+ * are kept; from there on it is a list.
  */
 export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, sign: 1 | -1): Source {
   const limits = wanted
@@ -21,7 +21,7 @@ export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, 
   /** By limit, how many workflows ask for it or one before. */
   const ends: number[] = [];
   for (const limit of limits) ends.push((ends.at(-1) ?? 0) + limit.numbers.length);
-  const step = free.length;
+  const step = worthBits(free);
   const before: Answer[] = [];
   const all = free.slice();
   for (const [rank, number] of numbers.entries()) {

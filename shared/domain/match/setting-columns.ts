@@ -1,4 +1,3 @@
-import type { EventCircumstances } from '../check/event-settings.ts';
 import { ownSettings } from '../check/own-settings.ts';
 import { mediumOf } from '../conversation/known.ts';
 import { defaultOperationId } from '../operation/operation.ts';
@@ -6,7 +5,7 @@ import type { Trigger } from '../workflow/trigger.ts';
 import { append } from './append.ts';
 import { allBits, noBits, removeNumber } from './bits.ts';
 import { type Column, columnOf } from './column.ts';
-import { type Answer, answerOf, valueSource } from './source.ts';
+import { type Answer, answerOf } from './source.ts';
 
 /** One column for each kind of setting beside the filters. */
 export const settingColumns = (triggers: readonly Trigger[]): readonly [Column, ...Column[]] => [
@@ -86,15 +85,21 @@ function targetMediums(triggers: readonly Trigger[]): Column {
       else append(mediums, mediumKey(mediumType, mediumId), number);
     }
   }
-  const found = (on: EventCircumstances) => mediumOf(on.conversation, on.event);
   const answers = (asked: ReadonlyMap<string, readonly number[]>) =>
     new Map([...asked].map(([medium, numbers]) => [medium, answerOf(numbers, free)]));
-  const byType = valueSource((on) => found(on)?.mediumType, answers(types));
-  const byId = valueSource((on) => {
-    const { mediumType = '', mediumId } = found(on) ?? {};
-    return mediumId === undefined ? undefined : mediumKey(mediumType, mediumId);
-  }, answers(mediums));
-  return columnOf(free, mediums.size === 0 ? [byType] : [byType, byId]);
+  const [byType, byId] = [answers(types), answers(mediums)];
+  return columnOf(free, [
+    (on) => {
+      const { mediumType, mediumId } = mediumOf(on.conversation, on.event) ?? {};
+      const found: Answer[] = [];
+      if (mediumType === undefined) return found;
+      const ofType = byType.get(mediumType);
+      if (ofType !== undefined) found.push(ofType);
+      const one = mediumId === undefined ? undefined : byId.get(mediumKey(mediumType, mediumId));
+      if (one !== undefined) found.push(one);
+      return found;
+    },
+  ]);
 }
 
 /** No two mediums have the same. */

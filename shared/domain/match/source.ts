@@ -1,4 +1,5 @@
 import type { EventCircumstances } from '../check/event-settings.ts';
+import { fold } from '../filter/fold.ts';
 import { addNumbers, type Bits } from './bits.ts';
 import type { Field } from './field.ts';
 import { keywordSearch } from './keyword-search.ts';
@@ -29,9 +30,14 @@ export const listAnswer = (numbers: readonly number[], leadBlocks = nowhere): An
   leadBlocks,
 });
 
-/** Keeps memory linear in what is asked for, however many different values there are. */
+/**
+ * From so many numbers on bits are quicker: of them only the blocks are looked at in which somebody is left, of a
+ * list everything. That there is such a number keeps memory linear in what is asked for.
+ */
+export const worthBits = (free: Bits): number => Math.max(1, free.length >>> 3);
+
 export function answerOf(numbers: readonly number[], free: Bits, leadBlocks = nowhere): Answer {
-  if (numbers.length < free.length) return listAnswer(numbers, leadBlocks);
+  if (numbers.length < worthBits(free)) return listAnswer(numbers, leadBlocks);
   const bits = free.slice();
   addNumbers(bits, numbers);
   return bitsAnswer(bits, leadBlocks);
@@ -44,13 +50,20 @@ export type Answers<T> = ReadonlyMap<T, Answer>;
 
 export function valueSource(field: Field, answers: Answers<Scalar>): Source {
   const lists = new Map([...answers].map(([value, answer]) => [value, [answer] as const]));
+  /** What is asked for is folded: what is found as it stands was so too, and only the rest has to be folded. */
+  const answerTo = (value: Scalar) => {
+    const list = lists.get(value);
+    if (list !== undefined || typeof value !== 'string') return list;
+    const folded = fold(value);
+    return folded === value ? undefined : lists.get(folded);
+  };
   return (on) => {
     const value = field(on);
     if (value === undefined) return none;
-    if (typeof value !== 'object') return lists.get(value) ?? none;
+    if (typeof value !== 'object') return answerTo(value) ?? none;
     const found: Answer[] = [];
     for (let index = 0; index < value.length; index += 1) {
-      const list = lists.get(value[index] as Scalar);
+      const list = answerTo(value[index] as Scalar);
       if (list !== undefined) found.push(list[0]);
     }
     return found;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fold } from '../../../shared/domain/filter/fold.ts';
 import { keywordSearch } from '../../../shared/domain/match/keyword-search.ts';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', '가', '나', '\ud83d', '\ude00'), maxLength: 5 });
@@ -26,6 +27,40 @@ test.each([
     ),
     { numRuns: 1_000 },
   );
+});
+
+test('a text is folded before it is searched, wherever in it a letter stands that folding changes', () => {
+  const letter = fc.constantFrom(
+    'a',
+    'A',
+    'ß',
+    'ẞ',
+    'İ',
+    'ς',
+    'Σ',
+    '가',
+    'ᄀ',
+    'ᅡ',
+    'ᆨ',
+    'e',
+    '\u0301',
+    '\ud83d',
+  );
+  const word = fc
+    .string({ unit: letter, minLength: 1, maxLength: 4 })
+    .map(fold)
+    .filter((word) => word !== '');
+  const words = fc.uniqueArray(word, { minLength: 1, maxLength: 25, size: 'max' });
+  let found = 0;
+  fc.assert(
+    fc.property(words, fc.string({ unit: letter, maxLength: 12 }), (words, text) => {
+      const expected = words.flatMap((word, number) => (fold(text).includes(word) ? [number] : []));
+      expect([...keywordSearch(words)(text)].sort((a, b) => a - b)).toEqual(expected);
+      found += expected.length;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(found).toBeGreaterThan(300);
 });
 
 test('each word is found once, however often the text contains it and however deep words lie in each other', () => {
