@@ -7,9 +7,9 @@ const minute = 60_000;
 
 /**
  * Longer than the longest wait with its repetitions and the sweeper after it, where the hours that it counts in
- * were changed: that is noticed within a day.
+ * were changed, which is noticed within a day; and then what it has led to, which may wait as long.
  */
-const maxQuietMs = (24 + 4) * 60 * minute;
+const maxQuietMs = (24 + 2 * 20) * 60 * minute;
 
 /**
  * Lets time pass until nothing is left to do: no event, handler, schedule, outbox or sweep. `sweeps`: whether there is a sweeper that looks at what is left for it.

@@ -114,9 +114,9 @@ function moveLeg(now: Situation, id: string, event: Happening, legs: Legs): void
   now.goesOn = legs.goOn;
   if (!legs.goOn) {
     if (closesLeg(event)) move(now, event);
-  } else if (closesLeg(event) || now.state === 'closed') {
+  } else if (hadEnded || closesLeg(event) || now.state === 'closed') {
     goBack(now, legs);
-  } else if (!hadEnded && stateOf[event.type] !== undefined) {
+  } else if (stateOf[event.type] !== undefined) {
     move(now, event);
   }
 }
