@@ -44,8 +44,11 @@ export function reconcileTimer(
     : { ledger: withCancel(next, timer.generation, by), change: { set, cancel: timer.generation } };
 }
 
-/** A retry comes within seconds: few schedules are deleted until then, even while Scheduler refuses it. */
-const maxCancels = 10;
+/**
+ * Lambda retries after one minute and after two more: within them a busy chat, in which somebody is answered
+ * every six seconds, deletes so many schedules. One that is forgotten fires into nothing.
+ */
+const maxCancels = 30;
 
 function withCancel(ledger: Ledger, generation: number, by: string | undefined): Ledger {
   if (by === undefined) return ledger;
