@@ -1,7 +1,7 @@
 import type { FunctionName } from '../shared/lambda/functions.ts';
 
 /**
- * Bytes of our own code and of libraries other than the AWS SDK that a cold start of a function may read, some
+ * Bytes of our own code and of libraries other than the AWS SDK that a cold start of a function may read, a few
  * percent above what it reads. A bundle that outgrows its budget is looked through before the budget is
  * raised. Of the libraries, the logger of Powertools takes 23 kB and middy 3 kB; of zod/mini a function has what
  * its schemas need: 18 to 30 kB, the API 36 kB, what describes it 57 kB, and the sweeper nothing.

@@ -65,7 +65,7 @@ const metadata = z
 
 const legId = optional(id).register(notes, {
   description:
-    'The part of the conversation that the event is of, where a transfer continues one in another. The conversation is closed when all that are known have ended.',
+    'The part of the conversation that the event is of, where a transfer continues one in another. The conversation is closed when all that are known have ended; one that has ended does not begin again.',
 });
 const idFields = { chat: { chatId: id, legId }, call: { callId: id, legId } };
 

@@ -5,6 +5,7 @@ import { receive } from '../../shared/application/receive.ts';
 import { conversationEvents } from '../../shared/contracts/conversation-events.ts';
 import { factLimits } from '../../shared/contracts/primitives.ts';
 import { maxFactBytes } from '../../shared/domain/conversation/bound-facts.ts';
+import { maxLegs } from '../../shared/domain/conversation/legs.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { channelId, type World, world } from '../support/world.ts';
 import { many } from './support/definitions.ts';
@@ -23,11 +24,17 @@ const outboxRoom = 60_000;
 const stateBytes = async (w: World) =>
   Buffer.byteLength(unpackedText(stateValue((await w.conversations.load(ref)).record!))!);
 
-async function send(w: World, n: number, data: object, metadata: object = {}): Promise<void> {
+async function send(
+  w: World,
+  n: number,
+  data: object,
+  metadata: object = {},
+  detailType = 'MessageCreated',
+): Promise<void> {
   const received = receive(
     {
       source: 'conversation.chat',
-      detailType: 'MessageCreated',
+      detailType,
       detail: {
         metadata: {
           eventId: `evt-${n}`.padEnd(106, '긴'),
@@ -60,6 +67,19 @@ test('five thousand events with ever new facts stay within the item, and the lat
   expect(facts['user.own-4999']?.value).toBe(4_999);
   expect(facts['user.own-3']).toBeUndefined();
   expect(took).toBeLessThan(30_000);
+});
+
+test('legs without end stay within a half of the state', async () => {
+  const w = world(new Date(noon).toISOString());
+  const causedBy = { executionId: 'x', workflowIds: many(100, (n) => `${n}`.padEnd(106, '긴')) };
+  for (let n = 0; n < 60; n += 2) {
+    const legId = `${n}`.padEnd(106, '긴');
+    const opening = { openedBy: 'user', previousState: 'initial' };
+    await send(w, n, { legId, ...opening }, { causedBy }, 'ChatQueued');
+    await send(w, n + 1, { legId, closedBy: 'manager' }, { causedBy }, 'ChatClosed');
+  }
+  expect((await w.conversations.load(ref)).record!.conversation.legs).toHaveLength(maxLegs);
+  expect(await stateBytes(w)).toBeLessThan(stateLimit / 2);
 });
 
 test('events that are as large as the contract allows stay within the item', async () => {

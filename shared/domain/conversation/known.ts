@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import type { Conversation, Mark, StateMark } from './conversation.ts';
+import type { Conversation, Mark, Register, Stamp } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { factRootOf, userIdPath } from './facts.ts';
@@ -16,20 +16,21 @@ export function stateOf(conversation: Conversation, event?: ConversationEvent): 
 
 function lastState(conversation: Conversation): ChatState | CallState | undefined {
   const seen = conversation.seenStates?.[0];
-  const { state } = lastTold(conversation);
-  return seen !== undefined && isLater(seen, state) ? seen.value : state?.value;
+  const { state, toldAt } = lastTold(conversation);
+  return seen !== undefined && isLater(seen, toldAt) ? seen.value : state?.value;
 }
 
 /** What the last event told, of the conversation or of its legs. */
 function lastTold({ state, queued, legs = [] }: Conversation): {
-  readonly state?: StateMark | undefined;
+  readonly state?: Register<ChatState | CallState> | undefined;
   readonly queued?: Mark | undefined;
+  readonly toldAt?: Stamp | undefined;
   readonly isOfLeg?: true;
 } {
   const ofLegs = toldByLegs(legs);
-  return ofLegs !== undefined && isLater(ofLegs.state, state)
-    ? { state: ofLegs.state, queued: ofLegs.queued, isOfLeg: true }
-    : { state, queued };
+  return ofLegs !== undefined && isLater(ofLegs.toldAt, state)
+    ? { ...ofLegs, isOfLeg: true }
+    : { state, queued, toldAt: state };
 }
 
 /** When the conversation was closed the last time, whether it has been opened again since or not. */

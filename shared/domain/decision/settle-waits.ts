@@ -30,14 +30,14 @@ export function settleDue(
     if (groups.length === 0) return settled;
     for (const group of groups) {
       settled = settleGroup(settled, group, on, context);
-      // Its next turn may be due as well, and takes turns with what is left.
-      if (group.some(repeats)) break;
+      // Its next turn may be due as well, and competes with what is left.
+      if (group.some(competesAgain)) break;
     }
   }
 }
 
-const repeats = ({ workflow }: TimedWait): boolean =>
-  'repeated' in workflow.trigger && workflow.trigger.repeated === true;
+const competesAgain = ({ workflow: { exclusive, trigger } }: TimedWait): boolean =>
+  exclusive && 'repeated' in trigger && trigger.repeated === true;
 
 /** Waits of one trigger that fall due at one time take turns; at different times they do not compete. */
 function together(waits: readonly TimedWait[]): readonly (readonly TimedWait[])[] {

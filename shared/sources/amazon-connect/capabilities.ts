@@ -4,7 +4,7 @@ const noMessages = { support: 'none', missing: 'messages are not on this bus' } 
 const unlessTransferIsLate = {
   support: 'partial',
   missing:
-    'a transfer that is told only after the end of the contact before it comes too late to keep it open',
+    'told too early where a transfer is told only after the end of the contact before it, and never where the end of a contact is lost',
 } as const;
 
 /** What Amazon Connect's contact events can bring about; they are sent on best effort and in no order. */

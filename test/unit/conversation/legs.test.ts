@@ -61,6 +61,46 @@ test('a call that is told as a whole too has the state that was told last', () =
   expect(stateOf(known(engaged, closed, e.ringing()))).toBe('ringing');
 });
 
+test('what is told late of a leg that is forgotten does not begin it again', () => {
+  const late = e.callUpdated({ legId: 'first' });
+  const ends = ['first', ...Array.from({ length: maxLegs }, (_, place) => `leg-${place}`)].flatMap(
+    (legId) => {
+      aSecondPasses();
+      return [e.engaged({ legId }), e.callClosed({ legId })];
+    },
+  );
+  const given = known(...ends);
+  expect(evolve(given, late)).toBe(given);
+  expect(evolve(given, ends[1]!)).toBe(given);
+  expect(stateOf(given)).toBe('closed');
+});
+
+test('a state that a fact tells counts until something is told of a leg', () => {
+  const told = { call: { state: 'closed' } };
+  const engaged = e.engaged({ legId: 'leg-1' });
+  aSecondPasses();
+  const closed = e.callClosed({ legId: 'leg-1' });
+  now += 10_000;
+  const fact = e.callUpdated({ facts: told });
+  aSecondPasses();
+  const given = known(engaged, closed, fact, e.callUpdated({ legId: 'leg-2' }));
+  expect(stateOf(given)).toBe('engaged');
+});
+
+test('of a leg each word of the queue is an entry: its wait is never early', () => {
+  const queued = (previousState: 'initial' | 'queued') => e.queued({ legId: 'leg-1', previousState });
+  const chat = newConversation({ channelId: 'ch-1', kind: 'chat', id: 'c-1' });
+  const still = queued('queued');
+  expect(queueEntry(evolve(chat, still))).toMatchObject({ eventId: still.eventId });
+  const first = queued('initial');
+  aSecondPasses();
+  const opened = e.opened({ legId: 'leg-1', previousState: 'queued' });
+  aSecondPasses();
+  const again = queued('queued');
+  const given = [first, opened, again].reduce(evolve, chat);
+  expect(queueEntry(given)).toMatchObject({ eventId: again.eventId });
+});
+
 test(`of more than ${maxLegs} legs those that ended first are forgotten`, () => {
   const ids = Array.from({ length: maxLegs + 5 }, (_, place) => `leg-${String(place).padStart(2, '0')}`);
   const events = ids.flatMap((legId) => {
