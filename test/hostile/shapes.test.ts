@@ -20,6 +20,7 @@ import {
   type Of,
   parsed,
   recordedItem,
+  transferredChatKey,
   transferredKey,
   unmarked,
 } from './support/frozen.ts';
@@ -39,6 +40,11 @@ const readers: readonly (readonly [of: Of, read: (stored: string) => unknown, na
     'transferred',
     (stored) => readConversation(conversationItem(stored, transferredKey), transferredKey),
     `conversation ${transferredKey}: `,
+  ],
+  [
+    'transferredChat',
+    (stored) => readConversation(conversationItem(stored, transferredChatKey), transferredChatKey),
+    `conversation ${transferredChatKey}: `,
   ],
   [
     'workflow-remind',

@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly conversation: Conversation;
   /** Absent at a wake-up. */
   readonly event?: ConversationEvent;
+  /** As it was before the event; absent where nothing was known. */
+  readonly before?: Conversation;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Epoch milliseconds: when the event happened, or now at a wake-up. */
   readonly at: number;
@@ -39,6 +41,7 @@ export const circumstances = <T extends Given>(given: T): Known<T> =>
 class KnownCircumstances implements Circumstances {
   readonly conversation: Conversation;
   readonly event?: ConversationEvent;
+  readonly before?: Conversation;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly at: number;
   readonly matches: FilterContext['matches'];
@@ -46,9 +49,10 @@ class KnownCircumstances implements Circumstances {
   #facts: FactsView | undefined;
   readonly #open = new Map<string, boolean>();
 
-  constructor({ conversation, event, operations, at, matches }: Given) {
+  constructor({ conversation, event, before, operations, at, matches }: Given) {
     this.conversation = conversation;
     if (event !== undefined) this.event = event;
+    if (before !== undefined) this.before = before;
     this.operations = operations;
     this.at = at;
     this.matches = matches;

@@ -23,7 +23,7 @@ export function eventSettings(
     return { check: 'type', expected: 'startChatByUserAtLounge', found: trigger.type };
   }
   return (
-    ownSettings(trigger, on.event, on.conversation) ??
+    ownSettings(trigger, on.event, on) ??
     (trigger.type === 'startChatByUserAtLounge' && !named
       ? filterSetting('pageQuery', trigger.pageQuery, on)
       : undefined) ??

@@ -1,27 +1,26 @@
+import { isEndOfLeg, notClosedBy } from '../conversation/closes.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent, EventType } from '../conversation/event.ts';
 import { isOpening } from '../conversation/event.ts';
 import { firstOpenedAt, isManaged, stateOf } from '../conversation/known.ts';
-import { isGoingOn } from '../conversation/legs.ts';
 import type { ChatState } from '../conversation/states.ts';
 import { durationOf } from '../workflow/delay.ts';
 import type { ManagedChatFilter, Trigger, TriggerOf, TriggerType } from '../workflow/trigger.ts';
 import type { Miss } from './check.ts';
+import type { Circumstances } from './common-settings.ts';
 
 type EventOf<T extends EventType> = Extract<ConversationEvent, { type: T }>;
 type OwnCheck<T extends TriggerType, E extends EventType> = (
   trigger: TriggerOf<T>,
   event: EventOf<E>,
-  /** As it is once the event is known. */
-  conversation: Conversation,
+  known: Known,
 ) => Miss | undefined;
 
+/** The conversation as it is once the event is known, and as it was before. */
+type Known = Pick<Circumstances, 'conversation' | 'before'>;
+
 /** `listeners` lets a trigger hear only the events that `Heard` pairs it with. */
-type UncheckedOwnCheck = (
-  trigger: Trigger,
-  event: ConversationEvent,
-  conversation: Conversation,
-) => Miss | undefined;
+type UncheckedOwnCheck = (trigger: Trigger, event: ConversationEvent, known: Known) => Miss | undefined;
 
 /** The events that the checks below are given. */
 interface Heard {
@@ -37,20 +36,16 @@ interface Heard {
 }
 
 /** The settings that only this type of trigger has, against one event. */
-export function ownSettings(
-  trigger: Trigger,
-  event: ConversationEvent,
-  conversation: Conversation,
-): Miss | undefined {
+export function ownSettings(trigger: Trigger, event: ConversationEvent, known: Known): Miss | undefined {
   const check = ownChecks[trigger.type as keyof Heard] as UncheckedOwnCheck | undefined;
-  return check?.(trigger, event, conversation);
+  return check?.(trigger, event, known);
 }
 
 const opening =
   <T extends 'chatOpenedByUser' | 'chatOpenedByManager'>(
     openers: readonly string[],
   ): OwnCheck<T, 'ChatQueued' | 'ChatOpened'> =>
-  (trigger, event, conversation) => {
+  (trigger, event, { conversation }) => {
     const { previousState } = event;
     if (!isOpening(event))
       return { check: 'previousState', expected: 'outside the inbox', found: previousState };
@@ -77,17 +72,17 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
   callOpenedByManager: (_, event) => direction(event, 'outbound'),
   chatOpenedByUser: opening(['user', 'workflow', 'snoozeExpired']),
   chatOpenedByManager: opening(['manager']),
-  chatClosed: (trigger, event, conversation) =>
+  chatClosed: (trigger, event, known) =>
     event.closedBy === 'auto'
       ? { check: 'closedBy', expected: ['manager', 'workflow', 'api'], found: event.closedBy }
-      : (lastLeg(event, conversation) ?? managedChat(trigger.managedChatFilter, conversation)),
-  callClosed: (trigger, event, conversation) => {
+      : (lastLeg(event, known) ?? managedChat(trigger.managedChatFilter, known.conversation)),
+  callClosed: (trigger, event, known) => {
     const delay = durationOf(trigger.delay);
     return delay > 0
       ? { check: 'delay', expected: 'none', found: delay }
-      : (lastLeg(event, conversation) ?? managedChat(trigger.managedChatFilter, conversation));
+      : (lastLeg(event, known) ?? managedChat(trigger.managedChatFilter, known.conversation));
   },
-  messageByUser: (trigger, event, conversation) => {
+  messageByUser: (trigger, event, { conversation }) => {
     const { personType, origin } = event.message;
     if (personType !== 'user') return { check: 'personType', expected: 'user', found: personType };
     if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
@@ -96,7 +91,7 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
     }
     return inStates(trigger.chatStates, conversation, event);
   },
-  messageByManager: (trigger, event, conversation) => {
+  messageByManager: (trigger, event, { conversation }) => {
     const { personType, origin } = event.message;
     if (personType !== 'manager') return { check: 'personType', expected: 'manager', found: personType };
     if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
@@ -108,14 +103,13 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
   },
 };
 
-/** The end of a leg ends no conversation that goes on in another. */
+/** The end of a leg ends no conversation that goes on in another, and none a second time. */
 function lastLeg(
-  { legId }: EventOf<'ChatClosed' | 'CallClosed'>,
-  conversation: Conversation,
+  event: EventOf<'ChatClosed' | 'CallClosed'>,
+  { conversation, before }: Known,
 ): Miss | undefined {
-  return legId !== undefined && isGoingOn(conversation)
-    ? { check: 'legs', expected: 'all ended', found: 'one goes on' }
-    : undefined;
+  const found = isEndOfLeg(event) ? notClosedBy(event, conversation, before) : undefined;
+  return found && { check: 'legs', expected: 'closed by its end', found };
 }
 
 /** A ringing call says nothing of its direction unless it is outbound. */

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { boundFacts } from './bound-facts.ts';
+import { isEndOfLeg, notClosedBy } from './closes.ts';
 import {
   type Conversation,
   type Mark,
@@ -11,7 +12,7 @@ import {
 } from './conversation.ts';
 import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, stateAfter } from './event.ts';
 import { factPaths, factRootOf } from './facts.ts';
-import { isGoingOn, withEventOfLeg } from './legs.ts';
+import { withEventOfLeg } from './legs.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
 import { earliest, isLater, latest } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
@@ -53,7 +54,7 @@ export function toldState(
   event: ConversationEvent,
 ): ChatState | CallState | undefined {
   const happened = stateAfter(event.type);
-  if (happened === 'closed' && event.legId !== undefined && isGoingOn(conversation)) return undefined;
+  if (isEndOfLeg(event) && notClosedBy(event, conversation) !== undefined) return undefined;
   if (happened !== undefined) return happened;
   const known: readonly Json[] = conversation.ref.kind === 'chat' ? chatStates : callStates;
   const fact = event.facts[factRootOf(conversation.ref)]?.state;

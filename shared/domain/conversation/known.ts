@@ -1,12 +1,13 @@
 import { isObject } from '../json.ts';
+import { lastClose } from './closes.ts';
 import type { Conversation, Mark, Register, Stamp } from './conversation.ts';
 import type { ConversationEvent } from './event.ts';
 import { toldState } from './evolve.ts';
 import { factRootOf, userIdPath } from './facts.ts';
-import { lastClose, toldByLegs } from './legs.ts';
 import type { Medium } from './medium.ts';
 import { isLater, latest } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
+import { toldByLegs } from './told-by-legs.ts';
 
 /** The state by the event's own word, else the last that is known. A chat starts `initial`, a call `ringing`. */
 export function stateOf(conversation: Conversation, event?: ConversationEvent): ChatState | CallState {

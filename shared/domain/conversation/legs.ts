@@ -1,7 +1,7 @@
-import type { Conversation, Mark, Register, Stamp } from './conversation.ts';
+import type { Mark, Register } from './conversation.ts';
 import { type ConversationEvent, stateAfter } from './event.ts';
-import { isLater, latest } from './stamps.ts';
-import type { CallState, ChatState } from './states.ts';
+import { latest } from './stamps.ts';
+import type { CallState, ChatState, Closer } from './states.ts';
 
 type State = Register<ChatState | CallState>;
 
@@ -14,10 +14,18 @@ export interface Leg {
   readonly state?: State;
   /** What brought it into the queue the last time, or told that it is still there. */
   readonly queued?: Mark;
-  readonly ended?: Mark;
+  readonly ended?: End;
 }
 
-/** Of more, those that ended first are forgotten. Each has two marks, with chains of workflows. */
+export interface End extends Mark {
+  /** Of a chat; absent too where it was stored before this was kept. */
+  readonly closedBy?: Closer;
+}
+
+/**
+ * Of more, those that ended first are forgotten; where none has ended, no other is taken in. Each has two marks, with
+ * chains of workflows.
+ */
 export const maxLegs = 10;
 
 /** What is known of the legs after an event of one; `known` itself where it says nothing new. */
@@ -38,7 +46,10 @@ export function withEventOfLeg(
 
 function legAfter(leg: Leg, event: ConversationEvent, mark: Mark): Leg {
   const value = stateAfter(event.type);
-  if (value === 'closed') return { ...leg, ended: latest(leg.ended, mark) };
+  if (value === 'closed') {
+    const end = event.type === 'ChatClosed' ? { ...mark, closedBy: event.closedBy } : mark;
+    return { ...leg, ended: latest(leg.ended, end) };
+  }
   const { at, eventId } = mark;
   return {
     ...leg,
@@ -59,65 +70,4 @@ function dispensable(legs: readonly Leg[]): number {
 const isForgotten = (known: readonly Leg[], { at }: Mark): boolean =>
   known.length === maxLegs && at <= Math.min(...endsOf(known));
 
-const goesOn = ({ began, ended }: Leg): boolean => began !== undefined && ended === undefined;
-
-/** Whether the conversation goes on in one of its legs, as far as is known. */
-export const isGoingOn = ({ legs = [] }: Conversation): boolean => legs.some(goesOn);
-
-/** What the legs tell together: those that go on, or the last end where none does. */
-export function toldByLegs(legs: readonly Leg[]): Told | undefined {
-  if (!legs.some(goesOn)) {
-    const close = lastClose(legs);
-    return close && { state: { value: 'closed', ...close }, toldAt: close };
-  }
-  const told = legs.filter((leg): leg is Leg & { readonly state: State } => leg.state !== undefined);
-  const live = told.filter(goesOn);
-  // Of one that has just begun nothing may be told yet: the state is as it was.
-  const last = lastBy(live.length > 0 ? live : told, ({ state }) => state);
-  return (
-    last && { state: last.state, queued: queueEntryOf(legs, last), toldAt: lastWord(legs) ?? last.state }
-  );
-}
-
-interface Told {
-  readonly state: State;
-  /** What has brought the conversation into the queue in which it is. */
-  readonly queued?: Mark | undefined;
-  /** The last of all that was told of legs: the state of one that goes on may be older. */
-  readonly toldAt: Stamp;
-}
-
-function lastWord(legs: readonly Leg[]): Stamp | undefined {
-  const stamps = legs.flatMap(({ began, state, ended }) => [
-    began === undefined ? undefined : { at: began, eventId: '' },
-    state,
-    ended,
-  ]);
-  return stamps.reduce<Stamp | undefined>((last, stamp) => (stamp ? latest(last, stamp) : last), undefined);
-}
-
-/**
- * Who entered the queue last waits there, as long as that leg goes on: an entry before it never counts again, since
- * what it has started is settled.
- */
-function queueEntryOf(legs: readonly Leg[], current: Leg): Mark | undefined {
-  const last = lastBy(legs, ({ queued }) => queued);
-  return last === current && goesOn(last) && current.state?.value === 'queued' ? last.queued : undefined;
-}
-
-function lastBy<T extends Leg>(legs: readonly T[], stampOf: (leg: T) => Stamp | undefined): T | undefined {
-  return legs.reduce<T | undefined>((last, leg) => {
-    const stamp = stampOf(leg);
-    return stamp !== undefined && isLater(stamp, last && stampOf(last)) ? leg : last;
-  }, undefined);
-}
-
-/** The last end of a leg at which no other went on; one that began in that millisecond did. */
-export function lastClose(legs: readonly Leg[]): Mark | undefined {
-  const ends = legs.flatMap(({ ended }) => (ended === undefined ? [] : [ended]));
-  const wentOn = (leg: Leg, end: Mark) =>
-    leg.began !== undefined && leg.began <= end.at && (leg.ended === undefined || isLater(leg.ended, end));
-  return ends
-    .filter((end) => !legs.some((leg) => wentOn(leg, end)))
-    .reduce<Mark | undefined>((last, end) => latest(last, end), undefined);
-}
+export const goesOn = ({ began, ended }: Leg): boolean => began !== undefined && ended === undefined;

@@ -1,5 +1,6 @@
 import { circumstances } from '../check/common-settings.ts';
 import { recentFirings } from '../check/loops.ts';
+import { asDecided } from '../conversation/closes.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
@@ -120,8 +121,10 @@ function take(before: Progress, { event, replayed }: EventInput, given: Surround
   const conversation = evolve(before.conversation, event);
   const dueBy = event.occurredAt - (replayed === true ? replayedAtOnce : 0);
   const settled = settleRestarted(before, conversation, dueBy, given);
-  const on = circumstances({ ...given, conversation, event, at: event.occurredAt });
-  return immediate({ ...settled, conversation }, event, on, { ...given, replayed: replayed === true });
+  const decided = asDecided(event, conversation);
+  const known = { conversation, before: before.conversation };
+  const on = circumstances({ ...given, ...known, event: decided, at: decided.occurredAt });
+  return immediate({ ...settled, conversation }, decided, on, { ...given, replayed: replayed === true });
 }
 
 /**

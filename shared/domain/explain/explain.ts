@@ -1,4 +1,5 @@
 import { circumstances } from '../check/common-settings.ts';
+import { asDecided, withoutEnd } from '../conversation/closes.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { arrange } from '../decision/channel-workflows.ts';
 import { type Decision, decide, type Surroundings } from '../decision/decide.ts';
@@ -24,9 +25,12 @@ export interface Explanations {
  * `decide`, which is not held to list the misses of every workflow: those it leaves out are looked up here.
  */
 export function explainEvent(before: Situation, event: ConversationEvent, given: Surroundings): Explanations {
-  const { conversation, ledger } = before;
+  const { ledger } = before;
+  const conversation = withoutEnd(before.conversation, event);
   const after = decide(conversation, { ...ledger, seen: [] }, { kind: 'event', event }, given);
-  const on = circumstances({ ...given, conversation: after.conversation, event, at: event.occurredAt });
+  const told = asDecided(event, after.conversation);
+  const known = { conversation: after.conversation, before: conversation };
+  const on = circumstances({ ...given, ...known, event: told, at: told.occurredAt });
   const decided = Map.groupBy(after.evaluations, ({ workflowId }) => workflowId);
   const isNamed = namedBy(event) !== undefined;
   const outcomeOf = (workflow: Workflow) =>

@@ -27,7 +27,7 @@ function ownSettingsColumn(triggers: readonly Trigger[]): Column {
     (on) => {
       const answers: Answer[] = [];
       for (const { example, answer } of groups) {
-        if (ownSettings(example, on.event, on.conversation) === undefined) answers.push(answer);
+        if (ownSettings(example, on.event, on) === undefined) answers.push(answer);
       }
       return answers;
     },

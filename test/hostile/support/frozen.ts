@@ -21,6 +21,7 @@ export const parsed = (of: Of) => JSON.parse(frozen[of]);
 export const chatKey = 'ch-1/chat/c-1';
 export const callKey = 'ch-1/call/call-1';
 export const transferredKey = 'ch-1/call/call-2';
+export const transferredChatKey = 'ch-1/chat/c-2';
 export const text = (S: string) => ({ S });
 
 export const conversationItem = (state: string, pk = chatKey, entry = frozen.outboxEntry): Item => ({

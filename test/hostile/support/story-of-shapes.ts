@@ -9,6 +9,7 @@ import { channelId, world } from '../../support/world.ts';
 const chat = { channelId, kind: 'chat', id: 'c-1' } as const;
 const call = { channelId, kind: 'call', id: 'call-1' } as const;
 const transferred = { channelId, kind: 'call', id: 'call-2' } as const;
+const transferredChat = { channelId, kind: 'chat', id: 'c-2' } as const;
 
 /** The texts that the stores hold after a story that sets every field there is, by what they are of. */
 export async function storyOfShapes(): Promise<{ readonly [of: string]: string }> {
@@ -77,6 +78,14 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
     at.callUpdated(ofLeg('leg-2')),
     at.callClosed(ofLeg('leg-1')),
   );
+  const ofChatLeg = (legId: string) => ({ id: transferredChat.id, legId });
+  await w.happens(
+    at.opened(ofChatLeg('leg-1')),
+    at.queued(ofChatLeg('leg-2')),
+    at.closed({ ...ofChatLeg('leg-1'), closedBy: 'auto', causedBy }),
+  );
+  const textOf = async (ref: typeof transferred | typeof transferredChat) =>
+    unpackedText(stateValue((await w.conversations.load(ref)).record!))!;
   const [ofChat, ofCall] = [await w.conversations.load(chat), await w.conversations.load(call)];
   const definitions = await w.store.list(channelId);
   const evaluations = (await w.evaluations.list({ conversation: chat }, { limit: 100 }))?.items ?? [];
@@ -85,7 +94,8 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
   return {
     chat: unpackedText(stateValue(ofChat.record!))!,
     call: unpackedText(stateValue(ofCall.record!))!,
-    transferred: unpackedText(stateValue((await w.conversations.load(transferred)).record!))!,
+    transferred: await textOf(transferred),
+    transferredChat: await textOf(transferredChat),
     outboxEntry: outboxValue(ofChat.record!.outbox[0]!).S!,
     ...Object.fromEntries(
       definitions.workflows.map((definition) => [

@@ -66,8 +66,8 @@ export const decisionsMutants: readonly Mutant[] = [
   mutant(
     'business hours are looked at when the timer fires late',
     'domain/decision/decide.ts',
-    'const on = circumstances({ ...given, conversation, event, at: event.occurredAt });',
-    'const on = circumstances({ ...given, conversation, event, at: given.now });',
+    'event: decided, at: decided.occurredAt });',
+    'event: decided, at: given.now });',
   ),
   mutant(
     'the active period is not looked at',

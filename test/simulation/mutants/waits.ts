@@ -100,8 +100,26 @@ export const waitsMutants: readonly Mutant[] = [
     'began === null && ended === undefined;',
   ),
   mutant(
-    'who was in the queue before another leg is in it again',
+    'an end that is told before a later one is a close of its own',
+    'domain/conversation/closes.ts',
+    'if (leg === undefined || leg.ended.eventId === event.eventId) return event;',
+    'if (leg !== null) return event;',
+  ),
+  mutant(
+    'a close that is known is closed again',
+    'domain/conversation/closes.ts',
+    `return before !== undefined && isClosed(before) ? 'closed before' : undefined;`,
+    'return undefined;',
+  ),
+  mutant(
+    'who told the end of a leg last has closed the chat',
     'domain/conversation/legs.ts',
+    'const end = event.type ===',
+    'const end = leg.id === event.type && event.type ===',
+  ),
+  mutant(
+    'who was in the queue before another leg is in it again',
+    'domain/conversation/told-by-legs.ts',
     'const last = lastBy(legs, ({ queued }) => queued);',
     'const last = current;',
   ),

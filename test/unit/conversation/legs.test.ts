@@ -1,3 +1,4 @@
+import { asDecided } from '../../../shared/domain/conversation/closes.ts';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import { evolve } from '../../../shared/domain/conversation/evolve.ts';
@@ -110,4 +111,24 @@ test(`of more than ${maxLegs} legs those that ended first are forgotten`, () => 
   const given = known(...events);
   expect(given.legs?.map(({ id }) => id)).toEqual(['leg-03', ...ids.slice(6)]);
   expect(stateOf(given)).toBe('engaged');
+});
+
+test(`of more than ${maxLegs} legs that go on those after the first ${maxLegs} are not taken in`, () => {
+  const ids = Array.from({ length: maxLegs + 1 }, (_, place) => `leg-${String(place).padStart(2, '0')}`);
+  const begun = ids.map((legId) => {
+    aSecondPasses();
+    return e.engaged({ legId });
+  });
+  const given = known(...begun, e.callClosed({ legId: ids.at(-1)! }));
+  expect(given.legs?.map(({ id }) => id)).toEqual(ids.slice(0, maxLegs));
+  expect(stateOf(given)).toBe('engaged');
+});
+
+test('the end of a leg that was stored without who closed it is closed by whoever the event names', () => {
+  const ended = e.closed({ legId: 'leg-1', closedBy: 'api' });
+  aSecondPasses();
+  const last = { at: now, eventId: 'stored' };
+  const chat = { channelId: 'ch-1', kind: 'chat', id: 'c-1' } as const;
+  const given = { ...newConversation(chat), legs: [{ id: 'leg-2', began: now - 1_000, ended: last }] };
+  expect(asDecided(ended, evolve(given, ended))).toMatchObject({ eventId: 'stored', closedBy: 'api' });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import { decide } from '../../../shared/domain/decision/decide.ts';
+import { maxExplained } from '../../../shared/domain/decision/evaluation.ts';
 import { explainEvent } from '../../../shared/domain/explain/explain.ts';
 import type { Given } from '../../support/workflow.ts';
 import { after, at, e, explainAll, explainAt, message, noon, opened, under, workflow } from './explaining.ts';
@@ -114,4 +115,18 @@ test('what is explained to fire is exactly what a decision fires', () => {
     { numRuns: 300 },
   );
   expect(firings).toBeGreaterThan(100);
+});
+
+test('the end of a leg that is told last is explained by the last end, of however many workflows', () => {
+  const [first, second] = [{ legId: 'leg-1' }, { legId: 'leg-2' }];
+  const before = [e.opened(first), e.queued(second), e.closed({ ...second, closedBy: 'auto', ...at(2) })];
+  const closed = Array.from(
+    { length: maxExplained + 1 },
+    (_, place): Given => ({
+      id: `w-${place}`,
+      trigger: { type: 'chatClosed' },
+    }),
+  );
+  const explained = explainAll(before, e.closed({ ...first, closedBy: 'manager', ...at(1) }), closed);
+  expect(explained.map(({ reason }) => reason?.found)).toEqual(closed.map(() => 'auto'));
 });
