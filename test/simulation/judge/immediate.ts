@@ -1,8 +1,9 @@
 import type { Span } from '../log.ts';
 import type { Candidate } from './choice.ts';
 import type { Snapshot, Version } from './definitions.ts';
-import type { Happening } from './happening.ts';
+import { type Happening, isLater } from './happening.ts';
 import { type Known, lookupIn, stateIn } from './known.ts';
+import { closesLeg } from './legs.ts';
 import { type CausedFirings, isCaused, isLoop, isTooOften } from './loops.ts';
 import { heldBackBy } from './settings.ts';
 import { isOpening } from './situation.ts';
@@ -15,6 +16,17 @@ export interface Decision {
   /** By whoever decides. */
   readonly clock: Span;
   readonly firings: CausedFirings;
+}
+
+/**
+ * What is decided when an event is told. The end of a leg is that of the first close from then on, which may have been
+ * told before it and of which what is known tells then; nothing, where a leg goes on or that close was known.
+ */
+export function toDecide(event: Happening, known: Known, before: Known): Happening | undefined {
+  if (event.legId === undefined || !closesLeg(event)) return event;
+  const close = known.situation.closes.find((one) => one === event || isLater(one, event));
+  if (close === undefined || before.situation.closes.includes(close)) return undefined;
+  return close === event ? event : { ...close, facts: new Map() };
 }
 
 /** The workflows whose trigger the event meets, in the order in which they compete. */
@@ -107,7 +119,6 @@ function ownSettingHoldsBack(
         : undefined;
     case 'chatClosed':
     case 'callClosed':
-      if (event.legId !== undefined && known.situation.goesOn) return 'legs';
       return managedHoldsBack(trigger.managedChatFilter, known);
     case 'messageByUser':
       if (

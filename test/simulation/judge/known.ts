@@ -51,11 +51,12 @@ export class Known {
 /** What filters and settings look at. */
 export type Lookup = (key: string) => unknown;
 
-/** The event's own word for the state, over what is known. */
-export const stateIn = ({ situation }: Known, event?: Happening): string | undefined =>
-  (event && !(closesLeg(event) && event.legId !== undefined && situation.goesOn)
-    ? saidState(event)
-    : undefined) ?? situation.state;
+/** The event's own word for the state, over what is known. The end of a leg has one if it closes the conversation. */
+export function stateIn({ situation }: Known, event?: Happening): string | undefined {
+  const isEnd = event?.legId !== undefined && closesLeg(event);
+  const says = event && (!isEnd || situation.closes.some(({ eventId }) => eventId === event.eventId));
+  return (says ? saidState(event) : undefined) ?? situation.state;
+}
 
 /** The event's own facts over what is known. */
 export function lookupIn(known: Known, event?: Happening): Lookup {

@@ -3,8 +3,11 @@ import { type Happening, isLater } from './happening.ts';
 export const closesLeg = ({ type }: Happening): boolean => type === 'ChatClosed' || type === 'CallClosed';
 
 interface Leg {
-  begun: boolean;
-  /** The last event that told its state, but for its end. */
+  /** Epoch milliseconds of the first that is known of it but for its end; of one that only ended, never. */
+  begins: number;
+  /** What ended it; of several, the last. */
+  end?: Happening;
+  /** The last event so far that told its state, but for its end. */
   last?: Happening;
   ended: boolean;
 }
@@ -12,23 +15,39 @@ interface Leg {
 /** The parts of one conversation, by what has happened in them so far. */
 export class Legs {
   readonly #legs = new Map<string, Leg>();
+  #now = Number.NEGATIVE_INFINITY;
   #lastQueued: Happening | undefined;
 
-  take(id: string, event: Happening, tellsState: boolean): void {
-    if (event.type === 'CallQueued' || event.type === 'ChatQueued') this.#lastQueued = event;
-    const leg = this.#legs.get(id) ?? { begun: false, ended: false };
-    this.#legs.set(id, leg);
-    if (closesLeg(event)) leg.ended = true;
-    else {
-      leg.begun = true;
-      if (tellsState) leg.last = event;
+  /** @param events all of the conversation, in the order in which they happened */
+  constructor(events: readonly Happening[]) {
+    for (const event of events) {
+      const { legId, at } = event;
+      if (legId === undefined) continue;
+      const leg = this.#legs.get(legId) ?? { begins: Number.POSITIVE_INFINITY, ended: false };
+      this.#legs.set(legId, leg);
+      if (closesLeg(event)) leg.end = event;
+      else leg.begins = Math.min(leg.begins, at);
     }
+  }
+
+  /** Whether the event ends its leg. */
+  isEnd(id: string, event: Happening): boolean {
+    return this.#legs.get(id)?.end === event;
+  }
+
+  take(id: string, event: Happening, tellsState: boolean): void {
+    this.#now = event.at;
+    if (event.type === 'CallQueued' || event.type === 'ChatQueued') this.#lastQueued = event;
+    const leg = this.#legs.get(id)!;
+    if (this.isEnd(id, event)) leg.ended = true;
+    else if (tellsState && !closesLeg(event)) leg.last = event;
   }
 
   hasEnded(id: string): boolean {
     return this.#legs.get(id)?.ended === true;
   }
 
+  /** One that begins in the millisecond in which another ends has begun when that one ends. */
   get goOn(): boolean {
     return this.#live.length > 0;
   }
@@ -53,6 +72,6 @@ export class Legs {
   }
 
   get #live(): Leg[] {
-    return [...this.#legs.values()].filter(({ begun, ended }) => begun && !ended);
+    return [...this.#legs.values()].filter(({ begins, ended }) => begins <= this.#now && !ended);
   }
 }

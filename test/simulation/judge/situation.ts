@@ -32,8 +32,8 @@ export interface Situation {
   opening?: Happening;
   /** Who waits now, by what was said and by whom the chat was opened. */
   waiting?: Waiting | undefined;
-  /** Whether it goes on in one of its legs. */
-  goesOn: boolean;
+  /** The ends of legs at which no other went on. */
+  readonly closes: Happening[];
 }
 
 const stateOf: { readonly [type: string]: string } = {
@@ -51,8 +51,8 @@ const openedToManagers = new Set(['ChatQueued', 'ChatOpened', 'CallOpened', 'Cal
 
 /** `events` in the order in which they happened. A chat of which nothing says otherwise is `initial`. */
 export function situationOf(kind: 'chat' | 'call', events: readonly Happening[]): Situation {
-  const now: Situation = { managed: false, goesOn: false };
-  const legs = new Legs();
+  const now: Situation = { managed: false, closes: [] };
+  const legs = new Legs(events);
   const moves = events.filter(({ type }) => stateOf[type] !== undefined).map(({ at }) => at);
   if (kind === 'chat') now.state = 'initial';
   for (const event of events) {
@@ -111,21 +111,27 @@ const isStale = ({ type, at }: Happening, moves: readonly number[]): boolean =>
 function moveLeg(now: Situation, id: string, event: Happening, legs: Legs): void {
   const hadEnded = legs.hasEnded(id);
   legs.take(id, event, stateOf[event.type] !== undefined);
-  now.goesOn = legs.goOn;
+  if (closesLeg(event) && !legs.isEnd(id, event)) return;
   if (!legs.goOn) {
-    if (closesLeg(event)) move(now, event);
+    if (closesLeg(event)) {
+      move(now, event);
+      now.closes.push(event);
+    }
   } else if (hadEnded || closesLeg(event) || now.state === 'closed') {
-    goBack(now, legs);
+    goBack(now, event.conversation, legs);
   } else if (stateOf[event.type] !== undefined) {
     move(now, event);
+    // Nothing but the queue itself is told by a leg that waits there: each word of it is an entry.
+    if (event.type === 'ChatQueued') now.queue = event;
   }
 }
 
 /** The state is again as the legs that go on have told it; who was in the queue before another is not again. */
-function goBack(now: Situation, { last, waiting }: Legs): void {
+function goBack(now: Situation, { kind }: Happening['conversation'], { last, waiting }: Legs): void {
   delete now.state;
   delete now.callClosed;
   if (last) now.state = stateOf[last.type]!;
+  else if (kind === 'chat') now.state = 'initial';
   if (waiting) now.queue = waiting;
   else delete now.queue;
 }

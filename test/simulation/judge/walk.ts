@@ -4,7 +4,7 @@ import type { Definitions, Snapshot } from './definitions.ts';
 import { countEnded } from './ended.ts';
 import { type Expected, expectedOfEvent, expectedOfRequest, expectedOfWait } from './expected.ts';
 import type { Happening } from './happening.ts';
-import { immediateCandidates } from './immediate.ts';
+import { immediateCandidates, toDecide } from './immediate.ts';
 import { Known } from './known.ts';
 import { type CausedFirings, isCaused } from './loops.ts';
 import { answerTo } from './modules.ts';
@@ -73,10 +73,11 @@ export class Walk {
       this.#settleWaits(isSettled, moments, commit, sinceOf);
     if (event && this.known.has(event)) this.#settleAgain(event, snapshots, commit);
     else if (event) {
-      const after = this.known.with(event);
+      const before = this.known;
+      const after = before.with(event);
       settle((wait, moment) => this.#isMovedBy(wait, event, after, moment));
       this.known = after;
-      this.#settleEvent(event, snapshots, commit);
+      this.#settleEvent(event, before, snapshots, commit);
     }
     settle(({ due }, { at }) => due <= at);
     const pending = this.#pendingAfter(snapshots);
@@ -95,10 +96,12 @@ export class Walk {
   }
 
   /** What an event that left no trace would have fired whatever was read: nothing, if all is well. */
-  firedWithoutCommit(event: Happening, sentSeq: number, { seq, at }: Handled): string[] {
-    const snapshots = this.#definitions.between(event.conversation.channelId, sentSeq, seq);
+  firedWithoutCommit(told: Happening, sentSeq: number, { seq, at }: Handled): string[] {
+    const snapshots = this.#definitions.between(told.conversation.channelId, sentSeq, seq);
     const clock = { from: at, until: at };
-    const known = this.known.with(event);
+    const known = this.known.with(told);
+    const event = toDecide(told, known, this.known);
+    if (event === undefined) return [];
     if (event.type === 'WorkflowRequested') return [String(event.data.workflowId)];
     const choices = choose(
       snapshots.map((snapshot) =>
@@ -188,8 +191,15 @@ export class Walk {
     });
   }
 
-  #settleEvent(event: Happening, snapshots: readonly Snapshot[], { seq, at, clock }: Commit): void {
+  #settleEvent(
+    told: Happening,
+    before: Known,
+    snapshots: readonly Snapshot[],
+    { seq, at, clock }: Commit,
+  ): void {
     const { known } = this;
+    const event = toDecide(told, known, before);
+    if (event === undefined) return;
     const decisions = snapshots.map((snapshot) => ({
       event,
       known,
@@ -204,7 +214,9 @@ export class Walk {
     }
     for (const [key, choice] of choose(decisions.map(immediateCandidates))) {
       this.reasons.set(key, choice.reasons.join(' / '));
-      if (choice.fires === 'never') continue;
+      // A close that another leg outlasted, as was told in between, is the same when that one has ended.
+      if (choice.fires === 'never' || (event !== told && this.expected.some((one) => one.key === key)))
+        continue;
       this.expected.push(expectedOfEvent(key, choice, event, { seq, at, known }));
       if (choice.fires === 'either' && !this.#recorded.has(key)) continue;
       this.#fired(choice.candidates[0]!.version.definition.workflowId, event, clock);
@@ -215,7 +227,7 @@ export class Walk {
   #settleAgain(event: Happening, snapshots: readonly Snapshot[], commit: Commit): void {
     const before = this.expected.length;
     const known = new Set(this.expected.map(({ key }) => key));
-    this.#settleEvent(event, snapshots, commit);
+    this.#settleEvent(event, this.known, snapshots, commit);
     const again = this.expected.splice(before).filter(({ key }) => !known.has(key));
     this.expected.push(...again.map((expected) => ({ ...expected, required: false })));
   }

@@ -1,5 +1,6 @@
 import type { Ref } from '../log.ts';
 import type { Random } from '../random.ts';
+import { type ChatLegs, chatLegs, transfer } from './chat-legs.ts';
 import { brief, nextPause, pastDue, untilDue } from './pauses.ts';
 import { canary, type Sources } from './sources.ts';
 
@@ -70,8 +71,9 @@ export function chat(
       },
     }),
   });
+  const legs = !tellsStates && random.chance(0.4) ? chatLegs() : undefined;
   const happens = (type: string, data: object, causedBy?: Chain) =>
-    sources.happens(ref, 'chat', type, { ...facts(), ...data }, causedBy);
+    sources.happens(ref, 'chat', type, { ...legs?.now, ...facts(), ...data }, causedBy);
 
   function says(who: 'user' | 'manager' | 'bot', given: object = {}, causedBy?: Chain): void {
     messages += 1;
@@ -89,6 +91,7 @@ export function chat(
 
   function becomes(next: 'queued' | 'opened', openedBy: Opener, causedBy?: Chain): void {
     const previousState = state;
+    if (state === 'closed' && legs?.begin() === false) return;
     state = next;
     if (isLeftToFacts()) onlyTellsState(causedBy);
     else {
@@ -112,6 +115,18 @@ export function chat(
     if (isLeftToFacts()) onlyTellsState();
     else happens('ChatSnoozed', {});
   }
+
+  const transfers = (from: ChatLegs) => {
+    const acts = {
+      end: (leg: object) => happens('ChatClosed', { ...leg, closedBy: random.pick(['manager', 'auto']) }),
+      queue: () => becomes('queued', 'manager'),
+      update: () => happens('ChatUpdated', {}),
+      leave: (next: State) => {
+        state = next;
+      },
+    };
+    ahead.push(...transfer(from, acts, random));
+  };
 
   const asksModule = () =>
     sources.happens(ref, 'workflow', 'WorkflowRequested', {
@@ -179,6 +194,7 @@ export function chat(
         snoozes,
         () => closes('manager'),
         () => becomes('queued', 'manager'),
+        ...(legs === undefined ? [] : [() => transfers(legs)]),
       ])(),
     snoozed: () =>
       random.pick([

@@ -85,7 +85,8 @@ export function sources(
       }
       const isReopening =
         (detailType === 'ChatQueued' || detailType === 'ChatOpened') && data.previousState === 'closed';
-      if (isReopening && random.chance(0.3)) {
+      // What is told of a whole chat is not mixed with what is told of its legs.
+      if (isReopening && data.legId === undefined && random.chance(0.3)) {
         after(random.integer(stillClosed.least, stillClosed.most), () =>
           all.happens({ channelId, kind, id }, 'chat', 'ChatUpdated', { userChat: { state: 'closed' } }),
         );
