@@ -22,10 +22,14 @@ export async function quiet(
   breach: (text: string) => void = () => undefined,
 ): Promise<void> {
   const end = time.now() + maxQuietMs;
+  const told = new Set<string>();
   do {
     await time.run(time.now() + 10 * minute);
     if (service.lambda.running > 0 || sources.underWay > 0) continue;
-    for (const name of leftSchedules(service)) breach(`schedule ${name} was not deleted`);
+    for (const name of leftSchedules(service)) {
+      if (!told.has(name)) breach(`schedule ${name} was not deleted`);
+      told.add(name);
+    }
   } while (time.now() < end && !isQuiet(service, sources, sweeps));
   // A sweep may have begun at this very moment, or an event come once more.
   const last = time.now() + minute;

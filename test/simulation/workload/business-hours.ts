@@ -4,7 +4,7 @@ import type { WorkflowInput } from '../../../shared/contracts/workflow-input.ts'
 import { type Operation, weekdays } from '../../../shared/domain/operation/operation.ts';
 import type { Random } from '../random.ts';
 import type { VirtualTime } from '../time.ts';
-import type { Attempt, Definitions } from './definitions.ts';
+import type { Attempt, Definitions } from './attempt.ts';
 import { removeFromUse } from './removed-hours.ts';
 import { drawnHours, drawnShifts, shifts } from './workflows.ts';
 

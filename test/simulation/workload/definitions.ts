@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDefinitionStore } from '../../../shared/adapters/dynamodb/definition-store.ts';
 import { writeDeadlineMs } from '../../../shared/adapters/settling.ts';
 import { activationCheck } from '../../../shared/application/activation.ts';
-import type { Replacing } from '../../../shared/application/definitions/replace-definitions.ts';
 import { replaceOperation } from '../../../shared/application/operations.ts';
 import type { DefinitionStore } from '../../../shared/application/ports.ts';
 import { replaceSettings } from '../../../shared/application/settings.ts';
@@ -22,6 +21,7 @@ import type { Random } from '../random.ts';
 import type { Service } from '../service.ts';
 import { tableNames } from '../tables.ts';
 import type { VirtualTime } from '../time.ts';
+import type { Attempt } from './attempt.ts';
 import { type BusinessHours, businessHours } from './business-hours.ts';
 import { drawnHabits, type Habits, habitual, plainWorkflow } from './habits.ts';
 import { importEdited, reorder } from './whole-changes.ts';
@@ -41,11 +41,6 @@ export interface Managers {
   /** Changes something. */
   change(): void;
 }
-
-export type Definitions = Parameters<typeof moveWorkflow>[0];
-
-/** Makes one request of the API; what fails is asked for again, as a person would. */
-export type Attempt = (request: (at: Replacing & Definitions) => Promise<unknown>, tries?: number) => void;
 
 interface World {
   readonly time: VirtualTime;

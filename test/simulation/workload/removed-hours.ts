@@ -4,7 +4,7 @@ import { usesOperation } from '../../../shared/domain/workflow/operations-used.t
 import type { Trigger } from '../../../shared/domain/workflow/trigger.ts';
 import type { Random } from '../random.ts';
 import type { VirtualTime } from '../time.ts';
-import type { Attempt } from './definitions.ts';
+import type { Attempt } from './attempt.ts';
 
 /**
  * Takes an operation out of all workflows and removes it, while others put it into their workflows again: now and
