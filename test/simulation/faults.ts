@@ -45,12 +45,15 @@ const perCall: { readonly [kind in CallFault]: number } = {
   crashAfter: 0.2,
 };
 
+/** Events that come out of order cost no retry: so many times as often as the rest. */
+const timesReordered = 3;
+
 /** Those of `without` never happen. */
 export function drawnFaults(random: Random, without: readonly FaultKind[] = []): Faults {
   const counts: { [kind in FaultKind]?: number } = {};
   const likelihood = new Map<FaultKind, number>();
   for (const kind of [...callFaults, ...wayFaults]) {
-    const frequency = random.pick(frequencies);
+    const frequency = random.pick(frequencies) * (kind === 'reordered' ? timesReordered : 1);
     likelihood.set(kind, without.includes(kind) ? 0 : frequency);
   }
   const calls = callFaults.map((kind) => [kind, (likelihood.get(kind) ?? 0) * perCall[kind]] as const);

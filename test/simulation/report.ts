@@ -10,6 +10,9 @@ function told(lateness: readonly number[]): string {
   return `${number.format(lateness.length)} waits: p50 ${p50}, p99 ${p99}, at most ${most}`;
 }
 
+/** Nothing is amiss: a call takes long, a process is new. */
+const harmless = ['slow', 'coldStart'] as const;
+
 /** At most so many failures are told in full. */
 const toldFailures = 5;
 
@@ -21,6 +24,7 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([name, count = 0]) => `${name} ${number.format(count)}`)
       .join(', ') || 'none';
+  const faulty = total(faults) - harmless.reduce((sum, kind) => sum + (faults[kind] ?? 0), 0);
   const violations = failures.reduce((sum, failure) => sum + failure.violations.length, 0);
   const waits = ((100 * summary.waits) / Math.max(1, summary.executions)).toFixed(1);
   const perEvent = Object.entries(calls)
@@ -30,7 +34,7 @@ export function seedsReport(summary: Summary, elapsedMs: number): string {
   return [
     `seeds       ${number.format(seeds)} in ${seconds(elapsedMs)}`,
     `events      ${number.format(events)}; a million are about ${number.format(Math.ceil((seeds * 1e6) / events))} seeds`,
-    `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event): ${counts(faults)}`,
+    `faults      ${number.format(total(faults))} (${(total(faults) / events).toFixed(2)} an event, ${(faulty / events).toFixed(2)} without slow calls and new processes): ${counts(faults)}`,
     `executions  ${number.format(summary.executions)}, ${number.format(summary.waits)} of them (${waits} %) of waits; ${number.format(summary.required)} required, ${number.format(summary.either)} cases either way`,
     `late reply  ${number.format(summary.excusedLateReplies)} happened before a wait was due and were delivered after it had fired`,
     `just ended  ${number.format(summary.endedWhenDue)} waits, by what happened after they were due and before their timer’s decision`,

@@ -11,6 +11,9 @@ import { stage } from './stage.ts';
 export interface Explored {
   readonly race: string;
   readonly runs: number;
+  /** How many of the runs failed. */
+  readonly failed: number;
+  /** The first of them. */
   readonly failures: readonly { readonly path: readonly number[]; readonly violations: readonly string[] }[];
 }
 
@@ -21,14 +24,15 @@ const keptFailures = 5;
 export async function explore(race: Race, explorer: Explorer, maxFaults: number): Promise<Explored> {
   const failures: { path: readonly number[]; violations: readonly string[] }[] = [];
   let runs = 0;
+  let failed = 0;
   while (explorer.next()) {
     runs += 1;
     const violations = await runOnce(race, explorer, maxFaults);
-    if (violations.length > 0 && failures.length < keptFailures) {
-      failures.push({ path: explorer.path(), violations });
-    }
+    if (violations.length === 0) continue;
+    failed += 1;
+    if (failures.length < keptFailures) failures.push({ path: explorer.path(), violations });
   }
-  return { race: race.name, runs, failures };
+  return { race: race.name, runs, failed, failures };
 }
 
 async function runOnce(race: Race, explorer: Explorer, maxFaults: number): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ export function runRaces(maxFaults: number, onProgress: (explored: Explored) => 
 
 export function racesReport(explored: readonly Explored[], maxFaults: number, elapsedMs: number): string {
   const runs = explored.reduce((sum, race) => sum + race.runs, 0);
-  const failed = explored.reduce((sum, race) => sum + race.failures.length, 0);
+  const failed = explored.reduce((sum, race) => sum + race.failed, 0);
   return [
     ...explored.map((race) => `${String(race.runs).padStart(8)}  ${race.race}`),
     `${String(runs).padStart(8)}  executions, up to ${maxFaults} faults in each, in ${(elapsedMs / 1_000).toFixed(1)} s`,
