@@ -34,20 +34,25 @@ interface Act {
 
 /** What a transfer does in its chat. */
 interface Acts {
-  end(leg: ChatLegs['now']): void;
+  /** `at` (epoch ms): it is told only now. */
+  end(leg: ChatLegs['now'], at?: number): void;
   queue(): void;
   update(): void;
-  /** In which state the chat is then, by what has been told. */
-  leave(state: 'opened' | 'closed'): void;
+  write(): void;
+  /** The chat is again as it was in this leg. */
+  goBack(): void;
+  /** No leg of it goes on. */
+  isOver(): void;
+  readonly now: () => number;
 }
 
 /**
  * Another leg waits in the queue. It takes over, its queue told before or after the end of this one, is given up,
- * or ends together with it.
+ * or ends together with it; of some nothing is told but, late, that it had ended before.
  */
 export function transfer(
   legs: ChatLegs,
-  { end, queue, update, leave }: Acts,
+  { end, queue, update, write, goBack, isOver, now }: Acts,
   random: Random,
 ): readonly Act[] {
   const from = legs.now;
@@ -57,16 +62,25 @@ export function transfer(
   const giveUp = () => {
     end(to);
     legs.now = from;
-    leave('opened');
+    goBack();
   };
   const endBoth = () => {
     for (const leg of random.chance(0.5) ? [from, to] : [to, from]) end(leg);
-    leave('closed');
+    isOver();
   };
+  let over = 0;
+  const endUnheard = () => {
+    over = now();
+    end(from);
+    isOver();
+  };
+  const tellLate = () => end(to, over - 1);
   const all = random.pick([
     [queue, giveUp],
     [queue, endBoth],
     [queue, endBoth],
+    [endUnheard, write, write, tellLate],
+    [endUnheard, write, write, tellLate],
     [queue, takeOver],
     [update, takeOver, queue],
   ]);

@@ -72,8 +72,8 @@ export function chat(
     }),
   });
   const legs = !tellsStates && random.chance(0.4) ? chatLegs() : undefined;
-  const happens = (type: string, data: object, causedBy?: Chain) =>
-    sources.happens(ref, 'chat', type, { ...legs?.now, ...facts(), ...data }, causedBy);
+  const happens = (type: string, data: object, causedBy?: Chain, at?: number) =>
+    sources.happens(ref, 'chat', type, { ...legs?.now, ...facts(), ...data }, causedBy, at);
 
   function says(who: 'user' | 'manager' | 'bot', given: object = {}, causedBy?: Chain): void {
     messages += 1;
@@ -117,16 +117,25 @@ export function chat(
   }
 
   const transfers = (from: ChatLegs) => {
+    const then = state;
     const acts = {
-      end: (leg: object) => happens('ChatClosed', { ...leg, closedBy: random.pick(['manager', 'auto']) }),
+      end: (leg: object, at?: number) =>
+        happens('ChatClosed', { ...leg, closedBy: random.pick(['manager', 'auto']) }, undefined, at),
+      now: () => sources.now,
       queue: () => becomes('queued', 'manager'),
+      write: () => says('user'),
       update: () => happens('ChatUpdated', {}),
-      leave: (next: State) => {
-        state = next;
+      goBack: () => {
+        state = then;
+      },
+      isOver: () => {
+        state = 'closed';
       },
     };
     ahead.push(...transfer(from, acts, random));
   };
+
+  const transferred = legs === undefined ? [] : [() => transfers(legs)];
 
   const asksModule = () =>
     sources.happens(ref, 'workflow', 'WorkflowRequested', {
@@ -183,6 +192,7 @@ export function chat(
         () => becomes('opened', random.pick(['user', 'manager', 'workflow'])),
         () => becomes('opened', 'manager'),
         () => closes(random.pick(['manager', 'auto'])),
+        ...transferred,
       ])(),
     opened: () =>
       random.pick([
@@ -194,7 +204,8 @@ export function chat(
         snoozes,
         () => closes('manager'),
         () => becomes('queued', 'manager'),
-        ...(legs === undefined ? [] : [() => transfers(legs)]),
+        ...transferred,
+        ...transferred,
       ])(),
     snoozed: () =>
       random.pick([

@@ -16,6 +16,7 @@ const types = [
   'chatOpenedByUser',
   'chatOpenedByManager',
   'chatClosed',
+  'chatClosed',
   'callClosed',
   'callClosed',
   'startChatByUserAtLounge',
@@ -53,7 +54,7 @@ export function drawnHabits(random: Random): Habits {
   const habits = { delay: random.pick(delays), areRivals: false };
   if (kind < 0.02) return { ...habits, types: many('messageByUser', longChain), storm: 'chains' };
   if (kind < 0.035) return { ...habits, types: many('messageByUser', echoing), storm: 'echoes' };
-  if (kind < 0.15) return { ...habits, types: many(random.pick(waitTypes)) };
+  if (kind < 0.15) return { ...habits, types: many(random.pick([...waitTypes, 'chatClosed'])) };
   if (kind < 0.27) {
     const type = random.pick(['waitingForManagerReply', 'callWaitInQueued', ...waitTypes]);
     return { ...habits, types: many(type), areRivals: true };

@@ -18,14 +18,20 @@ const maxSkewMs = 5_000;
 const stillClosed = { least: 500, most: 4_000 };
 
 export interface Sources {
-  /** Something happens now; EventBridge brings it later, now and then twice, late or out of order. */
+  /**
+   * Something happens now, or happened `at` (epoch ms) and is told only now; EventBridge brings it later, now and
+   * then twice, late or out of order.
+   */
   happens(
     conversation: Ref,
     source: 'chat' | 'call' | 'workflow',
     detailType: string,
     data: { readonly [field: string]: unknown },
     causedBy?: Metadata['causedBy'],
+    at?: number,
   ): void;
+  /** True time, epoch milliseconds. */
+  readonly now: number;
   /** Does in so many milliseconds what makes something happen. */
   after(ms: number, act: () => void): void;
   /** How many events have not been brought for the first time, and how many acts are to come. */
@@ -59,14 +65,14 @@ export function sources(
 
   const all: Sources = {
     after,
-    happens({ channelId, kind, id }, source, detailType, data, causedBy) {
+    happens({ channelId, kind, id }, source, detailType, data, causedBy, at = time.now()) {
       const place = (made.get(channelId) ?? 0) + 1;
       made.set(channelId, place);
       // The same in every channel, and not in the order of time: ties are broken by chance.
       const eventId = `e${100 + ((place * 7_919) % 900)}-${place}`;
       const metadata = {
         eventId,
-        occurredAt: new Date(time.now() + skewOf(channelId, source)).toISOString(),
+        occurredAt: new Date(at + skewOf(channelId, source)).toISOString(),
         channelId,
         ...(causedBy !== undefined && { causedBy }),
       };
@@ -91,6 +97,9 @@ export function sources(
           all.happens({ channelId, kind, id }, 'chat', 'ChatUpdated', { userChat: { state: 'closed' } }),
         );
       }
+    },
+    get now() {
+      return time.now();
     },
     get underWay() {
       return underWay;
