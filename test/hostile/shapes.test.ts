@@ -184,6 +184,7 @@ const optional = [
       'legs',
       'seenStates',
       'stateEventsAt',
+      'stillQueued',
       'outOfQueue',
       'seenState',
       'seenOutOfQueue',

@@ -22,6 +22,8 @@ export const stateParts: Parts = {
   'conversation.seenStates.*': 'stamp',
   'conversation.stateEventsAt': 'list?',
   'conversation.stateEventsAt.*': 'time',
+  'conversation.stillQueued': 'list?',
+  'conversation.stillQueued.*': 'stamp',
   'conversation.outOfQueue': 'stamp?',
   'conversation.queued': 'stamp?',
   'conversation.opened': 'stamp?',

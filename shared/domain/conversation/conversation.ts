@@ -53,6 +53,11 @@ export interface Conversation {
   readonly seenStates?: readonly Register<ChatState | CallState>[];
   /** When events told the state, epoch ms, the last first; at most `maxStateEvents`. */
   readonly stateEventsAt?: readonly number[];
+  /**
+   * When events told that it is in the queue still, the last first; at most `maxStateEvents`. Where nobody told that
+   * it came there, the first since it was elsewhere counts for that.
+   */
+  readonly stillQueued?: readonly Stamp[];
   /** The last time at which an event told another state than `queued`. */
   readonly outOfQueue?: Stamp;
   readonly queued?: Mark;

@@ -102,7 +102,7 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
   switch (event.type) {
     case 'ChatQueued':
       return {
-        ...(!isOfLeg && event.previousState !== 'queued' && { queued: latest(known.queued, mark) }),
+        ...(!isOfLeg && mergeQueued(known, event.previousState, mark)),
         ...mergeInbox(known, event, mark),
       };
     case 'ChatOpened':
@@ -132,6 +132,18 @@ function mergeMarks(known: Conversation, event: ConversationEvent, mark: Mark): 
     default:
       return {};
   }
+}
+
+function mergeQueued(
+  { queued, stillQueued = [] }: Conversation,
+  previousState: ChatState,
+  mark: Mark,
+): Partial<Conversation> {
+  if (previousState !== 'queued') return { queued: latest(queued, mark) };
+  const { at, eventId } = mark;
+  if (stillQueued.some((told) => told.at === at && told.eventId === eventId)) return {};
+  const all = [...stillQueued, { at, eventId }].sort((a, b) => (isLater(a, b) ? -1 : 1));
+  return all[maxStateEvents]?.eventId === eventId ? {} : { stillQueued: all.slice(0, maxStateEvents) };
 }
 
 function mergeInbox(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {

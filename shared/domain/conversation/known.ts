@@ -45,7 +45,7 @@ export function closedMark({ closed, legs = [] }: Conversation): Mark | undefine
  * event after the last other state: every event since then told that it is queued.
  */
 export function queueEntry(conversation: Conversation): Mark | undefined {
-  const { outOfQueue, seenStates = [], stateEventsAt = [] } = conversation;
+  const { outOfQueue, seenStates = [], stateEventsAt = [], stillQueued = [] } = conversation;
   const { queued, state, isOfLeg } = lastTold(conversation);
   const seen = seenStates.find(({ value }) => value !== 'queued');
   if (isOfLeg) return queued !== undefined && isLater(queued, seen) ? queued : undefined;
@@ -53,7 +53,9 @@ export function queueEntry(conversation: Conversation): Mark | undefined {
   if (queued !== undefined && isLater(queued, out)) return queued;
   if (state?.value !== 'queued' || !isLater(state, out)) return undefined;
   const since = stateEventsAt.filter((at) => out === undefined || at > out.at);
-  return { ...state, at: Math.min(state.at, ...since) };
+  // Of the millisecond in which it was elsewhere, only the id tells what came after.
+  const still = stillQueued.filter((told) => isLater(told, out)).map(({ at }) => at);
+  return { ...state, at: Math.min(state.at, ...since, ...still) };
 }
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */

@@ -83,6 +83,7 @@ export async function storyOfShapes(): Promise<{ readonly [of: string]: string }
     at.opened(ofChatLeg('leg-1')),
     at.queued(ofChatLeg('leg-2')),
     at.closed({ ...ofChatLeg('leg-1'), closedBy: 'auto', causedBy }),
+    at.queued({ id: transferredChat.id, previousState: 'queued' }),
   );
   const textOf = async (ref: typeof transferred | typeof transferredChat) =>
     unpackedText(stateValue((await w.conversations.load(ref)).record!))!;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { newConversation } from '../../../shared/domain/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../shared/domain/conversation/event.ts';
 import { evolve } from '../../../shared/domain/conversation/evolve.ts';
+import { queueEntry } from '../../../shared/domain/conversation/known.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { chatHistory, shuffledWithRepeats } from '../../support/arbitrary-events.ts';
 import { eventsAt } from '../../support/events.ts';
@@ -90,4 +91,16 @@ test('a group of facts that is told to be nothing hides none of its fields', () 
   later(1);
   const { facts } = after([vip, nothing, tier({ city: 'Seoul' })]);
   expect(Object.keys(facts)).toEqual(['user.profile.tier', 'user.profile.city']);
+});
+
+test('in whatever order they are told, a chat is in the queue since the first word after it was elsewhere', () => {
+  const left = e.opened({ eventId: 'a', previousState: 'queued' });
+  const inThatMillisecond = e.queued({ eventId: 'b', previousState: 'queued' });
+  later(2);
+  const last = e.queued({ eventId: 'c', previousState: 'queued' });
+  fc.assert(
+    fc.property(shuffledWithRepeats([left, inThatMillisecond, last]), (events) => {
+      expect(queueEntry(after(events))?.at).toBe(left.occurredAt);
+    }),
+  );
 });
