@@ -1,6 +1,7 @@
 import { readOptions, readWhole } from '../../infra/command.ts';
 import { usageError } from '../../infra/command-end.ts';
 import { mustBeOneOf } from '../../shared/domain/nearest.ts';
+import type { Part } from './exhaustive/part.ts';
 import { type Race, races } from './exhaustive/races.ts';
 import { mutants } from './mutants/mutants.ts';
 
@@ -10,6 +11,7 @@ export type Wanted =
       readonly mode: 'exhaustive';
       readonly maxFaults: number;
       readonly race?: Race;
+      readonly part?: Part;
       readonly path?: readonly number[];
     }
   | { readonly mode: 'mutants'; readonly only: string };
@@ -20,6 +22,7 @@ const options = {
   exhaustive: { type: 'boolean' },
   faults: { type: 'string' },
   race: { type: 'string' },
+  part: { type: 'string' },
   path: { type: 'string' },
   mutants: { type: 'boolean' },
   only: { type: 'string' },
@@ -29,7 +32,7 @@ type Values = ReturnType<typeof readOptions<typeof options>>;
 
 const belongs = {
   mutants: ['only'],
-  exhaustive: ['faults', 'race', 'path'],
+  exhaustive: ['faults', 'race', 'part', 'path'],
   seeds: ['seeds', 'from'],
 } as const;
 
@@ -47,9 +50,17 @@ export function readWanted(args?: readonly string[]): Wanted {
     };
   }
   const path = values.path?.split(',').map((choice) => readWhole('--path', choice, 0));
-  if (path !== undefined && race === undefined) throw usageError('--path: stands only beside --race');
+  const part = values.part === undefined ? undefined : partOf(values.part);
+  const stray = path !== undefined ? '--path' : part !== undefined ? '--part' : undefined;
+  if (stray !== undefined && race === undefined) throw usageError(`${stray}: stands only beside --race`);
   const maxFaults = readWhole('--faults', values.faults ?? '1', 0);
-  return { mode, maxFaults, ...(race !== undefined && { race }), ...(path !== undefined && { path }) };
+  return {
+    mode,
+    maxFaults,
+    ...(race !== undefined && { race }),
+    ...(part !== undefined && { part }),
+    ...(path !== undefined && { path }),
+  };
 }
 
 function modeOf(values: Values): Wanted['mode'] {
@@ -65,6 +76,12 @@ function modeOf(values: Values): Wanted['mode'] {
     );
   }
   return mode;
+}
+
+function partOf(text: string): Part {
+  const [place, of, ...more] = text.split('/').map((number) => readWhole('--part', number, 1));
+  if (place !== undefined && of !== undefined && more.length === 0 && place <= of) return { place, of };
+  throw usageError(`--part: must be like 1/4, the first of four, found ${JSON.stringify(text)}`);
 }
 
 function raceOf(name: string): Race {

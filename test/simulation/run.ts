@@ -22,11 +22,12 @@ async function seeds({ from, count }: Of<'seeds'>): Promise<boolean> {
   return summary.failures.length === 0;
 }
 
-async function exhaustive({ maxFaults, race, path }: Of<'exhaustive'>): Promise<boolean> {
+async function exhaustive({ maxFaults, race, part, path }: Of<'exhaustive'>): Promise<boolean> {
   const order = path === undefined ? explorer() : replay(path);
-  const explored = race === undefined ? await allRaces(maxFaults) : [await explore(race, order, maxFaults)];
+  const explored =
+    race === undefined ? await allRaces(maxFaults) : [await explore(race, order, maxFaults, part)];
   progress('');
-  console.log(racesReport(explored, maxFaults, elapsed()));
+  console.log(racesReport(explored, maxFaults, elapsed(), part));
   return explored.every(({ failures }) => failures.length === 0);
 }
 

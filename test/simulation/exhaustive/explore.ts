@@ -5,8 +5,9 @@ import { quiet } from '../quiet.ts';
 import { leftSchedules, missingSchedules } from '../schedules.ts';
 import type { Service } from '../service.ts';
 import type { Explorer } from './explorer.ts';
+import { type Part, wholeRace } from './part.ts';
 import type { Race } from './races.ts';
-import { stage } from './stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 export interface Explored {
   readonly race: string;
@@ -21,13 +22,18 @@ export interface Explored {
 const keptFailures = 5;
 
 /** Runs a race in every order, and with every placement of up to `maxFaults` faults. */
-export async function explore(race: Race, explorer: Explorer, maxFaults: number): Promise<Explored> {
+export async function explore(
+  race: Race,
+  explorer: Explorer,
+  maxFaults: number,
+  part: Part = wholeRace,
+): Promise<Explored> {
   const failures: { path: readonly number[]; violations: readonly string[] }[] = [];
   let runs = 0;
   let failed = 0;
   while (explorer.next()) {
     runs += 1;
-    const violations = await runOnce(race, explorer, maxFaults);
+    const violations = await runOnce(race, stage(explorer, maxFaults, part));
     if (violations.length === 0) continue;
     failed += 1;
     if (failures.length < keptFailures) failures.push({ path: explorer.path(), violations });
@@ -35,8 +41,7 @@ export async function explore(race: Race, explorer: Explorer, maxFaults: number)
   return { race: race.name, runs, failed, failures };
 }
 
-async function runOnce(race: Race, explorer: Explorer, maxFaults: number): Promise<readonly string[]> {
-  const staged = stage(explorer, maxFaults);
+async function runOnce(race: Race, staged: Stage): Promise<readonly string[]> {
   const { time, deployed, watched, notes, faults } = staged;
   if (!(await staged.race(await race.prepare(staged)))) return [];
   const healedAt = time.now();

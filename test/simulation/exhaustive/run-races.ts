@@ -1,5 +1,6 @@
 import { inWorkers } from '../pool.ts';
 import type { Explored } from './explore.ts';
+import type { Part } from './part.ts';
 import { races } from './races.ts';
 import type { RaceTask } from './worker.ts';
 
@@ -11,7 +12,13 @@ export function runRaces(maxFaults: number, onProgress: (explored: Explored) => 
   });
 }
 
-export function racesReport(explored: readonly Explored[], maxFaults: number, elapsedMs: number): string {
+export function racesReport(
+  explored: readonly Explored[],
+  maxFaults: number,
+  elapsedMs: number,
+  part?: Part,
+): string {
+  const ofPart = part === undefined ? '' : ` --part ${part.place}/${part.of}`;
   const runs = explored.reduce((sum, race) => sum + race.runs, 0);
   const failed = explored.reduce((sum, race) => sum + race.failed, 0);
   return [
@@ -22,7 +29,7 @@ export function racesReport(explored: readonly Explored[], maxFaults: number, el
       failures.flatMap(({ path, violations }) => [
         '',
         ...violations,
-        `  npm run sim -- --exhaustive --faults ${maxFaults} --race '${race}' --path ${path.join(',')}`,
+        `  npm run sim -- --exhaustive --faults ${maxFaults} --race '${race}'${ofPart} --path ${path.join(',')}`,
       ]),
     ),
   ].join('\n');

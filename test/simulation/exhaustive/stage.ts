@@ -13,8 +13,10 @@ import { virtualTime } from '../time.ts';
 import { watch } from '../watch.ts';
 import { canary } from '../workload/sources.ts';
 import type { Explorer } from './explorer.ts';
+import { dealtTo, type Part, wholeRace } from './part.ts';
 
 const start = Date.UTC(2026, 10, 23, 2);
+
 export const chatRef: Ref = { channelId: 'ch-a', kind: 'chat', id: 'c-1' };
 
 /** Nothing is left to chance. */
@@ -37,7 +39,7 @@ const isIndifferent = (label: string): boolean =>
  * The service on a clock on which calls take no time, so that whatever is under way at the moment of the race
  * is under way at once, and the explorer says which call comes next and which one fails.
  */
-export function stage(explorer: Explorer, maxFaults: number) {
+export function stage(explorer: Explorer, maxFaults: number, part: Part = wholeRace) {
   let raceAt: number | undefined;
   const isRacing = () => time.now() === raceAt;
   let isKnown = false;
@@ -49,7 +51,7 @@ export function stage(explorer: Explorer, maxFaults: number) {
     isKnown = place === undefined;
     return place;
   });
-  const faults = chosenFaults(explorer, isRacing, maxFaults);
+  const faults = chosenFaults(explorer, isRacing, maxFaults, part);
   const notes = journal(time.now);
   const watched = watch();
   const pace = { usual: () => 0, slow: () => 0, lost: () => 0, pause: () => 0 };
@@ -139,11 +141,17 @@ export function stage(explorer: Explorer, maxFaults: number) {
 
 export type Stage = ReturnType<typeof stage>;
 
-/** Every call of the race may fail in every way, `maxFaults` of them at most. */
-function chosenFaults(explorer: Explorer, isRacing: () => boolean, maxFaults: number): Faults {
+/** Every call of the race may fail in every way, `maxFaults` of them at most; the first as the part has it. */
+function chosenFaults(explorer: Explorer, isRacing: () => boolean, maxFaults: number, part: Part): Faults {
   const kinds: readonly CallFault[] = callFaults.filter((kind) => kind !== 'slow' && kind !== 'partial');
   let left = maxFaults;
+  let asked = 0;
   const counts: { [kind in CallFault]?: number } = {};
+  const inPart = (all: readonly CallFault[]) => {
+    if (left < maxFaults) return all;
+    asked += all.length;
+    return dealtTo(part, all, asked - all.length);
+  };
   return {
     counts,
     count(kind) {
@@ -156,7 +164,7 @@ function chosenFaults(explorer: Explorer, isRacing: () => boolean, maxFaults: nu
     happens: () => false,
     onCall(canBePartial) {
       if (left === 0 || !isRacing()) return undefined;
-      const possible = canBePartial ? [...kinds, 'partial' as const] : kinds;
+      const possible = inPart(canBePartial ? [...kinds, 'partial'] : kinds);
       const kind = possible[(explorer.choose(possible.length + 1) ?? 0) - 1];
       if (kind === undefined) return undefined;
       left -= 1;

@@ -1,4 +1,5 @@
 import { explorer, replay } from '../../simulation/exhaustive/explorer.ts';
+import { dealtTo, wholeRace } from '../../simulation/exhaustive/part.ts';
 
 test('every sequence of choices is run, each once', () => {
   const exploring = explorer();
@@ -28,4 +29,16 @@ test('a path is run again as it was', () => {
   expect(again.next()).toBe(true);
   expect([again.choose(2), again.choose(1), again.choose(2), again.choose(3)]).toEqual([1, 0, 0, 2]);
   expect(again.next()).toBe(false);
+});
+
+test('every fault that may come first is in one part of a race, and in no other', () => {
+  const parts = [1, 2, 3].map((place) => ({ place, of: 3 }));
+  const asked = Array.from({ length: 5 }, (_, call) => ['refused', 'answerLost', 'crashed'].slice(call % 2));
+  let before = 0;
+  for (const faults of asked) {
+    const dealt = parts.flatMap((part) => dealtTo(part, faults, before));
+    expect(dealt.toSorted()).toEqual(faults.toSorted());
+    before += faults.length;
+  }
+  expect(dealtTo(wholeRace, ['refused'], 4)).toEqual(['refused']);
 });
