@@ -9,7 +9,7 @@ import type { FunctionName } from '../shared/lambda/functions.ts';
 export const startBudgets: { readonly [name in FunctionName]: number } = {
   'chat-events': 136_500,
   'call-events': 135_500,
-  'workflow-requests': 135_500,
+  'workflow-requests': 134_000,
   'wake-up': 128_000,
   api: 169_500,
   'channel-talk-webhook': 88_500,

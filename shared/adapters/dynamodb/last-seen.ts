@@ -10,10 +10,11 @@ export interface LastSeen {
   readonly seenClosed?: Stamp;
 }
 
+/** Of a stored conversation. */
 export const lastSeenParts: Parts = {
-  'conversation.seenState': 'stamp?',
-  'conversation.seenOutOfQueue': 'stamp?',
-  'conversation.seenClosed': 'stamp?',
+  seenState: 'stamp?',
+  seenOutOfQueue: 'stamp?',
+  seenClosed: 'stamp?',
 };
 
 export function withoutLastSeen(stored: Conversation & LastSeen): Conversation {

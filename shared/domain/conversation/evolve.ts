@@ -14,7 +14,7 @@ import { type CausedBy, type ConversationEvent, isOpening, maxChain, speaker, st
 import { factPaths, factRootOf } from './facts.ts';
 import { withEventOfLeg } from './legs.ts';
 import { withoutStale, withSeen } from './seen-states.ts';
-import { earliest, isLater, latest } from './stamps.ts';
+import { earliest, isLater, latest, withStamp } from './stamps.ts';
 import { type CallState, type ChatState, callStates, chatStates } from './states.ts';
 
 /**
@@ -141,9 +141,9 @@ function mergeQueued(
 ): Partial<Conversation> {
   if (previousState !== 'queued') return { queued: latest(queued, mark) };
   const { at, eventId } = mark;
-  if (stillQueued.some((told) => told.at === at && told.eventId === eventId)) return {};
-  const all = [...stillQueued, { at, eventId }].sort((a, b) => (isLater(a, b) ? -1 : 1));
-  return all[maxStateEvents]?.eventId === eventId ? {} : { stillQueued: all.slice(0, maxStateEvents) };
+  const all = withStamp(stillQueued, { at, eventId });
+  const isNew = all !== stillQueued && all[maxStateEvents]?.eventId !== eventId;
+  return isNew ? { stillQueued: all.slice(0, maxStateEvents) } : {};
 }
 
 function mergeInbox(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {

@@ -1,5 +1,5 @@
 import type { Register, Stamp } from './conversation.ts';
-import { isLater } from './stamps.ts';
+import { withStamp } from './stamps.ts';
 import type { CallState, ChatState } from './states.ts';
 
 type Seen = Register<ChatState | CallState>;
@@ -21,9 +21,8 @@ export function withSeen(
   seen: Seen,
   stateEventsAt: readonly number[],
 ): readonly Seen[] {
-  const isKnown = known.some(({ at, eventId }) => at === seen.at && eventId === seen.eventId);
-  if (isKnown || isStale(seen, stateEventsAt)) return known;
-  const next = [...known, seen].sort((a, b) => (isLater(a, b) ? -1 : 1));
+  if (isStale(seen, stateEventsAt)) return known;
+  const next = withStamp(known, seen);
   if (next.length <= maxSeenStates) return next;
   const place = dispensable(next);
   return next[place] === seen ? known : next.toSpliced(place, 1);

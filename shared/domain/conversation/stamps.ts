@@ -13,3 +13,9 @@ export function latest<T extends Stamp>(known: T | undefined, candidate: T): T {
 export function earliest<T extends Stamp>(known: T | undefined, candidate: T): T {
   return known !== undefined && !isLater(known, candidate) ? known : candidate;
 }
+
+/** The stamps, the last first, with one more; `known` itself where it is among them. */
+export function withStamp<T extends Stamp>(known: readonly T[], stamp: T): readonly T[] {
+  const isKnown = known.some(({ at, eventId }) => at === stamp.at && eventId === stamp.eventId);
+  return isKnown ? known : [...known, stamp].sort((a, b) => (isLater(a, b) ? -1 : 1));
+}
