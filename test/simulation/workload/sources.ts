@@ -7,9 +7,14 @@ import type { VirtualTime } from '../time.ts';
 /** Stands in every text that users and managers write, and must not be found where no text of users may be. */
 export const canary = 'canary-3141';
 
-/** Within so long (ms) an event comes for the second time: some when a hundred others have come meanwhile. */
-const soonAgain = 5 * 60_000;
-const lateAgain = 60 * 60_000;
+const minute = 60_000;
+
+/**
+ * Within so long (ms) an event comes that is late, or for the second time: some when a hundred others have come
+ * meanwhile. EventBridge tries for a day, which is longer than the business hours of a run go on.
+ */
+const late = { mostly: 10 * minute, seldom: 6 * 60 * minute };
+const again = { mostly: 5 * minute, often: 60 * minute, seldom: 6 * 60 * minute };
 
 /** A source's clock is at most so far off (ms). */
 const maxSkewMs = 5_000;
@@ -34,7 +39,7 @@ export interface Sources {
   readonly now: number;
   /** Does in so many milliseconds what makes something happen. */
   after(ms: number, act: () => void): void;
-  /** How many events have not been brought for the first time, and how many acts are to come. */
+  /** How many events have not been brought as often as they will be, and how many acts are to come. */
   readonly underWay: number;
 }
 
@@ -82,12 +87,13 @@ export function sources(
       const entry: Entry = { source: `conversation.${source}`, detailType, detail };
       let delay = random.integer(30, 600);
       if (faults.happens('reordered')) delay += random.integer(500, 20_000);
-      if (faults.happens('late')) delay += random.integer(5_000, 600_000);
+      if (faults.happens('late'))
+        delay += random.integer(5_000, random.chance(0.1) ? late.seldom : late.mostly);
       journal.sent(entry, time.now() + delay);
       after(delay, () => deliver(entry));
       if (faults.happens('duplicate')) {
-        const latest = random.chance(0.3) ? lateAgain : soonAgain;
-        time.after(delay + random.integer(0, latest), () => deliver(entry));
+        const latest = random.chance(0.3) ? again.often : random.chance(0.1) ? again.seldom : again.mostly;
+        after(delay + random.integer(0, latest), () => deliver(entry));
       }
       const isReopening =
         (detailType === 'ChatQueued' || detailType === 'ChatOpened') && data.previousState === 'closed';
