@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { didYouMean } from '../shared/domain/nearest.ts';
 import { CommandEnd, usageError } from './command-end.ts';
+import { exitCodes } from './exit-codes.ts';
 
 /** Runs a command of this repository. What is wrong with how it was called is told in a line; a bug with its trace. */
 export async function command(run: () => Promise<unknown>): Promise<void> {
@@ -21,6 +22,7 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(
   options: Options,
   args: readonly string[] = process.argv.slice(2),
 ): Values<Options> {
+  if (args.includes('--help')) throw new CommandEnd(exitCodes.ok, `options: ${described(options)}`);
   try {
     return parseArgs({ options, args: [...args] }).values;
   } catch (error) {
@@ -33,6 +35,11 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(
     );
   }
 }
+
+const described = (options: ParseArgsOptionsConfig) =>
+  Object.entries(options)
+    .map(([name, { type }]) => (type === 'string' ? `--${name} ${name.toUpperCase()}` : `--${name}`))
+    .join(', ');
 
 const isWrongArgument = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');

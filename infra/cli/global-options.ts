@@ -9,7 +9,7 @@ export const globalOptions: readonly Option[] = [
   { flags: '--channel <id>', description: 'the channel: WORKFLOW_TRIGGERS_CHANNEL' },
   {
     flags: '--token <token>',
-    description: 'a token of the API: WORKFLOW_TRIGGERS_TOKEN (not seen by others)',
+    description: 'a token of the API: WORKFLOW_TRIGGERS_TOKEN, which no list of processes shows',
   },
   {
     flags: '--sigv4',

@@ -60,12 +60,14 @@ await command(async () => {
     playing = false;
     print(summary(reports));
   }
+  const guest = `${cloud.url}/channels/${sampleChannel}/conversations/c-guest`;
+  const isPlayed = (await fetch(guest)).ok;
   print(`
 Serving on ${cloud.url} (channel "${sampleChannel}", the clock says ${new Date(cloud.clock.now()).toISOString()}).
 What it can do is at ${cloud.url}/docs. Try:
 
   curl -s '${cloud.url}/channels/${sampleChannel}/executions?limit=3'
-${values.serve ? '' : `  curl -s ${cloud.url}/channels/${sampleChannel}/conversations/c-guest\n`}  export WORKFLOW_TRIGGERS_ENDPOINT=${cloud.url} WORKFLOW_TRIGGERS_CHANNEL=${sampleChannel}
+${isPlayed ? `  curl -s ${guest}\n` : ''}  export WORKFLOW_TRIGGERS_ENDPOINT=${cloud.url} WORKFLOW_TRIGGERS_CHANNEL=${sampleChannel}
   curl -s ${cloud.url}/local/clock -d '{"advance": "PT1H"}'
 `);
 

@@ -5,6 +5,7 @@ import { chooseEnvironment } from '../choose-environment.ts';
 import { command, readWhole } from '../command.ts';
 import { usageError } from '../command-end.ts';
 import { environments } from '../config.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { type Names, namesIn } from '../names.ts';
 import { deadLetterQueueNames, outputOf, retries } from '../queue-names.ts';
 import { drop, inspect, list, redrive } from './commands.ts';
@@ -58,6 +59,7 @@ function choiceOf(queue: string | undefined, { id, limit }: Options): Choice {
 const program = new Command('dead-letters').description(
   'What could not be handled, in the queues of an environment',
 );
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.ok : exitCodes.usage));
 const queueNames = deadLetterQueueNames.join(', ');
 const selecting = (command: Command) =>
   command

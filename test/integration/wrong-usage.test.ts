@@ -58,6 +58,19 @@ test.each([
   expect(status).toBe(2);
 });
 
+test('asked for help, it names its options and ends with 0', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, start), '--help'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, 'options: --serve, --data DATA\n']);
+});
+
+test('a mistyped command of the dead letters ends with 2, as everywhere', () => {
+  const file = path.join(root, 'infra/operations/dead-letters.ts');
+  const { status, stderr } = spawnSync(process.execPath, [file, 'lst', 'dev'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, expect.stringContaining("unknown command 'lst'")]);
+});
+
 test('a bug is not taken for a wrong call: it keeps its trace', async () => {
   const bug = new TypeError('x is not a function');
   await expect(command(() => Promise.reject(bug))).rejects.toBe(bug);

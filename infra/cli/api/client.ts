@@ -34,7 +34,7 @@ const summaries: ReadonlyMap<Route, string> = new Map(
 export function client(target: Target, progress: Pick<Progress, 'calling'>, signing?: Signing): Client {
   return {
     async call(call, expected = []) {
-      progress.calling(summaries.get(call.route) ?? `${call.route.method} ${call.route.path}`);
+      progress.calling(`waits for the API: ${summaries.get(call.route) ?? call.route.path}`);
       const request = buildRequest(target, call);
       const response = await reach(signing === undefined ? request : await sign(request, signing));
       const text = await response.text();

@@ -34,6 +34,8 @@ const explain: Command = {
     if ((file === undefined) === (conversationId === undefined)) {
       throw usageError('give either --event or --conversation');
     }
+    const beside = ['kind', 'at'].find((name) => file !== undefined && optionOf(given, name) !== undefined);
+    if (beside !== undefined) throw usageError(`--${beside}: goes with --conversation; an event has its own`);
     const workflowId = optionOf(given, 'workflow');
     const asked = {
       ...(file === undefined ? { conversationId } : { event: await eventIn(session, file) }),

@@ -15,6 +15,10 @@ interface Listing {
   readonly columns: readonly Column<Answered>[];
 }
 
+function bothGiven(given: Given): boolean {
+  return optionOf(given, 'conversation') !== undefined && optionOf(given, 'workflow') !== undefined;
+}
+
 /** A conversation is a chat, or else a call, unless its kind is given. */
 async function list(session: Session, given: Given, { route, field, columns }: Listing): Promise<void> {
   const limit = Number(optionOf(given, 'limit') ?? 20);
@@ -65,8 +69,9 @@ const executions: Command = {
   name: 'executions',
   summary: 'List what fired, the newest first',
   options,
-  run: (session, given) =>
-    list(session, given, {
+  async run(session, given) {
+    if (bothGiven(given)) throw usageError('give --conversation or --workflow, not both');
+    await list(session, given, {
       route: routes.listExecutions,
       field: 'executions',
       columns: [
@@ -76,7 +81,8 @@ const executions: Command = {
         { title: 'conversation', of: conversationOf },
         { title: 'cause', of: causeOf },
       ],
-    }),
+    });
+  },
 };
 
 const evaluations: Command = {

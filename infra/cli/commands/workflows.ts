@@ -46,6 +46,8 @@ const list: Command = {
     const workflows: readonly Answered[] = body.workflows;
     const timed = workflows.map((each) => ({ ...each, createdAt: Date.parse(each.createdAt) }));
     session.printTable(timed.sort(byTurn), columns);
+    // A channel is there as soon as it is named, a mistyped one too.
+    if (workflows.length === 0) session.note(`channel \`${session.target.channelId}\` has no such workflow`);
   },
 };
 

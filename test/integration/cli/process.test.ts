@@ -101,6 +101,9 @@ test.each([
   ['workflows list --endpoint ftp://x', /--endpoint must be the address of the API/],
   ['workflows apply nowhere.yaml', /nowhere.yaml cannot be read: ENOENT/],
   ['explain', /give either --event or --conversation/],
+  ['explain --event - --at 2026-11-23T00:00:00Z', /--at: goes with --conversation; an event has its own/],
+  ['explain --event - --kind call', /--kind: goes with --conversation/],
+  ['executions --conversation c-1 --workflow wf-1', /give --conversation or --workflow, not both/],
 ])('`%s` ends with 2 and says why', async (words, why) => {
   const env = { WORKFLOW_TRIGGERS_ENDPOINT: server.url, WORKFLOW_TRIGGERS_CHANNEL: 'ch-1' };
   const { code, stdout, stderr } = await runCommand(words.split(' '), { env });
@@ -158,8 +161,11 @@ test('help and version need nothing', async () => {
 
 test.each([
   ['events send -', '0 of 1 events\n'],
-  ['workflows list', 'List the workflows of the channel\n'],
-  ['workflows export', 'Export all definitions as a file\n'],
+  [
+    'workflows list',
+    'waits for the API: List the workflows of the channel\nchannel `ch-1` has no such workflow\n',
+  ],
+  ['workflows export', 'waits for the API: Export all definitions as a file\n'],
   ['workflows activate a b', '0 of 2: a\n1 of 2: b\n'],
 ])('`%s` shows on standard error what takes longer than two seconds: %j', async (words, shown) => {
   const answers = { workflowId: 'a', state: 'active', revision: 1, workflows: [], results: [{}] };
