@@ -1,7 +1,9 @@
 import type { DefinitionsFile } from '../../contracts/definitions-file.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import { defaultOperationId, type Operation } from '../../domain/operation/operation.ts';
 import { maxProblems, type Problem, under } from '../../domain/problem.ts';
 import { accepted, type Result, refused } from '../../domain/result.ts';
+import { usesOperation } from '../../domain/workflow/operations-used.ts';
+import type { Trigger } from '../../domain/workflow/trigger.ts';
 import type { Workflow } from '../../domain/workflow/workflow.ts';
 import { missingOperations } from '../activation.ts';
 import type { DefinitionSet } from '../ports.ts';
@@ -52,6 +54,12 @@ function typeProblems({ known, after, index }: Step<Workflow>): readonly Problem
   return problem === undefined ? [] : [under(`workflows[${index}]`, problem)];
 }
 
+/** A channel that never had default hours tells the time in UTC: they must not be taken from under a filter. */
+const timeTaken: Problem = {
+  field: 'trigger.filter',
+  rule: `tells the time by the operation \`${defaultOperationId}\`, which would be removed`,
+};
+
 /** One that looked at hours which did not exist before either, and is left as it is, is no fault of the file. */
 function activationProblems(
   workflows: readonly Step<Workflow>[],
@@ -59,10 +67,16 @@ function activationProblems(
 ): readonly Problem[] {
   const knownAfter = idsOf(operations.map(after));
   const knownBefore = idsOf(operations.flatMap(({ known }) => known ?? []));
+  const isDefaultTaken = knownBefore.has(defaultOperationId) && !knownAfter.has(defaultOperationId);
+  const lackedBy = (trigger: Trigger): readonly Problem[] => {
+    const missing = missingOperations(trigger, knownAfter);
+    const tellsTime = isDefaultTaken && usesOperation(trigger, defaultOperationId);
+    return missing.length === 0 && tellsTime ? [timeTaken] : missing;
+  };
   return workflows
     .filter(({ after }) => after.state === 'active')
     .flatMap((step) => {
-      const missing = missingOperations(step.after.trigger, knownAfter);
+      const missing = lackedBy(step.after.trigger);
       const isUntouched = step.known !== undefined && !isSuperseded(step);
       const wasMissing = isUntouched && missingOperations(step.after.trigger, knownBefore).length > 0;
       return wasMissing ? [] : missing.map((problem) => placed(step, problem));
