@@ -4,6 +4,7 @@ import { conversationEvents } from '../../contracts/conversation-events.ts';
 import type { EventEntry } from '../../contracts/event-contract.ts';
 import { maxIdLength } from '../../contracts/id.ts';
 import { fieldsNotTaken, type NotTaken } from '../../contracts/not-taken.ts';
+import { readConversationEvent } from '../../contracts/read-conversation-event.ts';
 import { isDeeperThan, isObject } from '../../domain/json.ts';
 import { excerpt, kindOf, type Problem } from '../../domain/problem.ts';
 import { eventNameProblems } from './event-names.ts';
@@ -85,7 +86,11 @@ function readEntry(one: unknown, channelId: string, now: number): ReadEntry {
     return { problems: [{ field: 'detail.metadata.channelId', rule, found: excerpt(found) }], ...named };
   }
   const entry = { source: String(source), detailType: String(detailType), detail };
-  if (!received.ok) return { entry, problems: received.problems, ...named };
+  if (!received.ok) {
+    // What is only ahead of its time is well-formed: whoever takes it from the bus a moment later would start it.
+    const isMalformed = !readConversationEvent(entry, conversationEvents).ok;
+    return { ...(isMalformed && { entry }), problems: received.problems, ...named };
+  }
   const notTaken = notTakenOf(entry);
   return {
     entry,
