@@ -13,7 +13,8 @@ const plainId = /^[\w.~-]+$/;
 /**
  * Whether the caller may act on the channel. With AWS credentials, API Gateway has held their policy against the
  * path, and so against the channel that is in it. A token has to list the channel in its claim `channels`, or
- * `*`; API Gateway hands a list on as the text `[a b]`.
+ * `*`; API Gateway hands a list on as the text `[a b]`. No id of a channel holds a space, and any other character may
+ * be part of one.
  */
 export function isAllowed({ requestContext }: Pick<ApiEvent, 'requestContext'>, channelId: string): boolean {
   const authorizer: Authorizer | undefined = requestContext.authorizer;
@@ -22,7 +23,7 @@ export function isAllowed({ requestContext }: Pick<ApiEvent, 'requestContext'>, 
   const channels = Array.isArray(claim)
     ? claim.map(String)
     : String(claim ?? '')
-        .replace(/^\[|\]$/g, '')
-        .split(/[\s,]+/);
+        .replace(/^\[(.*)\]$/s, '$1')
+        .split(/\s+/);
   return channels.includes('*') || channels.includes(channelId);
 }
