@@ -31,6 +31,8 @@ export interface Contact {
   readonly disconnectReason: string | undefined;
   /** When the event was sent: the time of what has no time of its own. */
   readonly sentAt: number | undefined;
+  /** The event's own id, whose time has whole seconds. */
+  readonly sentId: string | undefined;
   readonly isTagged: boolean;
   readonly facts: JsonObject;
 }
@@ -81,6 +83,7 @@ export function readContact(envelope: Reader): Contact | Mapped {
     disconnectedAt: detail.instant('disconnectTimestamp'),
     disconnectReason: detail.text('disconnectReason')?.toUpperCase(),
     sentAt: envelope.instant('time'),
+    sentId: envelope.id('id'),
     isTagged: tags !== undefined && Object.keys(tags).length > 0,
     facts: factsOf({ detail, channel, direction, queueId, tags }),
   };

@@ -40,7 +40,9 @@ export function mapCall(contact: Contact): Mapped {
       return at(contact.disconnectedAt ?? sentAt, (time) => [closed(contact, time)]);
     case 'CONTACT_DATA_UPDATED':
       if (!contact.isTagged) return ignored('nothingNew');
-      return at(sentAt, (time) => [entry(callUpdated, contact, ['updated', contactId, time], time)]);
+      return at(sentAt, (time) => [
+        entry(callUpdated, contact, ['updated', contactId, time, contact.sentId ?? ''], time),
+      ]);
     default:
       return ignored('otherHappening');
   }

@@ -34,7 +34,9 @@ export function mapChat(contact: Contact): Mapped {
       ]);
     case 'CONTACT_DATA_UPDATED':
       if (!contact.isTagged) return ignored('nothingNew');
-      return at(sentAt, (time) => [entry(chatUpdated, contact, ['updated', contactId, time], time)]);
+      return at(sentAt, (time) => [
+        entry(chatUpdated, contact, ['updated', contactId, time, contact.sentId ?? ''], time),
+      ]);
     default:
       return ignored('otherHappening');
   }
