@@ -40,8 +40,13 @@ export function dynamoDefinitionStore(table: DeployedTable): DefinitionStore {
       const now = clock.now();
       const move = new UpdateItemCommand(moveMarkerRequest(tableName, channelId, { generation, now }));
       if (!(await conditionHeld(client.send(move, deadline)))) continue;
-      const put = new PutItemCommand(putDefinitionRequest(tableName, key, definition));
-      return (await conditionHeld(client.send(put, deadline))) ? 'saved' : 'conflict';
+      const put = putDefinitionRequest(tableName, key, definition);
+      const isWritten = async () => {
+        const { Item } = await client.send(new GetItemCommand(getDefinitionRequest(tableName, key)));
+        return Item?.definition?.S === put.Item?.definition?.S;
+      };
+      const isSaved = await conditionHeld(client.send(new PutItemCommand(put), deadline), isWritten);
+      return isSaved ? 'saved' : 'conflict';
     }
     throw new Error(`channel ${channelId}: an import came between every one of ${maxAttempts} saves`);
   }

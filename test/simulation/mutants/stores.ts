@@ -11,16 +11,14 @@ export const storesMutants: readonly Mutant[] = [
   mutant(
     'a failed condition is taken for a write',
     'adapters/dynamodb/condition.ts',
-    'if (error instanceof ConditionalCheckFailedException) return false;',
-    'if (error instanceof ConditionalCheckFailedException) return true;',
+    'return attempts > 1 && (await isWritten?.()) === true;',
+    'return true;',
   ),
   mutant(
     'a throttled write is taken for done',
     'adapters/dynamodb/condition.ts',
-    `    throw error;
-  }`,
-    `    return true;
-  }`,
+    'if (!(error instanceof ConditionalCheckFailedException)) throw error;',
+    'if (!(error instanceof ConditionalCheckFailedException)) return true;',
   ),
   mutant(
     'unprocessed keys are taken for missing items',
