@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '../../application/ports.ts';
 import { checkShape, shape, unmarked } from '../stored-text.ts';
 
 export type Item = Record<string, AttributeValue>;
@@ -25,3 +26,9 @@ export function readInteger(item: Item, name: string, what: string): number {
 export function epochSeconds(epochMs: number): AttributeValue {
   return numberValue(Math.ceil(epochMs / 1_000));
 }
+
+/** Whether an item is still to be told of: DynamoDB deletes what has expired some days late. */
+export const isLive =
+  (clock: Clock) =>
+  ({ expiresAt }: Item): boolean =>
+    Number(expiresAt?.N) * 1_000 > clock.now();

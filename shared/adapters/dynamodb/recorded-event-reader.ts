@@ -1,4 +1,5 @@
-import type { RecordedEventReader } from '../../application/ports.ts';
+import type { Clock, RecordedEventReader } from '../../application/ports.ts';
+import { isLive } from './attributes.ts';
 import type { DeployedTable } from './deployed-table.ts';
 import { newestFirstRequest } from './newest-first-request.ts';
 import { queryUpTo } from './query-up-to.ts';
@@ -8,12 +9,16 @@ import { recordedEventsTable } from './tables.ts';
 /** Of 1 MB each: what a function has room for beside what it makes of them. */
 const maxAnswers = 20;
 
-export function dynamoRecordedEventReader({ client, tableName }: DeployedTable): RecordedEventReader {
+export function dynamoRecordedEventReader(
+  { client, tableName }: DeployedTable,
+  clock: Clock,
+): RecordedEventReader {
   return {
     async last(channelId, count) {
       const partition = { attribute: 'channelId', key: channelId };
       const request = newestFirstRequest(tableName, recordedEventsTable, partition, { limit: count });
-      return (await queryUpTo(client, request, maxAnswers)).map(readRecordedEvent).reverse();
+      const items = await queryUpTo(client, request, maxAnswers);
+      return items.filter(isLive(clock)).map(readRecordedEvent).reverse();
     },
   };
 }

@@ -18,6 +18,7 @@ import {
 import type { ConversationStore, DefinitionStore, FindOverdue } from '../../../shared/application/ports.ts';
 import { callOf, dynamodbClient } from '../../simulation/cloud/clients.ts';
 import { dynamodb } from '../../simulation/cloud/dynamodb.ts';
+import { clockAt } from '../clock.ts';
 import { whyMissing } from '../dynamodb-local/shared.ts';
 import { memoryConversationStore } from '../memory/conversation-store.ts';
 import { memoryDefinitionStore } from '../memory/definition-store.ts';
@@ -26,6 +27,7 @@ import { memoryExecutionStore } from '../memory/execution-store.ts';
 import { memoryRecordedEvents } from '../memory/recorded-events.ts';
 import { type Around, clientAround, portAround } from './around.ts';
 import { type OpenDynamoDb, openDynamoDb, openDynamoDbLocal, tables } from './dynamodb.ts';
+import { noon } from './fixtures.ts';
 import type { EvaluationStore, ExecutionStore, RecordedEvents } from './whole-stores.ts';
 
 export interface Stores {
@@ -103,6 +105,9 @@ async function openSimulated(): Promise<Stores> {
   return onDynamo(client, async () => undefined);
 }
 
+/** Nothing that the suites store has expired yet. */
+const clock = clockAt(noon);
+
 function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
   const executions = { client, tableName: tables.executions };
   const evaluations = { client, tableName: tables.evaluations };
@@ -111,10 +116,10 @@ function onDynamo(client: DynamoDBClient, close: () => Promise<void>): Stores {
     conversations: dynamoConversationStore({ client, tables }),
     definitions: dynamoDefinitionStore({ client, tableName: tables.definitions }),
     executions: { ...dynamoExecutionWriter(executions), ...dynamoExecutionReader(executions) },
-    evaluations: { ...dynamoEvaluationWriter(evaluations), ...dynamoEvaluationReader(evaluations) },
+    evaluations: { ...dynamoEvaluationWriter(evaluations), ...dynamoEvaluationReader(evaluations, clock) },
     recordedEvents: {
       ...dynamoRecordedEventWriter(recordedEvents),
-      ...dynamoRecordedEventReader(recordedEvents),
+      ...dynamoRecordedEventReader(recordedEvents, clock),
     },
     findOverdue: dynamoFindOverdue(client, tables.conversations, 2),
     conversationsAround: (around) =>
