@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterAll(() => r.close());
 
 // The embedded DynamoDB deletes nothing by TTL, as DynamoDB itself may not for days.
-test('what is kept for seven and for thirty days is told no longer than that', async () => {
+test('recorded events are told for seven days', async () => {
   await r.request('PUT', '/settings', { recordedEvents: 'on', evaluations: 'all' });
   await r.request('POST', '/workflows', {
     workflowId: 'echo',
@@ -24,7 +24,8 @@ test('what is kept for seven and for thirty days is told no longer than that', a
   await r.request('POST', '/local/clock', { advance: 'P8D' });
   expect(await tried()).toBe(0);
 });
-test('evaluations, thirty', async () => {
+
+test('evaluations are told for thirty days', async () => {
   const kept = async () => (await r.request('GET', '/evaluations?workflowId=echo')).body.evaluations.length;
   await r.request('POST', '/local/clock', { advance: 'P23D' });
   expect(await kept()).toBe(0);

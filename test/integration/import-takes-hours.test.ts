@@ -27,7 +27,7 @@ test('hours by which an active workflow tells the time are removed by no import,
   expect(plan.body).toMatchObject({ status: 400 });
 });
 
-test('and the import itself', async () => {
+test('nor by the import itself', async () => {
   const { version } = (await r.request('POST', '/definitions/plan', {})).body;
   const imported = await r.request('PUT', '/definitions', { operations: [] }, { 'if-match': `"${version}"` });
   expect(imported.status).toBe(400);
