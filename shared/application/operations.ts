@@ -8,7 +8,9 @@ import {
   savedRevision,
   staleRevision,
 } from './definition-revision.ts';
+import { lastingOverride } from './lasting-override.ts';
 import { numbered, pageFrom } from './revisions.ts';
+import { sameJson } from './same-json.ts';
 
 /** An override of now begins at the moment of the change; one that is given whole goes on. */
 type OperationChange = Omit<OperationInput, 'override'> & {
@@ -76,6 +78,15 @@ async function change(
   const now = clock.now();
   const edited = await edit(known, now);
   if (!edited.ok) return edited;
-  const operation = nextRevision(known, { ...edited.value, operationId, channelId }, { now, by });
+  const content = { ...goingOn(known, edited.value, now), operationId, channelId };
+  const operation = nextRevision(known, content, { now, by });
   return savedRevision(await store.saveOperation(operation, clock), operation);
+}
+
+/** Without what was set by hand before and has ended, unless the hours stay as they are. */
+function goingOn(known: Operation | undefined, edited: Edited, now: number): Edited {
+  const { override, ...hours } = edited;
+  const isNew = known?.override === undefined || override?.setAt !== known.override.setAt;
+  if (isNew || sameJson(operationContent(known), hours)) return edited;
+  return { ...hours, ...lastingOverride(known, now) };
 }

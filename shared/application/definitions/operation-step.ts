@@ -4,6 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { changedPaths } from '../changed-paths.ts';
 import { type OperationContent, operationContent } from '../definition-content.ts';
 import { nextRevision } from '../definition-revision.ts';
+import { lastingOverride } from '../lasting-override.ts';
 import { removedOperation } from '../remove-operation.ts';
 import type { Importing, Pair, Step } from './import-step.ts';
 
@@ -28,8 +29,7 @@ export function operationStep(
   if (known === undefined || known.removed) return step('create', saved(operationContent(entry)));
   const changes = changedPaths(operationContent(known), operationContent(entry));
   if (changes.length === 0) return step('nothing', known);
-  const { override } = known;
-  const after = { ...operationContent(entry), ...(override !== undefined && { override }) };
+  const after = { ...operationContent(entry), ...lastingOverride(known, now) };
   return step('change', saved(after), changes);
 }
 
