@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent, EventType } from '../conversation/event.ts';
 import { isOpening } from '../conversation/event.ts';
 import { firstOpenedAt, isManaged, stateOf } from '../conversation/known.ts';
+import { isLater } from '../conversation/stamps.ts';
 import type { ChatState } from '../conversation/states.ts';
 import { durationOf } from '../workflow/delay.ts';
 import type { ManagedChatFilter, Trigger, TriggerOf, TriggerType } from '../workflow/trigger.ts';
@@ -61,7 +62,9 @@ const opening =
 const sameOpening = 60_000;
 
 function isFirstOpening(event: EventOf<'ChatQueued' | 'ChatOpened'>, conversation: Conversation): boolean {
-  if (event.previousState === 'snoozed' || conversation.firstOpening?.eventId !== event.eventId) return false;
+  const { firstOpening, landed } = conversation;
+  if (event.previousState === 'snoozed' || firstOpening?.eventId !== event.eventId) return false;
+  if (landed !== undefined && isLater(firstOpening, landed)) return false;
   const first = firstOpenedAt(conversation, event) ?? event.occurredAt;
   return first >= event.occurredAt - sameOpening;
 }

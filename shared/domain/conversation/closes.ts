@@ -5,33 +5,28 @@ import { isLater } from './stamps.ts';
 
 type Ended = Leg & { readonly ended: End };
 
-/** The legs at whose end no other went on; one that began in that millisecond did. */
+/**
+ * The legs at whose end no other went on, in the order in which they ended; one that began in that millisecond did, and
+ * one of which only a later end is known.
+ */
 function closing(legs: readonly Leg[]): readonly Ended[] {
   const wentOn = (leg: Leg, end: Stamp) =>
-    leg.began !== undefined && leg.began <= end.at && (leg.ended === undefined || isLater(leg.ended, end));
+    (leg.began === undefined || leg.began <= end.at) && (leg.ended === undefined || isLater(leg.ended, end));
   return legs
     .filter((leg): leg is Ended => leg.ended !== undefined)
-    .filter(({ ended }) => !legs.some((leg) => wentOn(leg, ended)));
+    .filter(({ ended }) => !legs.some((leg) => wentOn(leg, ended)))
+    .sort((a, b) => (isLater(a.ended, b.ended) ? 1 : -1));
 }
 
 /** The last end of a leg at which no other went on. */
-export const lastClose = (legs: readonly Leg[]): End | undefined =>
-  closing(legs).reduce<End | undefined>(
-    (last, { ended }) => (isLater(ended, last) ? ended : last),
-    undefined,
-  );
+export const lastClose = (legs: readonly Leg[]): End | undefined => closing(legs).at(-1)?.ended;
 
 export const isEndOfLeg = ({ type, legId }: ConversationEvent): boolean =>
   legId !== undefined && stateAfter(type) === 'closed';
 
 /** The leg whose end closes the conversation for one that ends: the first that does so from then on. */
 export function closedWith(end: Stamp, { legs = [] }: Conversation): Ended | undefined {
-  return closing(legs)
-    .filter(({ ended }) => !isLater(end, ended))
-    .reduce<Ended | undefined>(
-      (first, leg) => (first && isLater(leg.ended, first.ended) ? first : leg),
-      undefined,
-    );
+  return closing(legs).find(({ ended }) => !isLater(end, ended));
 }
 
 const stampOf = ({ occurredAt: at, eventId }: ConversationEvent): Stamp => ({ at, eventId });
@@ -42,10 +37,27 @@ const stampOf = ({ occurredAt: at, eventId }: ConversationEvent): Stamp => ({ at
  */
 export function asDecided(event: ConversationEvent, conversation: Conversation): ConversationEvent {
   const leg = isEndOfLeg(event) ? closedWith(stampOf(event), conversation) : undefined;
-  if (leg === undefined || leg.ended.eventId === event.eventId) return event;
+  return leg === undefined || leg.ended.eventId === event.eventId ? event : toldBy(event, leg);
+}
+
+function toldBy({ userId: _, causedBy: __, ...event }: ConversationEvent, leg: Ended): ConversationEvent {
   const { at: occurredAt, ...close } = leg.ended;
-  const { userId: _, causedBy: __, ...end } = event;
-  return { ...end, ...close, occurredAt, legId: leg.id, facts: {} };
+  return { ...event, ...close, occurredAt, legId: leg.id, facts: {} };
+}
+
+/** The same, and the later closes that are known only since the end of the leg is: until then it went on. */
+export function allDecided(
+  event: ConversationEvent,
+  conversation: Conversation,
+  before: Conversation,
+): readonly ConversationEvent[] {
+  const first = asDecided(event, conversation);
+  if (!isEndOfLeg(event)) return [first];
+  const known = closing(before.legs ?? []).map(({ ended }) => ended.eventId);
+  const later = closing(conversation.legs ?? []).filter(
+    ({ ended }) => isLater(ended, stampOf(first)) && !known.includes(ended.eventId),
+  );
+  return [first, ...later.map((leg) => toldBy(event, leg))];
 }
 
 /** Why the end of a leg, as it is decided, closes nothing that was not closed `before`; `undefined` where it does. */

@@ -68,20 +68,19 @@ function mergeLegs({ legs = [] }: Conversation, event: ConversationEvent, mark: 
 /** The state of a leg is kept with the leg. */
 function mergeState(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
   const { seenStates = [], stateEventsAt = [] } = known;
-  const { at, eventId } = mark;
   const value = stateAfter(event.type);
   if (value === undefined) {
     const seen = toldState(known, event);
     return seen === undefined
       ? {}
-      : { seenStates: withSeen(seenStates, { value: seen, at, eventId }, stateEventsAt) };
+      : { seenStates: withSeen(seenStates, { value: seen, ...stampOf(mark) }, stateEventsAt) };
   }
   return {
-    stateEventsAt: withTime(stateEventsAt, at),
-    seenStates: withoutStale(seenStates, at),
+    stateEventsAt: withTime(stateEventsAt, mark.at),
+    seenStates: withoutStale(seenStates, mark.at),
     ...(event.legId === undefined && {
       state: latest(known.state, { value, ...mark }),
-      ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, { at, eventId }) }),
+      ...(value !== 'queued' && { outOfQueue: latest(known.outOfQueue, stampOf(mark)) }),
     }),
   };
 }
@@ -89,7 +88,7 @@ function mergeState(known: Conversation, event: ConversationEvent, mark: Mark): 
 function withTime(known: readonly number[], at: number): readonly number[] {
   if (known.includes(at)) return known;
   const times = [...known, at].sort((a, b) => b - a).slice(0, maxStateEvents);
-  return times.length === known.length && times.every((time, place) => time === known[place]) ? known : times;
+  return times.includes(at) ? times : known;
 }
 
 function isClosedByFact(known: Conversation, event: ConversationEvent): boolean {
@@ -140,21 +139,20 @@ function mergeQueued(
   mark: Mark,
 ): Partial<Conversation> {
   if (previousState !== 'queued') return { queued: latest(queued, mark) };
-  const { at, eventId } = mark;
-  const all = withStamp(stillQueued, { at, eventId });
-  const isNew = all !== stillQueued && all[maxStateEvents]?.eventId !== eventId;
-  return isNew ? { stillQueued: all.slice(0, maxStateEvents) } : {};
+  const told = stampOf(mark);
+  const kept = withStamp(stillQueued, told).slice(0, maxStateEvents);
+  return kept.includes(told) ? { stillQueued: kept } : {};
 }
 
 function mergeInbox(known: Conversation, event: ConversationEvent, mark: Mark): Partial<Conversation> {
-  if (!isOpening(event)) return { landed: earliest(known.landed, { at: mark.at, eventId: mark.eventId }) };
+  if (!isOpening(event)) return { landed: earliest(known.landed, stampOf(mark)) };
   const opening = { ...mark, openedBy: event.openedBy };
   return {
     opening: latest(known.opening, opening),
     ...(event.openedBy !== 'snoozeExpired' && {
       openingBySomebody: latest(known.openingBySomebody, opening),
     }),
-    firstOpening: earliest(known.firstOpening, { at: mark.at, eventId: mark.eventId }),
+    firstOpening: earliest(known.firstOpening, stampOf(mark)),
   };
 }
 
@@ -176,12 +174,12 @@ function mergeMessage(
   return {};
 }
 
-function mergeUnanswered(known: Conversation, { at, eventId }: Stamp): Partial<Conversation> {
-  const stamp = { at, eventId };
-  const isKnown = known.unanswered.some((message) => message.at === at && message.eventId === eventId);
-  if (isKnown || !isLater(stamp, known.lastManagerMessage)) return {};
-  const sorted = [...known.unanswered, stamp].sort((a, b) => (isLater(a, b) ? 1 : -1));
-  return sorted.length > maxUnanswered && sorted[maxUnanswered] === stamp
-    ? {}
-    : { unanswered: sorted.slice(0, maxUnanswered) };
+function mergeUnanswered(known: Conversation, mark: Stamp): Partial<Conversation> {
+  const message = stampOf(mark);
+  if (!isLater(message, known.lastManagerMessage)) return {};
+  const kept = withStamp(known.unanswered, message).toReversed().slice(0, maxUnanswered);
+  return kept.includes(message) ? { unanswered: kept } : {};
 }
+
+/** Without what else a mark says. */
+const stampOf = ({ at, eventId }: Stamp): Stamp => ({ at, eventId });

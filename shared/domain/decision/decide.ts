@@ -1,6 +1,6 @@
 import { circumstances } from '../check/common-settings.ts';
 import { recentFirings } from '../check/loops.ts';
-import { asDecided } from '../conversation/closes.ts';
+import { allDecided } from '../conversation/closes.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
@@ -121,10 +121,14 @@ function take(before: Progress, { event, replayed }: EventInput, given: Surround
   const conversation = evolve(before.conversation, event);
   const dueBy = event.occurredAt - (replayed === true ? replayedAtOnce : 0);
   const settled = settleRestarted(before, conversation, dueBy, given);
-  const decided = asDecided(event, conversation);
   const known = { conversation, before: before.conversation };
-  const on = circumstances({ ...given, ...known, event: decided, at: decided.occurredAt });
-  return immediate({ ...settled, conversation }, decided, on, { ...given, replayed: replayed === true });
+  return allDecided(event, conversation, before.conversation).reduce<Progress>(
+    (progress, one) => {
+      const on = circumstances({ ...given, ...known, event: one, at: one.occurredAt });
+      return immediate(progress, one, on, { ...given, replayed: replayed === true });
+    },
+    { ...settled, conversation },
+  );
 }
 
 /**

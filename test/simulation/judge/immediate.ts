@@ -19,14 +19,15 @@ export interface Decision {
 }
 
 /**
- * What is decided when an event is told. The end of a leg is that of the first close from then on, which may have been
- * told before it and of which what is known tells then; nothing, where a leg goes on or that close was known.
+ * What is decided when an event is told. The end of a leg is every close from then on that was not known to be one, which
+ * may have been told before it and of which what is known tells then; nothing, where a leg goes on.
  */
-export function toDecide(event: Happening, known: Known, before: Known): Happening | undefined {
-  if (event.legId === undefined || !closesLeg(event)) return event;
-  const close = known.situation.closes.find((one) => one === event || isLater(one, event));
-  if (close === undefined || before.situation.closes.includes(close)) return undefined;
-  return close === event ? event : { ...close, facts: new Map() };
+export function toDecide(event: Happening, known: Known, before: Known): readonly Happening[] {
+  if (event.legId === undefined || !closesLeg(event)) return [event];
+  return known.situation.closes
+    .filter((close) => close === event || isLater(close, event))
+    .filter((close) => !before.situation.closes.includes(close))
+    .map((close) => (close === event ? event : { ...close, facts: new Map() }));
 }
 
 /** The workflows whose trigger the event meets, in the order in which they compete. */
@@ -114,7 +115,7 @@ function ownSettingHoldsBack(
     case 'chatOpenedByManager':
       // What comes out of a snooze has been opened before, known or not.
       return trigger.onlyIfFirstOpened === true &&
-        (known.situation.firstOpening !== event || event.data.previousState === 'snoozed')
+        (known.situation.firstInInbox !== event || event.data.previousState === 'snoozed')
         ? 'onlyIfFirstOpened'
         : undefined;
     case 'chatClosed':

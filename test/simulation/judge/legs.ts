@@ -3,7 +3,7 @@ import { type Happening, isLater } from './happening.ts';
 export const closesLeg = ({ type }: Happening): boolean => type === 'ChatClosed' || type === 'CallClosed';
 
 interface Leg {
-  /** Epoch milliseconds of the first that is known of it but for its end; of one that only ended, never. */
+  /** Epoch milliseconds of the first that is known of it but for its end; of one that only ended, always. */
   begins: number;
   /** What ended it; of several, the last. */
   end?: Happening;
@@ -28,6 +28,8 @@ export class Legs {
       if (closesLeg(event)) leg.end = event;
       else leg.begins = Math.min(leg.begins, at);
     }
+    for (const leg of this.#legs.values())
+      if (leg.begins === Number.POSITIVE_INFINITY) leg.begins = -leg.begins;
   }
 
   /** Whether the event ends its leg. */

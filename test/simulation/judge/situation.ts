@@ -13,7 +13,8 @@ export interface Situation {
   lastOpened?: Happening;
   /** The entry into the queue in which the conversation still is. */
   queue?: Happening;
-  firstOpening?: Happening;
+  /** The first that tells of it in the inbox, opening or not. */
+  firstInInbox?: Happening;
   /** Whether it was ever opened to managers. */
   managed: boolean;
   lastUser?: Happening;
@@ -73,8 +74,8 @@ export function isOpening({ type, data }: Happening): boolean {
 
 /** The event says whether it is an opening: that is not guessed from the state before. */
 function open(now: Situation, event: Happening): void {
+  now.firstInInbox ??= event;
   if (isOpening(event)) {
-    now.firstOpening ??= event;
     now.opening = event;
     now.waiting = waitingAt(now, event);
     delete now.opened;

@@ -19,7 +19,7 @@ function picture({ situation }: Known): { readonly [what: string]: unknown } {
     state: situation.state,
     openedAt: situation.opened?.by.at,
     queuedAt: situation.queue?.at,
-    firstOpenedAt: situation.firstOpening?.at,
+    firstOpenedAt: situation.firstInInbox?.at,
     managed: situation.managed,
     'the last message of the user': situation.lastUser?.at,
     'the last message of a manager': situation.lastManager?.at,

@@ -100,17 +100,17 @@ export class Walk {
     const snapshots = this.#definitions.between(told.conversation.channelId, sentSeq, seq);
     const clock = { from: at, until: at };
     const known = this.known.with(told);
-    const event = toDecide(told, known, this.known);
-    if (event === undefined) return [];
-    if (event.type === 'WorkflowRequested') return [String(event.data.workflowId)];
-    const choices = choose(
-      snapshots.map((snapshot) =>
-        immediateCandidates({ event, known, snapshot, clock, firings: this.#firings }),
-      ),
-    );
-    return [...choices.values()]
-      .filter(({ fires }) => fires === 'always')
-      .map(({ candidates }) => candidates[0]!.version.definition.workflowId);
+    if (told.type === 'WorkflowRequested') return [String(told.data.workflowId)];
+    return toDecide(told, known, this.known).flatMap((event) => {
+      const choices = choose(
+        snapshots.map((snapshot) =>
+          immediateCandidates({ event, known, snapshot, clock, firings: this.#firings }),
+        ),
+      );
+      return [...choices.values()]
+        .filter(({ fires }) => fires === 'always')
+        .map(({ candidates }) => candidates[0]!.version.definition.workflowId);
+    });
   }
 
   /** What an event that left no trace should have decided: what was due when it was brought, whatever was read. */
@@ -191,15 +191,17 @@ export class Walk {
     });
   }
 
-  #settleEvent(
+  #settleEvent(told: Happening, before: Known, snapshots: readonly Snapshot[], commit: Commit): void {
+    for (const event of toDecide(told, this.known, before)) this.#settleOne(event, told, snapshots, commit);
+  }
+
+  #settleOne(
+    event: Happening,
     told: Happening,
-    before: Known,
     snapshots: readonly Snapshot[],
     { seq, at, clock }: Commit,
   ): void {
     const { known } = this;
-    const event = toDecide(told, known, before);
-    if (event === undefined) return;
     const decisions = snapshots.map((snapshot) => ({
       event,
       known,

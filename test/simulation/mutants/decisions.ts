@@ -66,8 +66,8 @@ export const decisionsMutants: readonly Mutant[] = [
   mutant(
     'business hours are looked at when the timer fires late',
     'domain/decision/decide.ts',
-    'event: decided, at: decided.occurredAt });',
-    'event: decided, at: given.now });',
+    'event: one, at: one.occurredAt });',
+    'event: one, at: given.now });',
   ),
   mutant(
     'the active period is not looked at',

@@ -102,8 +102,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'an end that is told before a later one is a close of its own',
     'domain/conversation/closes.ts',
-    'if (leg === undefined || leg.ended.eventId === event.eventId) return event;',
-    'if (leg !== null) return event;',
+    'return leg === undefined || leg.ended.eventId === event.eventId ?',
+    'return leg !== null ?',
   ),
   mutant(
     'a close that is known is closed again',

@@ -71,10 +71,9 @@ const rules: readonly Rule[] = [
     by: by('o3'),
   },
   {
-    rule: 'going on from the queue is not the first opening either',
+    rule: 'going on from the queue is no opening, and one after it is not the first',
     workflow: on('chatOpenedByUser', { onlyIfFirstOpened: true }),
     steps: [opened(1, { previousState: 'queued' }), opened(3, { previousState: 'closed' })],
-    by: by('o3'),
   },
   {
     rule: 'of two at once the greater id is later',
