@@ -23,7 +23,7 @@ const tick = (at: number): number => Math.ceil(at / 1_000);
 /**
  * Compares the wake-up that is wanted with the one that is set. A wanted time that is later leaves the
  * schedule alone: it fires early, looks, and is set again, so that a burst of messages costs no calls. `by`: a
- * short stand-in for the event, of which a retry may come.
+ * short stand-in for the event, of which a retry may come; absent in a sweep.
  */
 export function reconcileTimer(
   ledger: Ledger,
@@ -32,7 +32,8 @@ export function reconcileTimer(
 ): { readonly ledger: Ledger; readonly change: TimerChange } {
   const { timer, ...rest } = ledger;
   if (wakeAt === undefined) {
-    return timer === undefined
+    // A sweep has no retry to delete what it could not: the schedule fires, finds nobody waiting and is gone.
+    return timer === undefined || by === undefined
       ? { ledger, change: {} }
       : { ledger: withCancel(rest, timer.generation, by), change: { cancel: timer.generation } };
   }
