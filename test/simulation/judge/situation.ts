@@ -13,6 +13,7 @@ export interface Situation {
   lastOpened?: Happening;
   /** The entry into the queue in which the conversation still is. */
   queue?: Happening;
+  firstOpening?: Happening;
   /** The first that tells of it in the inbox, opening or not. */
   firstInInbox?: Happening;
   /** Whether it was ever opened to managers. */
@@ -76,6 +77,7 @@ export function isOpening({ type, data }: Happening): boolean {
 function open(now: Situation, event: Happening): void {
   now.firstInInbox ??= event;
   if (isOpening(event)) {
+    now.firstOpening ??= event;
     now.opening = event;
     now.waiting = waitingAt(now, event);
     delete now.opened;
