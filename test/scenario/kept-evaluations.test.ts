@@ -145,3 +145,19 @@ test('a change of the settings holds from the next event on', async () => {
   await happens(e.userSays('two'));
   expect(calls.filter((call) => call === 'keep')).toHaveLength(1);
 });
+
+test('of two closes that one end makes known each firing is kept', async () => {
+  await w.workflow({ id: 'thanks', trigger: { type: 'chatClosed' } });
+  await happens(e.opened({ legId: 'leg-1' }));
+  await w.pass('PT5M');
+  const before = e.closed({ legId: 'leg-1' });
+  await w.pass('PT1S');
+  await happens(e.queued({ legId: 'leg-2', previousState: 'closed' }));
+  await w.pass('PT5M');
+  await happens(e.closed({ legId: 'leg-2' }));
+  await happens(before);
+  const fired = (await w.recorded()).map(({ executionId }) => executionId);
+  expect(fired).toHaveLength(2);
+  const told = (await kept()).flatMap(({ executionId }) => executionId ?? []);
+  expect(told.toSorted()).toEqual(fired.toSorted());
+});

@@ -78,10 +78,13 @@ export function keptEvaluations(
 }
 
 /**
- * A workflow has one evaluation at one moment. A delayed `callClosed` has two when its call closes and its
- * operating time never comes: that it waits, and that the wait cannot fall due; the latter tells why.
+ * What did not fire is told once at one moment: a delayed `callClosed` has two evaluations when its call closes and
+ * its operating time never comes, that it waits, and that the wait cannot fall due; the latter tells why. What fired
+ * is told of each firing: an event may make several closes known.
  */
 function lastOfEach(evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const last = new Map(evaluations.map((one) => [`${one.dueAt ?? ''} ${one.workflowId}`, one]));
+  const outcomeOf = ({ dueAt, executionId, workflowId }: Evaluation) =>
+    `${dueAt} ${executionId ?? workflowId}`;
+  const last = new Map(evaluations.map((one) => [outcomeOf(one), one]));
   return [...last.values()];
 }
