@@ -25,8 +25,10 @@ function existing({ scheduler }: Stores): readonly string[] {
 
 /** The schedules, by conversation and generation, that no conversation says it has. */
 export function leftSchedules(stores: Stores): readonly string[] {
+  const found = existing(stores);
+  if (found.length === 0) return found;
   const known = new Set(wanted(stores));
-  return existing(stores).filter((name) => !known.has(name));
+  return found.filter((name) => !known.has(name));
 }
 
 /** The schedules that a conversation says it has, and that do not exist. */

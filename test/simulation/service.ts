@@ -12,7 +12,7 @@ import { type Scheduler, scheduler } from './cloud/scheduler.ts';
 import { deployment } from './deployment.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
-import type { Entry } from './log.ts';
+import type { Entry, Ref } from './log.ts';
 import { noteDefinitions } from './note-definitions.ts';
 import { noteWrite } from './note-write.ts';
 import type { Random } from './random.ts';
@@ -138,8 +138,8 @@ export function service(world: World, serviceLog: ServiceLog): Service {
     );
   }
 
-  function wasHandled({ input, payload }: Request, by: Invocation): void {
-    if (input !== 'clock') journal.handled(conversationOf(payload), by);
+  function wasHandled({ conversation }: Request, by: Invocation): void {
+    if (conversation !== undefined) journal.handled(conversation, by);
   }
 
   return {
@@ -153,7 +153,12 @@ export function service(world: World, serviceLog: ServiceLog): Service {
       if (rule === undefined) throw new Error(`no rule takes ${entry.source} ${entry.detailType}`);
       const { source, detailType, detail } = entry;
       const payload = JSON.stringify({ source, 'detail-type': detailType, detail });
-      invoke({ functionName: rule.functionName, payload, input: { eventId: detail.metadata.eventId } });
+      invoke({
+        functionName: rule.functionName,
+        payload,
+        input: { eventId: detail.metadata.eventId },
+        conversation: conversationOf(entry),
+      });
     },
     moveDeadLettersBack() {
       const moved = deadLetters.splice(0);
@@ -186,8 +191,7 @@ export function isSweepWanted(store: Pick<Dynamodb, 'items'>): boolean {
   return false;
 }
 
-function conversationOf(payload: string) {
-  const { source, detail } = JSON.parse(payload);
-  const kind: 'chat' | 'call' = 'callId' in detail.data && source !== 'conversation.chat' ? 'call' : 'chat';
-  return { channelId: detail.metadata.channelId, kind, id: detail.data.chatId ?? detail.data.callId };
+function conversationOf({ source, detail: { metadata, data } }: Entry): Ref {
+  const kind = 'callId' in data && source !== 'conversation.chat' ? 'call' : 'chat';
+  return { channelId: metadata.channelId, kind, id: String(data.chatId ?? data.callId) };
 }

@@ -1,5 +1,5 @@
 import type { Faults } from '../faults.ts';
-import type { Commit } from '../log.ts';
+import type { Commit, Ref } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { VirtualTime } from '../time.ts';
 import { type Invocation, type Process, timeoutMs } from './invocation.ts';
@@ -27,6 +27,8 @@ export interface Request {
   /** JSON. */
   readonly payload: string;
   readonly input: Commit['input'];
+  /** Of an event, what it is of. */
+  readonly conversation?: Ref;
   readonly isRetry?: boolean;
 }
 

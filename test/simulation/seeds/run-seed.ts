@@ -64,8 +64,9 @@ export async function runSeed(seed: number, nets: Nets): Promise<Run> {
   deployed.onSchedule(watched.scheduled);
   if (strict) watchSchedules(deployed, watched.breach);
 
-  // Drawn apart: where no hours are changed, a seed gives the run that it gave before they could be.
-  const workload = { ...world, random: random.fork(), randomHours: randomOf(~seed) };
+  // Drawn apart: where no hours are changed and all is told, a seed gives the run that it gave before these were drawn.
+  const apart = { randomHours: randomOf(~seed), randomSilence: randomOf(~seed).fork() };
+  const workload = { ...world, random: random.fork(), ...apart };
   const events = sources(workload, deployed.deliver);
   const stories = beginStories(workload, deployed, events, random.fork());
   const untilLeft = async (stillGoingOn: number) => {

@@ -44,10 +44,11 @@ export interface Sources {
 }
 
 export function sources(
-  world: { time: VirtualTime; faults: Faults; random: Random; journal: Journal },
+  world: { time: VirtualTime; faults: Faults; random: Random; randomSilence: Random; journal: Journal },
   deliver: (entry: Entry) => void,
 ): Sources {
   const { time, faults, random, journal } = world;
+  const isNeverTold = silence(world.randomSilence);
   const made = new Map<string, number>();
   const skews = new Map<string, number>();
   let underWay = 0;
@@ -89,9 +90,12 @@ export function sources(
       if (faults.happens('reordered')) delay += random.integer(500, 20_000);
       if (faults.happens('late'))
         delay += random.integer(5_000, random.chance(0.1) ? late.seldom : late.mostly);
-      journal.sent(entry, time.now() + delay);
-      after(delay, () => deliver(entry));
-      if (faults.happens('duplicate')) {
+      const isTold = !isNeverTold({ channelId, kind, id }, time.now());
+      if (isTold) {
+        journal.sent(entry, time.now() + delay);
+        after(delay, () => deliver(entry));
+      }
+      if (isTold && faults.happens('duplicate')) {
         const latest = random.chance(0.3) ? again.often : random.chance(0.1) ? again.seldom : again.mostly;
         after(delay + random.integer(0, latest), () => deliver(entry));
       }
@@ -112,4 +116,18 @@ export function sources(
     },
   };
   return all;
+}
+
+/** The service is put into use while a conversation goes on, or its source loses some of what happens in it. */
+function silence({ chance, integer }: Random): (conversation: Ref, at: number) => boolean {
+  const untold = new Map<string, { readonly until: number; readonly lost: number }>();
+  return ({ channelId, kind, id }, at) => {
+    const name = `${channelId} ${kind} ${id}`;
+    const known = untold.get(name) ?? {
+      until: chance(0.04) ? at + integer(0, 20 * minute) : 0,
+      lost: chance(0.04) ? 0.2 : 0,
+    };
+    untold.set(name, known);
+    return at < known.until || chance(known.lost);
+  };
 }
