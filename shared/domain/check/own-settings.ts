@@ -78,41 +78,51 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
   chatClosed: (trigger, event, known) =>
     event.closedBy === 'auto'
       ? { check: 'closedBy', expected: ['manager', 'workflow', 'api'], found: event.closedBy }
-      : (lastLeg(event, known) ?? managedChat(trigger.managedChatFilter, known.conversation)),
+      : closing(trigger, event, known),
   callClosed: (trigger, event, known) => {
     const delay = durationOf(trigger.delay);
-    return delay > 0
-      ? { check: 'delay', expected: 'none', found: delay }
-      : (lastLeg(event, known) ?? managedChat(trigger.managedChatFilter, known.conversation));
+    return delay > 0 ? { check: 'delay', expected: 'none', found: delay } : closing(trigger, event, known);
   },
   messageByUser: (trigger, event, { conversation }) => {
-    const { personType, origin } = event.message;
-    if (personType !== 'user') return { check: 'personType', expected: 'user', found: personType };
-    if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
-    if (origin !== 'chat' && trigger.triggerByWorkflowUserMessage !== true) {
-      return { check: 'origin', expected: 'chat', found: origin };
-    }
-    return inStates(trigger.chatStates, conversation, event);
+    const { chatStates, triggerByWorkflowUserMessage = false } = trigger;
+    return (
+      writtenBy('user', event, triggerByWorkflowUserMessage) ?? inStates(chatStates, conversation, event)
+    );
   },
   messageByManager: (trigger, event, { conversation }) => {
-    const { personType, origin } = event.message;
-    if (personType !== 'manager') return { check: 'personType', expected: 'manager', found: personType };
-    if (origin === 'marketing') return { check: 'origin', expected: 'chat', found: origin };
     const wanted = trigger.messageType ?? 'allMessage';
     const type = event.message.private ? 'privateMessage' : 'publicMessage';
-    if (wanted !== 'allMessage' && wanted !== type)
-      return { check: 'messageType', expected: wanted, found: type };
-    return inStates(trigger.chatStates, conversation, event);
+    return (
+      writtenBy('manager', event, true) ??
+      (wanted !== 'allMessage' && wanted !== type
+        ? { check: 'messageType', expected: wanted, found: type }
+        : inStates(trigger.chatStates, conversation, event))
+    );
   },
 };
 
+/** `answersCount`: also what is written to ALF or to a question of a workflow. */
+function writtenBy(
+  expected: 'user' | 'manager',
+  { message: { personType, origin } }: EventOf<'MessageCreated'>,
+  answersCount: boolean,
+): Miss | undefined {
+  if (personType !== expected) return { check: 'personType', expected, found: personType };
+  return origin === 'marketing' || (origin !== 'chat' && !answersCount)
+    ? { check: 'origin', expected: 'chat', found: origin }
+    : undefined;
+}
+
 /** The end of a leg ends no conversation that goes on in another, and none a second time. */
-function lastLeg(
+function closing(
+  { managedChatFilter }: TriggerOf<'chatClosed' | 'callClosed'>,
   event: EventOf<'ChatClosed' | 'CallClosed'>,
   { conversation, before }: Known,
 ): Miss | undefined {
   const found = isEndOfLeg(event) ? notClosedBy(event, conversation, before) : undefined;
-  return found && { check: 'legs', expected: 'closed by its end', found };
+  return found
+    ? { check: 'legs', expected: 'closed by its end', found }
+    : managedChat(managedChatFilter, conversation);
 }
 
 /** A ringing call says nothing of its direction unless it is outbound. */

@@ -60,9 +60,13 @@ export function queueEntry(conversation: Conversation): Mark | undefined {
 
 /** Whether it has ever been opened to managers; one that automation handled to its end has not. */
 export function isManaged(conversation: Conversation): boolean {
-  const { ref, facts, opened, queued, landed } = conversation;
+  const { ref, facts, opened, queued, landed, seenStates = [] } = conversation;
   const fact = facts[`${factRootOf(ref)}.managed`]?.value;
-  return fact === true || (opened ?? queued ?? landed ?? firstOpenedAt(conversation)) !== undefined;
+  return (
+    fact === true ||
+    (opened ?? queued ?? landed ?? firstOpenedAt(conversation)) !== undefined ||
+    seenStates.some(({ value }) => ['queued', 'opened', 'engaged'].includes(value))
+  );
 }
 
 /** The messenger of the conversation. A call comes by phone unless its source says otherwise. */

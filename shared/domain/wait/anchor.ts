@@ -1,5 +1,5 @@
 import type { Miss } from '../check/check.ts';
-import type { Conversation, Mark, MessageMark, OpeningMark } from '../conversation/conversation.ts';
+import type { Conversation, Mark, MessageMark } from '../conversation/conversation.ts';
 import type { ConversationKind } from '../conversation/conversation-ref.ts';
 import { closedMark, queueEntry, stateOf } from '../conversation/known.ts';
 import { isStale } from '../conversation/seen-states.ts';
@@ -63,7 +63,7 @@ const at = (mark: Mark): Anchor => ({ mark, occasion: mark.at });
 
 function inQueue(conversation: Conversation): Anchor | Miss {
   const entry = queueEntry(conversation);
-  return entry === undefined ? nobodyWaits('queued', stateOf(conversation)) : at(entry);
+  return entry ? at(entry) : nobodyWaits('queued', stateOf(conversation));
 }
 
 /** Closing ends every wait for good, but where `closed` is among its states: a reopening has an anchor of its own. */
@@ -84,10 +84,10 @@ function unlessClosed(
 function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): boolean {
   const { seenStates = [], stateEventsAt = [] } = conversation;
   const closed = closedMark(conversation);
-  if (closed !== undefined && isLater(closed, mark)) return true;
+  if (closed && isLater(closed, mark)) return true;
   const since = seenStates.filter((seen) => !isLater(mark, seen));
   const seenClosed = since.find(({ value }) => value === 'closed');
-  if (seenClosed === undefined) return false;
+  if (!seenClosed) return false;
   if (!('inClosed' in mark) || isStale(mark, stateEventsAt)) return true;
   return (
     since.some((seen) => seen.value !== 'closed' && isLater(seenClosed, seen)) ||
@@ -97,29 +97,31 @@ function isClosedSince(mark: Mark | MessageMark, conversation: Conversation): bo
 
 /** The last time the chat became opened, unless a later opening has only got it into the queue so far. */
 function openedNow({ opened, opening }: Conversation): Mark | undefined {
-  return opened !== undefined && (opening === undefined || !isLater(opening, opened)) ? opened : undefined;
+  return opened && opening && isLater(opening, opened) ? undefined : opened;
 }
 
 function sinceOpened(conversation: Conversation): Anchor | Miss {
-  const opened = openedNow(conversation);
-  const { opening } = conversation;
-  if (opened === undefined || opening === undefined) return nobodyWaits('opened', stateOf(conversation));
-  if (!userWaitedAt(opened, opening, conversation)) {
-    return nobodyWaits('the user waited when the chat opened', 'the manager spoke last');
+  const mark = openedNow(conversation);
+  if (!mark) return nobodyWaits('opened', stateOf(conversation));
+  if (!userWaitedAt(mark, conversation)) {
+    const found = conversation.lastManagerMessage ? 'the manager spoke last' : 'nobody has written';
+    return nobodyWaits('the user waited when the chat opened', found);
   }
-  return { mark: opened, occasion: opening.at };
+  return { mark, occasion: conversation.opening?.at ?? 0 };
 }
 
-/** Whether the user was the one waiting when the chat became opened, and still waits for a first reply. */
-function userWaitedAt(opened: Mark, opening: OpeningMark, conversation: Conversation): boolean {
-  const { unanswered, lastManagerMessage, lastUserMessage, openingBySomebody } = conversation;
-  const spokeAfter = (mark: Mark | undefined) =>
-    lastManagerMessage !== undefined && isLater(lastManagerMessage, mark);
+/**
+ * Whether the user was the one waiting when the chat became opened, and still waits for a first reply. Where no
+ * opening was told, since a source lost it or was connected later, only words tell that.
+ */
+function userWaitedAt(opened: Mark, conversation: Conversation): boolean {
+  const { unanswered, lastManagerMessage, lastUserMessage, opening, openingBySomebody } = conversation;
+  const spokeAfter = (mark: Mark | undefined) => lastManagerMessage && isLater(lastManagerMessage, mark);
   if (spokeAfter(opened)) return false;
   if (unanswered.some((message) => isLater(opened, message))) return true;
   if (lastUserMessage && isLater(opened, lastUserMessage) && isLater(lastUserMessage, lastManagerMessage))
     return true;
-  if (spokeAfter(opening)) return false;
+  if (!opening || spokeAfter(opening)) return false;
   if (opening.openedBy === 'user' || opening.openedBy === 'workflow') return true;
   return (
     opening.openedBy === 'snoozeExpired' && openedForUser(conversation) && !spokeAfter(openingBySomebody)

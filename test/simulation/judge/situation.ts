@@ -7,8 +7,16 @@ export type Waiting = 'user' | 'manager';
 /** Where a conversation stands, by all that is known. */
 export interface Situation {
   state?: string;
-  /** What made the chat `opened` in the stay in the inbox that began with `opening`, and who waited then. */
-  opened?: { readonly by: Happening; readonly opening: Happening; readonly waiting: Waiting | undefined };
+  /**
+   * What made the chat `opened` in the stay in the inbox that began with `opening`, if that was told; who waited then,
+   * and who had spoken last.
+   */
+  opened?: {
+    readonly by: Happening;
+    readonly opening: Happening | undefined;
+    readonly waiting: Waiting | undefined;
+    readonly speaker: Waiting | undefined;
+  };
   /** What made it `opened` the last time, in whichever stay. */
   lastOpened?: Happening;
   /** The entry into the queue in which the conversation still is. */
@@ -50,6 +58,7 @@ const stateOf: { readonly [type: string]: string } = {
 };
 
 const openedToManagers = new Set(['ChatQueued', 'ChatOpened', 'CallOpened', 'CallQueued', 'CallEngaged']);
+const inInbox = { chat: new Set(['queued', 'opened']), call: new Set(['queued', 'engaged']) };
 
 /** `events` in the order in which they happened. A chat of which nothing says otherwise is `initial`. */
 export function situationOf(kind: 'chat' | 'call', events: readonly Happening[]): Situation {
@@ -59,9 +68,11 @@ export function situationOf(kind: 'chat' | 'call', events: readonly Happening[])
   if (kind === 'chat') now.state = 'initial';
   for (const event of events) {
     if (event.type === 'ChatQueued' || event.type === 'ChatOpened') open(now, event);
-    if (openedToManagers.has(event.type)) now.managed = true;
+    const isBelieved = !isStale(event, moves);
+    if (openedToManagers.has(event.type) || (isBelieved && inInbox[kind].has(saidState(event) ?? '')))
+      now.managed = true;
     if (event.legId !== undefined) moveLeg(now, event.legId, event, legs);
-    else if (!isStale(event, moves)) move(now, event);
+    else if (isBelieved) move(now, event);
     speak(now, event);
   }
   return now;
@@ -84,7 +95,7 @@ function open(now: Situation, event: Happening): void {
   }
   if (event.type !== 'ChatOpened' || event.data.previousState === 'opened') return;
   now.lastOpened = event;
-  if (now.opening) now.opened = { by: event, opening: now.opening, waiting: now.waiting };
+  now.opened = { by: event, opening: now.opening, waiting: now.waiting, speaker: lastSpeaker(now) };
 }
 
 /** Whoever has written and was not answered; else the one for whom it is opened. */

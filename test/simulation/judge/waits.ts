@@ -125,10 +125,12 @@ function startOf(version: Version, { situation, conversation }: Known): Start | 
   }
 }
 
+/** Where nobody told what brought the chat into the inbox, those wait who have written; they do so once. */
 function sinceOpening({ opened, lastManager }: Situation): Start | undefined {
-  if (opened?.waiting !== 'user') return undefined;
-  if (lastManager && isLater(lastManager, opened.by)) return undefined;
-  return { anchor: opened.by, occasion: opened.opening.at };
+  if (!opened || (lastManager && isLater(lastManager, opened.by))) return undefined;
+  const { by, opening, waiting, speaker } = opened;
+  if ((opening ? waiting : speaker) !== 'user') return undefined;
+  return { anchor: by, occasion: opening?.at ?? Number.NEGATIVE_INFINITY };
 }
 
 function forManager(situation: Situation): Start | undefined {

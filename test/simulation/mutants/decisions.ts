@@ -94,6 +94,12 @@ export const decisionsMutants: readonly Mutant[] = [
     `  if (chain.includes(''))`,
   ),
   mutant(
+    'who is known by facts alone to be with managers is not managed',
+    'domain/conversation/known.ts',
+    `['queued', 'opened', 'engaged'].includes(value)`,
+    'value === undefined',
+  ),
+  mutant(
     'chains have no end',
     'domain/check/loops.ts',
     '  if (chain.length > maxBefore)',

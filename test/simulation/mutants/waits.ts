@@ -78,7 +78,7 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'word of a closed chat ends no wait for good',
     'domain/wait/anchor.ts',
-    'if (seenClosed === undefined) return false;',
+    'if (!seenClosed) return false;',
     'if (seenClosed !== null) return false;',
   ),
   mutant(
@@ -110,6 +110,18 @@ export const waitsMutants: readonly Mutant[] = [
     'domain/conversation/closes.ts',
     `return before !== undefined && isClosed(before) ? 'closed before' : undefined;`,
     'return undefined;',
+  ),
+  mutant(
+    'of the closes that an end makes known all but the first are forgotten',
+    'domain/conversation/closes.ts',
+    'if (!isEndOfLeg(event)) return [first];',
+    'if (first !== undefined) return [first];',
+  ),
+  mutant(
+    'a chat whose opening was not told has no wait for its first reply',
+    'domain/wait/anchor.ts',
+    `  if (!mark) return nobodyWaits('opened'`,
+    `  if (!mark || !conversation.opening) return nobodyWaits('opened'`,
   ),
   mutant(
     'who told the end of a leg last has closed the chat',

@@ -106,6 +106,26 @@ const rules: readonly Rule[] = [
     steps: [message(1), closed(2, { closedBy: 'workflow' })],
   },
   {
+    rule: 'a chat is managed that a fact tells to be with the managers',
+    workflow: on('chatClosed', { managedChatFilter: 'onlyIfManagedChat' }),
+    steps: [message(1, { data: { userChat: { state: 'queued' } } }), closed(2, { closedBy: 'workflow' })],
+    by: by('c2'),
+  },
+  {
+    rule: 'but not by one that may be from before an event',
+    workflow: on('chatClosed', { managedChatFilter: 'onlyIfManagedChat' }),
+    steps: [
+      { at: 1, type: 'ChatSnoozed', id: 's' },
+      message(1.01, { data: { userChat: { state: 'queued' } } }),
+      closed(2, { closedBy: 'workflow' }),
+    ],
+  },
+  {
+    rule: 'nor by one that an event contradicts',
+    workflow: on('chatClosed', { managedChatFilter: 'onlyIfManagedChat' }),
+    steps: [closed(2, { closedBy: 'workflow', userChat: { state: 'opened' } })],
+  },
+  {
     rule: 'pageQuery',
     workflow: on('startChatByUserAtLounge', {
       pageQuery: { key: 'page.path', type: 'string', operator: '$startsWith', values: ['/price'] },
