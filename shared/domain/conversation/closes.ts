@@ -24,40 +24,27 @@ export const lastClose = (legs: readonly Leg[]): End | undefined => closing(legs
 export const isEndOfLeg = ({ type, legId }: ConversationEvent): boolean =>
   legId !== undefined && stateAfter(type) === 'closed';
 
-/** The leg whose end closes the conversation for one that ends: the first that does so from then on. */
-export function closedWith(end: Stamp, { legs = [] }: Conversation): Ended | undefined {
-  return closing(legs).find(({ ended }) => !isLater(end, ended));
-}
-
 const stampOf = ({ occurredAt: at, eventId }: ConversationEvent): Stamp => ({ at, eventId });
 
 /**
- * An event as it is decided. The end of a leg is decided as the end that closes the conversation, in whichever
- * order they are told, so that a close has one cause; of what that one told itself only what is known of it counts.
+ * An event as it is decided. The end of a leg is decided as each end that closes the conversation from then on, in
+ * whichever order they are told, so that a close has one cause; of what another told itself only what is known of
+ * it counts.
  */
-export function asDecided(event: ConversationEvent, conversation: Conversation): ConversationEvent {
-  const leg = isEndOfLeg(event) ? closedWith(stampOf(event), conversation) : undefined;
-  return leg === undefined || leg.ended.eventId === event.eventId ? event : toldBy(event, leg);
+export function asDecided(
+  event: ConversationEvent,
+  { legs = [] }: Conversation,
+): readonly ConversationEvent[] {
+  if (!isEndOfLeg(event)) return [event];
+  const closes = closing(legs).filter(({ ended }) => !isLater(stampOf(event), ended));
+  return closes.length === 0
+    ? [event]
+    : closes.map((leg) => (leg.ended.eventId === event.eventId ? event : toldBy(event, leg)));
 }
 
 function toldBy({ userId: _, causedBy: __, ...event }: ConversationEvent, leg: Ended): ConversationEvent {
   const { at: occurredAt, ...close } = leg.ended;
   return { ...event, ...close, occurredAt, legId: leg.id, facts: {} };
-}
-
-/** The same, and the later closes that are known only since the end of the leg is: until then it went on. */
-export function allDecided(
-  event: ConversationEvent,
-  conversation: Conversation,
-  before: Conversation,
-): readonly ConversationEvent[] {
-  const first = asDecided(event, conversation);
-  if (!isEndOfLeg(event)) return [first];
-  const known = closing(before.legs ?? []).map(({ ended }) => ended.eventId);
-  const later = closing(conversation.legs ?? []).filter(
-    ({ ended }) => isLater(ended, stampOf(first)) && !known.includes(ended.eventId),
-  );
-  return [first, ...later.map((leg) => toldBy(event, leg))];
 }
 
 /** Why the end of a leg, as it is decided, closes nothing that was not closed `before`; `undefined` where it does. */
@@ -66,7 +53,8 @@ export function notClosedBy(
   conversation: Conversation,
   before?: Conversation,
 ): 'one goes on' | 'closed before' | undefined {
-  const isClosed = (known: Conversation) => closedWith(stampOf(end), known)?.ended.eventId === end.eventId;
+  const isClosed = ({ legs = [] }: Conversation) =>
+    closing(legs).some(({ ended }) => ended.eventId === end.eventId);
   if (!isClosed(conversation)) return 'one goes on';
   return before !== undefined && isClosed(before) ? 'closed before' : undefined;
 }

@@ -1,6 +1,6 @@
 import { circumstances } from '../check/common-settings.ts';
 import { recentFirings } from '../check/loops.ts';
-import { allDecided } from '../conversation/closes.ts';
+import { asDecided } from '../conversation/closes.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { evolve } from '../conversation/evolve.ts';
@@ -122,7 +122,7 @@ function take(before: Progress, { event, replayed }: EventInput, given: Surround
   const dueBy = event.occurredAt - (replayed === true ? replayedAtOnce : 0);
   const settled = settleRestarted(before, conversation, dueBy, given);
   const known = { conversation, before: before.conversation };
-  return allDecided(event, conversation, before.conversation).reduce<Progress>(
+  return asDecided(event, conversation).reduce<Progress>(
     (progress, one) => {
       const on = circumstances({ ...given, ...known, event: one, at: one.occurredAt });
       return immediate(progress, one, on, { ...given, replayed: replayed === true });

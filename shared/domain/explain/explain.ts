@@ -28,7 +28,7 @@ export function explainEvent(before: Situation, event: ConversationEvent, given:
   const { ledger } = before;
   const conversation = withoutEnd(before.conversation, event);
   const after = decide(conversation, { ...ledger, seen: [] }, { kind: 'event', event }, given);
-  const told = asDecided(event, after.conversation);
+  const [told = event] = asDecided(event, after.conversation);
   const known = { conversation: after.conversation, before: conversation };
   const on = circumstances({ ...given, ...known, event: told, at: told.occurredAt });
   const decided = Map.groupBy(after.evaluations, ({ workflowId }) => workflowId);

@@ -102,8 +102,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'an end that is told before a later one is a close of its own',
     'domain/conversation/closes.ts',
-    'return leg === undefined || leg.ended.eventId === event.eventId ?',
-    'return leg !== null ?',
+    '  return closes.length === 0',
+    '  return closes !== null',
   ),
   mutant(
     'a close that is known is closed again',
@@ -114,8 +114,8 @@ export const waitsMutants: readonly Mutant[] = [
   mutant(
     'of the closes that an end makes known all but the first are forgotten',
     'domain/conversation/closes.ts',
-    'if (!isEndOfLeg(event)) return [first];',
-    'if (first !== undefined) return [first];',
+    ': closes.map((leg) =>',
+    ': closes.slice(0, 1).map((leg) =>',
   ),
   mutant(
     'a chat whose opening was not told has no wait for its first reply',

@@ -130,5 +130,5 @@ test('the end of a leg that was stored without who closed it is closed by whoeve
   const last = { at: now, eventId: 'stored' };
   const chat = { channelId: 'ch-1', kind: 'chat', id: 'c-1' } as const;
   const given = { ...newConversation(chat), legs: [{ id: 'leg-2', began: now - 1_000, ended: last }] };
-  expect(asDecided(ended, evolve(given, ended))).toMatchObject({ eventId: 'stored', closedBy: 'api' });
+  expect(asDecided(ended, evolve(given, ended))).toMatchObject([{ eventId: 'stored', closedBy: 'api' }]);
 });
