@@ -78,10 +78,12 @@ const ownChecks: { readonly [T in keyof Heard]: OwnCheck<T, Heard[T]> } = {
   chatClosed: (trigger, event, known) =>
     event.closedBy === 'auto'
       ? { check: 'closedBy', expected: ['manager', 'workflow', 'api'], found: event.closedBy }
-      : closing(trigger, event, known),
+      : missOfClose(trigger, event, known),
   callClosed: (trigger, event, known) => {
     const delay = durationOf(trigger.delay);
-    return delay > 0 ? { check: 'delay', expected: 'none', found: delay } : closing(trigger, event, known);
+    return delay > 0
+      ? { check: 'delay', expected: 'none', found: delay }
+      : missOfClose(trigger, event, known);
   },
   messageByUser: (trigger, event, { conversation }) => {
     const { chatStates, triggerByWorkflowUserMessage = false } = trigger;
@@ -114,7 +116,7 @@ function writtenBy(
 }
 
 /** The end of a leg ends no conversation that goes on in another, and none a second time. */
-function closing(
+function missOfClose(
   { managedChatFilter }: TriggerOf<'chatClosed' | 'callClosed'>,
   event: EventOf<'ChatClosed' | 'CallClosed'>,
   { conversation, before }: Known,

@@ -1,6 +1,6 @@
 import {
-  chat,
   clock,
+  closed,
   from,
   manager,
   opened,
@@ -12,7 +12,6 @@ import {
 } from './wait-rules.ts';
 
 const taken = (at: number) => opened(at, 'queued', 'manager');
-const closed = (at: number) => chat('Closed', at, { closedBy: 'api' });
 
 const rules: readonly WaitRule[] = [
   {

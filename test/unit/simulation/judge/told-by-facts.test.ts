@@ -1,6 +1,7 @@
 import {
   chat,
   clock,
+  closed,
   forManager,
   forUser,
   from,
@@ -17,7 +18,6 @@ const saysClosed = (personType: string, at: number) => ({
   ...user(at),
   data: { message: { personType }, userChat: { state: 'closed' } },
 });
-const closed = (at: number) => chat('Closed', at, { closedBy: 'api' });
 const queueWait = wait('chatWaitInQueued');
 
 const rules: readonly WaitRule[] = [

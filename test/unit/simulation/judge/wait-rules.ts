@@ -19,6 +19,7 @@ export const opened = (at: number, previousState = 'initial', openedBy = 'user')
   chat('Opened', at, { previousState, openedBy });
 export const queued = (at: number, previousState = 'initial') =>
   chat('Queued', at, { previousState, openedBy: 'user' });
+export const closed = (at: number) => chat('Closed', at, { closedBy: 'api' });
 export const clock = (at: number, more: Partial<Step> = {}): Step => ({ at, ...more });
 export const onCall = (type: string, at: number): Step => ({ at, type: `Call${type}`, id: `${type}${at}` });
 export const wait = (type: string, settings: object = {}): Saved => ({
