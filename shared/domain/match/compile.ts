@@ -4,16 +4,16 @@ import { filterHolds } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import { answerList } from './answers.ts';
 import { askedOf } from './asked.ts';
 import { addNumber, blocksOf, noBits } from './bits.ts';
-import type { Column } from './column.ts';
+import { ask, type Column } from './column.ts';
 import { filterColumns } from './filter-columns.ts';
-import { addBlocks, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
+import { addBlocks, addLed, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
 import type { Matcher } from './matcher.ts';
 import { leadsOf, orderOf } from './numbering.ts';
 import { conjunction } from './requirement.ts';
 import { settingColumns } from './setting-columns.ts';
-import type { Answer } from './source.ts';
 
 /**
  * A matcher that looks up in an index what it can; README.md beside this file tells how. Time and memory to
@@ -28,9 +28,10 @@ export function compile(workflows: readonly Workflow[]): Matcher {
   const order = orderOf(leads);
   const byNumber = <T>(list: readonly T[]): T[] => order.map((place) => list[place] as T);
   const leadOf = byNumber(leads);
-  const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects);
-  const [own, ...settings] = settingColumns(byNumber(triggers));
-  const first = [own, ...columns.filter(({ leads }) => leads)];
+  const answers = answerList();
+  const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects, answers);
+  const [own, ...settings] = settingColumns(byNumber(triggers), answers);
+  const leading = columns.filter(({ leads }) => leads);
   const others = [...settings, ...columns.filter(({ leads }) => !leads)];
   /** By place, what the columns do not answer for; bits tell who has such, since most have none. */
   const rest = new Map<number, Rest>();
@@ -42,25 +43,26 @@ export function compile(workflows: readonly Workflow[]): Matcher {
     addNumber(hasRest, place);
   }
   const unled = blocksOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
-  const left = nobody(order);
-  const answers: (readonly Answer[])[] = [];
+  const left = nobody(order, answers.cells());
 
   return (on) => {
     clear(left);
-    for (let index = 0; index < first.length; index += 1) {
-      const given = (first[index] as Column).answers(on);
-      // Nobody is free of settings of its own: where they hold of nobody, nothing else has to be read.
-      if (index === 0 && given.length === 0) return [];
-      if (index === 0) addBlocks(left, unled);
-      answers[index] = given;
-      for (const { leadBlocks } of given) addBlocks(left, leadBlocks);
+    ask(own, on);
+    // Nobody is free of settings of its own: where they hold of nobody, nothing else has to be read.
+    if (own.found.count === 0) return [];
+    addBlocks(left, unled);
+    for (let index = 0; index < leading.length; index += 1) {
+      const column = leading[index] as Column;
+      ask(column, on);
+      addLed(left, column.found);
     }
-    for (let index = 0; index < first.length; index += 1) {
-      keepSatisfied(left, first[index] as Column, answers[index] as readonly Answer[]);
-    }
+    keepSatisfied(left, own);
+    for (let index = 0; index < leading.length; index += 1) keepSatisfied(left, leading[index] as Column);
     for (let index = 0; index < others.length && left.count > 0; index += 1) {
       const column = others[index] as Column;
-      if (concerns(left, column)) keepSatisfied(left, column, column.answers(on));
+      if (!concerns(left, column)) continue;
+      ask(column, on);
+      keepSatisfied(left, column);
     }
     if (left.count === 0) return [];
     return inTurn(left, active, hasRest, (place) => (rest.get(place) as Rest)(on));

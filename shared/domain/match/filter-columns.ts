@@ -1,4 +1,5 @@
 import type { Filter } from '../filter/filter.ts';
+import type { Answer, AnswerList } from './answers.ts';
 import { append } from './append.ts';
 import { type Asked, type AskedPart, type Subject, valuesOf } from './asked.ts';
 import { allBits, type Bits, blocksFor, removeNumber } from './bits.ts';
@@ -7,7 +8,7 @@ import { field } from './field.ts';
 import { limitSource } from './limits.ts';
 import type { Leads } from './numbering.ts';
 import type { Requirement, Scalar } from './requirement.ts';
-import { type Answer, answerOf, keywordSource, type Source, valueSource } from './source.ts';
+import { type Answers, keywordSource, type Source, valueSource } from './source.ts';
 
 /** What is looked up of the filters of many workflows, and what of each is left to ask. */
 export interface FilterColumns {
@@ -35,6 +36,7 @@ export function filterColumns(
   workflows: readonly (readonly AskedPart[])[],
   leads: Leads,
   subjects: readonly Subject[],
+  answers: AnswerList,
 ): FilterColumns {
   const size = workflows.length;
   const fillingOf = assignColumns(subjects, size);
@@ -51,7 +53,7 @@ export function filterColumns(
     return rest;
   });
   const columns = [...new Set(fillingOf.values())];
-  return { columns: columns.map((filling) => columnFrom(filling, size)), rests };
+  return { columns: columns.map((filling) => columnFrom(filling, size, answers)), rests };
 }
 
 /**
@@ -93,43 +95,43 @@ function assign(
   return true;
 }
 
-function columnFrom({ askers }: Filling, size: number): Column {
+function columnFrom({ askers }: Filling, size: number, answers: AnswerList): Column {
   const free = allBits(size);
   const subjects = [...askers.values()].map((about) => [...about.values()]);
   const all = subjects.flat();
   for (const { numbers } of all) for (const number of numbers) removeNumber(free, number);
   const isLed = all.some(({ leadBlocks }) => leadBlocks.length > 0);
-  const sources = subjects.map((each) => sourceOf(each, free));
+  const sources = subjects.map((each) => sourceOf(each, free, answers));
   return columnOf(free, sources, isLed);
 }
 
-function sourceOf(askers: readonly Askers[], free: Bits): Source {
+function sourceOf(askers: readonly Askers[], free: Bits, answers: AnswerList): Source {
   const { key, type, by } = (askers[0] as Askers).requirement;
   const read = field(key, type);
   switch (by) {
     case 'value':
-      return valueSource(read, byValue(askers, free));
+      return valueSource(read, byValue(askers, free, answers));
     case 'keyword':
-      return keywordSource(read, byValue(askers, free) as ReadonlyMap<string, Answer>);
+      return keywordSource(read, byValue(askers, free, answers) as Answers<string>);
     case 'atLeast':
     case 'atMost': {
       const limits = askers.flatMap(({ numbers, requirement }) =>
         'limit' in requirement ? [{ numbers, limit: requirement.limit, strict: requirement.strict }] : [],
       );
-      return limitSource(read, limits, free, by === 'atLeast' ? 1 : -1);
+      return limitSource(read, limits, free, by === 'atLeast' ? 1 : -1, answers);
     }
   }
 }
 
-function byValue(askers: readonly Askers[], free: Bits): ReadonlyMap<Scalar, Answer> {
+function byValue(askers: readonly Askers[], free: Bits, answers: AnswerList): Answers<Scalar> {
   const byValue = new Map<Scalar, Askers[]>();
   for (const each of askers) {
     for (const value of new Set(valuesOf(each.requirement))) append(byValue, value, each);
   }
   return new Map(
-    [...byValue].map(([value, all]) => [
+    [...byValue].map(([value, all]): [Scalar, Answer] => [
       value,
-      answerOf(
+      answers.add(
         joined(all.map(({ numbers }) => numbers)),
         free,
         joined(all.map(({ leadBlocks }) => leadBlocks)),

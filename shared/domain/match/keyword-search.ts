@@ -1,4 +1,5 @@
 import { fold } from '../filter/fold.ts';
+import { addFound, type Found } from './found.ts';
 import { childOf, keywordTree, suffixAt, wholeAt, width, wordAt } from './keyword-tree.ts';
 
 /**
@@ -10,19 +11,17 @@ export function keywordSearch(words: readonly string[]): KeywordSearch {
   return words.length <= fewWords ? oneByOne(words) : automaton(words);
 }
 
-/** Gives the numbers of the words, which are folded, that a text contains once it is folded. */
-export type KeywordSearch = (text: string) => readonly number[];
+/** Adds to what is found the numbers of the words, which are folded, that a text contains once it is folded. */
+export type KeywordSearch = (text: string, found: Found) => void;
 
 /** So many are found sooner by looking for one after the other. */
 const fewWords = 8;
 
 function oneByOne(words: readonly string[]): KeywordSearch {
-  return (given) => {
+  return (given, found) => {
     const text = fold(given);
-    const found: number[] = [];
     for (let word = 0; word < words.length; word += 1)
-      if (text.includes(words[word] as string)) found.push(word);
-    return found;
+      if (text.includes(words[word] as string)) addFound(found, word);
   };
 }
 
@@ -33,11 +32,10 @@ function automaton(words: readonly string[]): KeywordSearch {
   const seen = new Int32Array(words.length);
   let searches = 0;
 
-  return (given) => {
+  return (given, found) => {
     const text = fold(given);
     searches = searches === maxSearches ? 1 : searches + 1;
     if (searches === 1) seen.fill(0);
-    const found: number[] = [];
     let node = 0;
     let letter = text.charCodeAt(0);
     for (let index = 1; index <= text.length; index += 1) {
@@ -55,14 +53,13 @@ function automaton(words: readonly string[]): KeywordSearch {
           // What was seen once has brought its own suffixes with it.
           if (seen[word] === searches) break;
           seen[word] = searches;
-          found.push(word);
+          addFound(found, word);
           whole = nodes[width * (nodes[width * whole + suffixAt] as number) + wholeAt] as number;
         }
         break;
       }
       letter = following;
     }
-    return found;
   };
 }
 

@@ -1,6 +1,7 @@
-import { addNumber, addNumbers, allBits, type Bits, blocksFor, lowest, noBits } from './bits.ts';
+import { type Answer, type Cells, contentAt, isBits, leadCount, leadsAt, memberCount } from './answers.ts';
+import { addNumber, allBits, type Bits, blocksFor, lowest, noBits } from './bits.ts';
 import type { Column } from './column.ts';
-import type { Answer } from './source.ts';
+import type { Found } from './found.ts';
 
 /**
  * The workflows that may still match. Only blocks in which somebody is left are looked at: of 10 000 workflows
@@ -12,6 +13,7 @@ export interface Left {
   /** The first `count` are the places of blocks that are not empty, in no order. */
   readonly blocks: Int32Array;
   count: number;
+  readonly cells: Cells;
   readonly everybody: Bits;
   readonly scratch: Bits;
   /** By number, the place in which a workflow was given. */
@@ -22,12 +24,13 @@ export interface Left {
   readonly filled: Bits;
 }
 
-export function nobody(order: readonly number[]): Left {
+export function nobody(order: readonly number[], cells: Cells): Left {
   const size = order.length;
   return {
     bits: noBits(size),
     blocks: new Int32Array(blocksFor(size)),
     count: 0,
+    cells,
     everybody: allBits(size),
     scratch: noBits(size),
     order: Int32Array.from(order),
@@ -45,14 +48,26 @@ export function clear(left: Left): void {
 
 /** Everybody in the blocks. */
 export function addBlocks(left: Left, blocks: readonly number[]): void {
-  const { bits, everybody } = left;
-  for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index] as number;
-    if (bits[block] !== 0) continue;
-    bits[block] = everybody[block] as number;
-    left.blocks[left.count] = block;
-    left.count += 1;
+  for (let index = 0; index < blocks.length; index += 1) addBlock(left, blocks[index] as number);
+}
+
+/** Everybody in the lead blocks of answers. */
+export function addLed(left: Left, { at, count }: Found): void {
+  const { cells } = left;
+  for (let index = 0; index < count; index += 1) {
+    const answer = at[index] as Answer;
+    const from = leadsAt(answer);
+    for (let place = from, end = from + leadCount(cells, answer); place < end; place += 1)
+      addBlock(left, cells[place] as number);
   }
+}
+
+function addBlock(left: Left, block: number): void {
+  const { bits, everybody } = left;
+  if (bits[block] !== 0) return;
+  bits[block] = everybody[block] as number;
+  left.blocks[left.count] = block;
+  left.count += 1;
 }
 
 /** Whether somebody who is left asks for something in a column. */
@@ -65,13 +80,21 @@ export function concerns({ bits, blocks, count }: Left, { free }: Column): boole
 }
 
 /** Keeps those who ask for nothing in a column, and those who get what they ask for. */
-export function keepSatisfied(left: Left, { free }: Column, answers: readonly Answer[]): void {
+export function keepSatisfied(left: Left, { free, found }: Column): void {
+  const { cells } = left;
+  const { count, at } = found;
+  // The bits of an answer include those that are free.
+  if (count === 1 && isBits(cells, at[0] as Answer)) keep(left, cells, contentAt(cells, at[0] as Answer));
+  else keep(left, count === 0 ? free : joined(left, free, found), 0);
+}
+
+/** Those whose bits are set, which begin at `from`. */
+function keep(left: Left, set: Bits, from: number): void {
   const { bits, blocks } = left;
-  const satisfied = joined(left, free, answers);
   let count = 0;
   for (let index = 0; index < left.count; index += 1) {
     const block = blocks[index] as number;
-    const both = (bits[block] as number) & (satisfied[block] as number);
+    const both = (bits[block] as number) & (set[from + block] as number);
     bits[block] = both;
     if (both === 0) continue;
     blocks[count] = block;
@@ -81,24 +104,22 @@ export function keepSatisfied(left: Left, { free }: Column, answers: readonly An
 }
 
 /** What the free and the answers are together, where somebody is left; elsewhere it may be anything. */
-function joined({ blocks, count, scratch }: Left, free: Bits, answers: readonly Answer[]): Bits {
-  const [only] = answers;
-  if (only === undefined) return free;
-  // The bits of an answer include those that are free.
-  if (answers.length === 1 && only.bits !== undefined) return only.bits;
+function joined({ blocks, count, scratch, cells }: Left, free: Bits, found: Found): Bits {
   for (let index = 0; index < count; index += 1) {
     const block = blocks[index] as number;
     scratch[block] = free[block] as number;
   }
-  for (let answer = 0; answer < answers.length; answer += 1) {
-    const { bits, numbers } = answers[answer] as Answer;
-    if (bits === undefined) {
-      addNumbers(scratch, numbers);
-      continue;
-    }
-    for (let index = 0; index < count; index += 1) {
-      const block = blocks[index] as number;
-      scratch[block] = (scratch[block] as number) | (bits[block] as number);
+  for (let index = 0; index < found.count; index += 1) {
+    const answer = found.at[index] as Answer;
+    const from = contentAt(cells, answer);
+    if (isBits(cells, answer)) {
+      for (let each = 0; each < count; each += 1) {
+        const block = blocks[each] as number;
+        scratch[block] = (scratch[block] as number) | (cells[from + block] as number);
+      }
+    } else {
+      for (let place = from, end = from + memberCount(cells, answer); place < end; place += 1)
+        addNumber(scratch, cells[place] as number);
     }
   }
   return scratch;

@@ -1,6 +1,8 @@
-import { addNumber, type Bits } from './bits.ts';
+import { type Answer, type AnswerList, worthBits } from './answers.ts';
+import { addNumbers, type Bits } from './bits.ts';
 import type { Field } from './field.ts';
-import { type Answer, bitsAnswer, listAnswer, type Source, worthBits } from './source.ts';
+import { addFound } from './found.ts';
+import type { Source } from './source.ts';
 
 /** What some workflows compare with. */
 export interface Limit {
@@ -10,44 +12,55 @@ export interface Limit {
 }
 
 /**
- * In ascending order of limits a value meets all up to some rank. At every `step` ranks the bits of all before
- * are kept; from there on it is a list.
+ * In ascending order of limits a value meets all up to some rank. Of each limit it is known who asks for it; once so
+ * many have come together that bits are worth it, who asks for it or for any before.
  */
-export function limitSource(field: Field, wanted: readonly Limit[], free: Bits, sign: 1 | -1): Source {
+export function limitSource(
+  field: Field,
+  wanted: readonly Limit[],
+  free: Bits,
+  sign: 1 | -1,
+  answers: AnswerList,
+): Source {
   const limits = wanted
     .map(({ numbers, limit, strict }) => ({ numbers, limit: limit * sign, strict }))
     .sort((a, b) => a.limit - b.limit || Number(a.strict) - Number(b.strict));
-  const numbers = limits.flatMap((limit) => limit.numbers);
-  /** By limit, how many workflows ask for it or one before. */
-  const ends: number[] = [];
-  for (const limit of limits) ends.push((ends.at(-1) ?? 0) + limit.numbers.length);
-  const step = worthBits(free);
-  const before: Answer[] = [];
-  const all = free.slice();
-  for (const [rank, number] of numbers.entries()) {
-    if (rank % step === 0) before.push(bitsAnswer(all.slice()));
-    addNumber(all, number);
-  }
-  const allMet = [bitsAnswer(all)];
-
-  function met(value: number): number {
-    let [low, high] = [0, limits.length];
+  const values = Float64Array.from(limits, ({ limit }) => limit);
+  const rankOf = (value: number): number => {
+    let [low, high] = [0, values.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const { limit, strict } = limits[middle] as (typeof limits)[number];
-      if (strict ? limit < value : limit <= value) low = middle + 1;
+      const limit = values[middle] as number;
+      if (limit < value || (limit === value && !(limits[middle] as Limit).strict)) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? 0 : (ends[low - 1] as number);
-  }
-
-  return (on) => {
-    const value = field(on);
-    if (typeof value !== 'number') return [];
-    const rank = met(value * sign);
-    if (rank === numbers.length) return allMet;
-    const passed = Math.floor(rank / step);
-    const bits = before[passed] as Answer;
-    return rank % step === 0 ? [bits] : [bits, listAnswer(numbers.slice(passed * step, rank))];
+    return low;
   };
+  const { own, all } = answersByRank(limits, free, answers);
+  return (on, found) => {
+    const value = field(on);
+    if (typeof value !== 'number') return;
+    for (let rank = rankOf(value * sign); rank > 0; rank -= 1) {
+      const together = all[rank] as Answer | undefined;
+      addFound(found, together ?? (own[rank] as Answer));
+      if (together !== undefined) return;
+    }
+  };
+}
+
+/** From rank 1 on, at which the first limit is met. */
+function answersByRank(limits: readonly Limit[], free: Bits, answers: AnswerList) {
+  const own: (Answer | undefined)[] = [undefined];
+  const all: (Answer | undefined)[] = [undefined];
+  const met = free.slice();
+  let since = 0;
+  for (const [index, { numbers }] of limits.entries()) {
+    addNumbers(met, numbers);
+    since += numbers.length;
+    const isWorthIt = since >= worthBits(free) || index === limits.length - 1;
+    own.push(isWorthIt ? undefined : answers.add(numbers, free));
+    all.push(isWorthIt ? answers.addBits(met) : undefined);
+    if (isWorthIt) since = 0;
+  }
+  return { own, all };
 }

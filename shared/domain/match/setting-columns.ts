@@ -2,34 +2,36 @@ import { ownSettings } from '../check/own-settings.ts';
 import { mediumOf } from '../conversation/known.ts';
 import { defaultOperationId } from '../operation/operation.ts';
 import type { Trigger } from '../workflow/trigger.ts';
+import type { Answer, AnswerList } from './answers.ts';
 import { append } from './append.ts';
 import { allBits, noBits, removeNumber } from './bits.ts';
 import { type Column, columnOf } from './column.ts';
-import { type Answer, answerOf } from './source.ts';
+import { addFound } from './found.ts';
 
 /** One column for each kind of setting beside the filters. */
-export const settingColumns = (triggers: readonly Trigger[]): readonly [Column, ...Column[]] => [
-  ownSettingsColumn(triggers),
-  targetMediums(triggers),
-  runModes(triggers),
+export const settingColumns = (
+  triggers: readonly Trigger[],
+  answers: AnswerList,
+): readonly [Column, ...Column[]] => [
+  ownSettingsColumn(triggers, answers),
+  targetMediums(triggers, answers),
+  runModes(triggers, answers),
 ];
 
 /** Settings of which there are few different ones: each is held against the event once, for all that have it. */
-function ownSettingsColumn(triggers: readonly Trigger[]): Column {
+function ownSettingsColumn(triggers: readonly Trigger[], answers: AnswerList): Column {
   const members = new Map<string, number[]>();
   for (const [number, trigger] of triggers.entries()) append(members, ownPart(trigger), number);
   const free = noBits(triggers.length);
   const groups = [...members.values()].map((numbers) => ({
     example: triggers[numbers[0] as number] as Trigger,
-    answer: answerOf(numbers, free),
+    answer: answers.add(numbers, free),
   }));
   return columnOf(free, [
-    (on) => {
-      const answers: Answer[] = [];
+    (on, found) => {
       for (const { example, answer } of groups) {
-        if (ownSettings(example, on.event, on) === undefined) answers.push(answer);
+        if (ownSettings(example, on.event, on) === undefined) addFound(found, answer);
       }
-      return answers;
     },
   ]);
 }
@@ -46,7 +48,7 @@ function ownPart(trigger: Trigger): string {
 }
 
 /** Each operation is asked once whether it is open. Who runs only when named is never met. */
-function runModes(triggers: readonly Trigger[]): Column {
+function runModes(triggers: readonly Trigger[], answers: AnswerList): Column {
   const free = allBits(triggers.length);
   const modes = { inOperation: new Map<string, number[]>(), notInOperation: new Map<string, number[]>() };
   for (const [number, { runMode }] of triggers.entries()) {
@@ -58,23 +60,21 @@ function runModes(triggers: readonly Trigger[]): Column {
   const operationIds = new Set([...modes.inOperation.keys(), ...modes.notInOperation.keys()]);
   const hours = [...operationIds].map((operationId) => ({
     operationId,
-    open: answerOf(modes.inOperation.get(operationId) ?? [], free),
-    closed: answerOf(modes.notInOperation.get(operationId) ?? [], free),
+    open: answers.add(modes.inOperation.get(operationId) ?? [], free),
+    closed: answers.add(modes.notInOperation.get(operationId) ?? [], free),
   }));
   return columnOf(free, [
-    (on) => {
-      const answers: Answer[] = [];
+    (on, found) => {
       for (const { operationId, open, closed } of hours) {
         const operation = on.operations.get(operationId);
-        if (operation !== undefined) answers.push(on.isOpen(operation) ? open : closed);
+        if (operation !== undefined) addFound(found, on.isOpen(operation) ? open : closed);
       }
-      return answers;
     },
   ]);
 }
 
 /** A medium answers to its type alone, and to type and id. */
-function targetMediums(triggers: readonly Trigger[]): Column {
+function targetMediums(triggers: readonly Trigger[], answers: AnswerList): Column {
   const free = allBits(triggers.length);
   const types = new Map<string, number[]>();
   const mediums = new Map<string, number[]>();
@@ -85,19 +85,17 @@ function targetMediums(triggers: readonly Trigger[]): Column {
       else append(mediums, mediumKey(mediumType, mediumId), number);
     }
   }
-  const answers = (asked: ReadonlyMap<string, readonly number[]>) =>
-    new Map([...asked].map(([medium, numbers]) => [medium, answerOf(numbers, free)]));
-  const [byType, byId] = [answers(types), answers(mediums)];
+  const answersTo = (asked: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, Answer> =>
+    new Map([...asked].map(([medium, numbers]) => [medium, answers.add(numbers, free)]));
+  const [byType, byId] = [answersTo(types), answersTo(mediums)];
   return columnOf(free, [
-    (on) => {
+    (on, found) => {
       const { mediumType, mediumId } = mediumOf(on.conversation, on.event) ?? {};
-      const found: Answer[] = [];
-      if (mediumType === undefined) return found;
+      if (mediumType === undefined) return;
       const ofType = byType.get(mediumType);
-      if (ofType !== undefined) found.push(ofType);
+      if (ofType !== undefined) addFound(found, ofType);
       const one = mediumId === undefined ? undefined : byId.get(mediumKey(mediumType, mediumId));
-      if (one !== undefined) found.push(one);
-      return found;
+      if (one !== undefined) addFound(found, one);
     },
   ]);
 }
