@@ -156,7 +156,8 @@ export function inTurn<T>(
     filled[group] = 0;
   }
   left.count = 0;
-  found.length = count;
+  // To set a length takes 40 ns, also where it is right already.
+  if (count < found.length) found.length = count;
   return found;
 }
 
