@@ -17,9 +17,10 @@ const benches: { readonly [name: string]: () => Promise<BenchResult> } = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
-  throw new Error(
-    `there is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`,
+  process.stderr.write(
+    `there is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}\n`,
   );
+  process.exit(2);
 }
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

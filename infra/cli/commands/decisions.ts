@@ -55,7 +55,9 @@ const explain: Command = {
     if (answer.seenBefore)
       session.note('this event has been decided before; it is explained as if it were new');
     if (file === undefined)
-      session.note('at a time, no event starts anything: --event explains one, `evaluations` lists the past');
+      session.note(
+        'nothing happens, so that only waits can fire: --event explains an event, `evaluations` lists the past',
+      );
     session.printTable(explanations, explanationColumns);
     if (workflowId === undefined) return;
     for (const each of explanations) for (const line of describeExplanation(each)) session.print(line);

@@ -69,6 +69,8 @@ const apply: Command = {
     if (!isObject(input)) throw usageError('business hours must be an object');
     if (input.revision !== undefined) checked(wholeNumber, 'revision', String(input.revision));
     const params = { operationId: argOf(given) };
+    if (input.operationId !== undefined && input.operationId !== params.operationId)
+      throw usageError(`operationId: must be that of the command, ${params.operationId}, or left out`);
     const known = await session.client.call({ route: routes.readOperation, params }, [404]);
     const stored = known.status === 404 ? undefined : known.revision;
     // The same file again is no change, whoever has saved it.

@@ -4,6 +4,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { type Answered, argOf, type Command, type Session } from '../command.ts';
 import { describeNotTaken } from '../render/not-taken.ts';
 import { describeWarnings } from '../render/warnings.ts';
+import { toEach } from './to-each.ts';
 import { type Change, changesOf, workflowsFile } from './workflow-change.ts';
 import { inputOf, leftOut } from './workflow-input.ts';
 
@@ -18,20 +19,16 @@ export const applyWorkflows: Command = {
     // Before the first is saved: what is half done is worse than what is not begun.
     const stale = changes.flatMap((change) => change.stale ?? []);
     if (stale.length > 0) throw new CommandEnd(exitCodes.conflict, stale.join('\n'));
-    const applied: unknown[] = [];
-    for (const [at, change] of changes.entries()) {
-      session.progress.note(`${at} of ${changes.length} workflows saved`);
-      try {
-        const saved = await save(session, change, given.options.activate === true);
-        applied.push({ action: change.action, workflow: saved });
-        if (!session.isJson) session.print(describeSaved(change, saved));
-      } catch (error) {
-        if (!(error instanceof CommandEnd) || changes.length === 1) throw error;
-        if (session.isJson && at > 0) session.printJson({ applied });
-        throw new CommandEnd(error.exitCode, describeFailure(changes, at, error.message));
-      }
-    }
-    if (session.isJson) session.printJson({ applied });
+    await toEach(session, changes, {
+      idOf: ({ workflowId }) => workflowId ?? 'a workflow without an id',
+      done: 'applied',
+      async step(change) {
+        const workflow = await save(session, change, given.options.activate === true);
+        if (!session.isJson) session.print(describeSaved(change, workflow));
+        return { action: change.action, workflow };
+      },
+      asJson: (applied) => ({ applied }),
+    });
   },
 };
 
@@ -43,13 +40,6 @@ const done: { readonly [action in Change['action']]: string } = {
 
 const describeSaved = ({ action }: Change, { workflowId, state, revision }: Answered) =>
   `${workflowId} ${done[action]}: ${state}, revision ${revision}`;
-
-/** Which of several it is, and what has become of the others. */
-function describeFailure(changes: readonly Change[], at: number, message: string): string {
-  const { workflowId = 'a workflow without an id' } = changes[at] ?? {};
-  const others = `${at} before it applied, ${changes.length - at - 1} after it not tried`;
-  return `${workflowId}, number ${at + 1} of ${changes.length}: ${message}\n${others}`;
-}
 
 async function save(session: Session, change: Change, isActivated: boolean) {
   const { client } = session;

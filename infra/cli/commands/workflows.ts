@@ -18,6 +18,7 @@ import { yamlOf } from '../render/yaml.ts';
 import { wholeNumber } from '../rules.ts';
 import { fileOf } from './file-revision.ts';
 import { ifMatch } from './revision-options.ts';
+import { toEach } from './to-each.ts';
 import { inputOf } from './workflow-input.ts';
 
 const columns: readonly Column<Answered>[] = [
@@ -74,23 +75,23 @@ const get: Command = {
   },
 };
 
-async function move(
-  session: Session,
-  given: Given,
-  name: 'activateWorkflow' | 'stopWorkflow' | 'removeWorkflow',
-) {
+const done = { activateWorkflow: 'activated', stopWorkflow: 'stopped', removeWorkflow: 'removed' } as const;
+
+async function move(session: Session, given: Given, name: keyof typeof done) {
   const [ids, expected] = [argsOf(given), optionOf(given, 'ifMatch')];
   if (ids.length > 1 && expected !== undefined) throw usageError('--if-match is for one workflow');
-  const moved: Answered[] = [];
-  for (const workflowId of ids) {
-    session.progress.note(`${moved.length} of ${ids.length}: ${workflowId}`);
-    const call = { route: routes[name], params: { workflowId }, ifMatch: expected };
-    const { body } = await session.client.call(call);
-    moved.push(body);
-    for (const line of describeWarnings(body)) session.note(line);
-    if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
-  }
-  if (session.isJson) session.printJson({ workflows: moved });
+  await toEach(session, ids, {
+    idOf: (workflowId) => workflowId,
+    done: done[name],
+    async step(workflowId): Promise<Answered> {
+      const call = { route: routes[name], params: { workflowId }, ifMatch: expected };
+      const { body } = await session.client.call(call);
+      for (const line of describeWarnings(body)) session.note(line);
+      if (!session.isJson) session.print(`${workflowId}: ${body.state}, revision ${body.revision}`);
+      return body;
+    },
+    asJson: (workflows) => ({ workflows }),
+  });
 }
 
 const idsArg = { usage: '<ids...>', description: 'their ids' };

@@ -12,7 +12,7 @@ const wordsOf: { readonly [check: string]: Words } = {
   anchor: { expected: (at) => `begun at ${instantOf(at)} or later`, found: instantOf },
   replay: { expected: (at) => `happened at ${instantOf(at)} or later`, found: instantOf },
   once: {
-    expected: () => 'a firing of this wait left',
+    expected: () => 'a wait that is not over',
     found: (count) => (typeof count === 'number' ? `fired ${timesOf(count)}` : count),
   },
   loop: {

@@ -116,6 +116,18 @@ test.each([
   expect((await stored()).revision).toBe(revision);
 });
 
+test('a file that names other business hours than the command is refused', async () => {
+  const { revision } = await stored();
+  const apply = (operationId: string) =>
+    t.cli('operations apply default -', { stdin: `operationId: ${operationId}\n${hours}` });
+  expect(await apply('night')).toMatchObject({
+    code: 2,
+    stderr: 'operationId: must be that of the command, default, or left out\n',
+  });
+  expect((await stored()).revision).toBe(revision);
+  expect(await apply('default')).toMatchObject({ code: 0 });
+});
+
 test('their history names each save, and an earlier one comes back, what was removed too', async () => {
   await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Seoul\n' });
   await t.cli('operations apply night -', { stdin: 'timeZone: Asia/Tokyo\n' });

@@ -174,6 +174,13 @@ describe('of several workflows', () => {
     expect([code, JSON.parse(stdout)]).toMatchObject([1, { applied: [{ action: 'nothing' }] }]);
   });
 
+  test('the one that cannot be activated is named, and what has become of the others', async () => {
+    await t.cli('workflows apply -', { stdin: fileOf(shared('ready')) });
+    const { code, stdout, stderr } = await t.cli('workflows activate ready unknown ready');
+    expect([code, stdout]).toEqual([4, 'ready: active, revision 2\n']);
+    expect(stderr).toMatch(/^unknown, number 2 of 3: .*\n1 before it activated, 1 after it not tried\n$/s);
+  });
+
   test('none is saved where the file is older than one of them, or names one twice', async () => {
     const old = { ...shared('first'), rank: 3, revision: 9 };
     const stale = await t.cli('workflows apply -', { stdin: fileOf(shared('fifth'), old) });

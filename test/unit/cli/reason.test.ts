@@ -15,9 +15,9 @@ test.each([
     'happened at 2026-11-27T09:00:00.000Z or later',
     '2026-11-26T09:00:00.000Z',
   ],
-  [{ check: 'once', found: 1 }, 'a firing of this wait left', 'fired once'],
-  [{ check: 'once', found: 3 }, 'a firing of this wait left', 'fired 3 times'],
-  [{ check: 'once', found: 'did not fire: filter' }, 'a firing of this wait left', 'did not fire: filter'],
+  [{ check: 'once', found: 1 }, 'a wait that is not over', 'fired once'],
+  [{ check: 'once', found: 3 }, 'a wait that is not over', 'fired 3 times'],
+  [{ check: 'once', found: 'did not fire: filter' }, 'a wait that is not over', 'did not fire: filter'],
   [
     { check: 'loop', expected: 'a chain without it', found: 1 },
     'a chain without it',

@@ -8,6 +8,8 @@ test.each([
   ['$containsany', '$containsAny'],
   ['$startWith', '$startsWith'],
   ['eq', '$eq'],
+  ['$ni', '$in'],
+  ['$cnotainsAyn', '$containsAny'],
 ])('%s means %s', (word, meant) => {
   expect(nearest(word, operators)).toBe(meant);
 });
