@@ -22,6 +22,8 @@ export interface BundleSize {
   /** Our own code, and libraries other than the AWS SDK, that a cold start reads. */
   readonly own: number;
   readonly libraries: number;
+  /** What each of those libraries takes, by the name of its package, the largest first. */
+  readonly packages: { readonly [name: string]: number };
   /** Both, as far as they are only read when they are needed. */
   readonly lazy: number;
   /** The AWS SDK with what only it imports, whenever it is read, and what esbuild adds. */
@@ -52,10 +54,21 @@ export function bundleSize({ inputs, outputs }: Metafile, entry: string): Bundle
   const own = bytesOf([...start].filter((file) => !isLibrary(file)));
   const libraries = bytesOf([...start].filter(isLibrary));
   const lazy = bytesOf([...all].filter((file) => !start.has(file)));
-  return { own, libraries, lazy, sdk: total - own - libraries - lazy, total };
+  const packages = Object.entries(Object.groupBy([...start].filter(isLibrary), packageOf))
+    .map(([name, files = []]): [string, number] => [name, bytesOf(files)])
+    .sort(([, a], [, b]) => b - a);
+  return {
+    own,
+    libraries,
+    packages: Object.fromEntries(packages),
+    lazy,
+    sdk: total - own - libraries - lazy,
+    total,
+  };
 }
 
 const isLibrary = (file: string) => file.includes('node_modules/');
+const packageOf = (file: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? file;
 
 type Import = Metafile['inputs'][string]['imports'][number];
 

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../shared/domain/settings.ts';
+import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import type { Trigger } from '../../shared/domain/workflow/trigger.ts';
 import { type Calls, countedService } from '../support/counted-service.ts';
 
@@ -7,8 +7,10 @@ const minute = 60_000;
 
 let sent = 0;
 
+type OwnTrigger = Partial<Trigger> & Pick<Trigger, 'type'>;
+
 /** A channel with these workflows, read once; a chat of it is known and its calls are no longer counted. */
-async function given(...triggers: readonly (Partial<Trigger> & Pick<Trigger, 'type'>)[]) {
+async function given(...triggers: readonly OwnTrigger[]) {
   const service = countedService();
   // What keeping them costs is told below.
   await service.keepEvaluations(channelId, 'off');
@@ -148,16 +150,35 @@ describe('the calls of AWS that an event costs', () => {
   });
 });
 
+/** As `given`, but with evaluations kept. */
+async function keeping(evaluations: Settings['evaluations'], ...triggers: readonly OwnTrigger[]) {
+  const { service, chat } = await given(...triggers);
+  await service.keepEvaluations(channelId, evaluations, 2);
+  await service.pass(minute);
+  await chat('ChatUpdated', {});
+  service.takeCalls();
+  return { service, chat };
+}
+
 describe('keeping why workflows fired or were held back', () => {
   test('costs one write for each 25 workflows, at an event that has something to keep', async () => {
     const filtered = Array.from({ length: 30 }, () => ({ type: 'messageByUser', filter: never }) as const);
-    const { service, chat } = await given(...filtered);
-    await service.keepEvaluations(channelId, 'failures', 2);
-    await service.pass(minute);
-    await chat('ChatUpdated', {});
-    service.takeCalls();
+    const { service, chat } = await keeping('failures', ...filtered);
     await userWrites(chat);
     expect(service.takeCalls()).toEqual({ ...readAndWrite, BatchWriteItem: 2 });
+  });
+
+  test('costs by default one more write at an event at which up to 25 workflows fire', async () => {
+    for (const [firings, puts] of [
+      [1, 1],
+      [11, 2],
+    ] as const) {
+      const fires = Array.from({ length: firings }, () => ({ type: 'messageByUser' }) as const);
+      const { service, chat } = await keeping(defaultSettings.evaluations, ...fires);
+      await userWrites(chat);
+      const firing = { BatchGetItem: 1, UpdateItem: 2, PutItem: firings, PutEvents: puts };
+      expect(service.takeCalls()).toEqual({ ...firing, BatchWriteItem: 1 });
+    }
   });
 
   test('costs by default one more write at an event that a workflow held back, and at most four', async () => {
@@ -171,22 +192,14 @@ describe('keeping why workflows fired or were held back', () => {
         { length: workflows },
         () => ({ type: 'messageByUser', filter: never }) as const,
       );
-      const { service, chat } = await given(...filtered);
-      await service.keepEvaluations(channelId, defaultSettings.evaluations, 2);
-      await service.pass(minute);
-      await chat('ChatUpdated', {});
-      service.takeCalls();
+      const { service, chat } = await keeping(defaultSettings.evaluations, ...filtered);
       await userWrites(chat);
       expect(service.takeCalls()).toEqual({ ...readAndWrite, BatchWriteItem: writes });
     }
   });
 
   test('costs nothing at an event that no workflow listens to', async () => {
-    const { service, chat } = await given(waiting('PT10M'));
-    await service.keepEvaluations(channelId, 'all', 2);
-    await service.pass(minute);
-    await chat('ChatUpdated', {});
-    service.takeCalls();
+    const { service, chat } = await keeping('all', waiting('PT10M'));
     await chat('MessageCreated', message('bot'));
     expect(service.takeCalls()).toEqual(read);
   });

@@ -13,7 +13,10 @@ interface Step {
 }
 
 interface Job {
+  readonly needs?: string;
+  readonly environment?: string;
   readonly uses?: string;
+  readonly with?: { readonly [name: string]: unknown };
   readonly permissions?: { readonly [name: string]: string };
   readonly 'timeout-minutes'?: number;
   readonly steps?: readonly Step[];
@@ -80,6 +83,34 @@ test('only a job that runs no code of a pull request may write, and none sees se
     for (const { uses, run } of job.steps ?? [])
       expect([uses, run]).toEqual([undefined, expect.stringMatching(/^gh /)]);
   }
+});
+
+const jobOf = (name: string) => jobs.find(([each]) => each === name)?.[1];
+
+test('what is deployed goes through the environment of the repository that holds its role and asks for approval', () => {
+  const job = jobOf('deploy-environment.yml deploy');
+  expect(job?.environment).toMatch(/^\$\{\{ inputs\.environment \}\}$/);
+  expect(job?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+  const deploying = steps.filter(([, { run }]) => run?.includes('npm run deploy'));
+  expect(deploying.map(([name]) => name)).toEqual(['deploy-environment.yml deploy']);
+});
+
+test('prod is deployed after dev, and by the same steps', () => {
+  const [dev, prod] = [jobOf('deploy.yml dev'), jobOf('deploy.yml prod')];
+  expect([dev?.with, prod?.with]).toEqual([{ environment: 'dev' }, { environment: 'prod' }]);
+  expect([prod?.needs, prod?.uses]).toEqual(['dev', dev?.uses]);
+});
+
+test('what a deployment is made of is listed before there are credentials, and kept', () => {
+  const names = (jobOf('deploy-environment.yml deploy')?.steps ?? []).map(
+    ({ run, uses }) => run ?? uses ?? '',
+  );
+  const place = (part: string) => names.findIndex((name) => name.includes(part));
+  const places = ['npm ci', 'sbom > sbom.json', 'actions/upload-artifact@', 'configure-aws-credentials@'].map(
+    place,
+  );
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
 });
 
 test('no command is put together from what an event says', () => {

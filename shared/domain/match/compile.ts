@@ -4,7 +4,7 @@ import { filterHolds } from '../filter/evaluate.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Trigger } from '../workflow/trigger.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import { answerList } from './answers.ts';
+import { type AnswerList, answerList } from './answers.ts';
 import { askedOf } from './asked.ts';
 import { addNumber, blocksOf, noBits } from './bits.ts';
 import { ask, type Column } from './column.ts';
@@ -18,8 +18,10 @@ import { settingColumns } from './setting-columns.ts';
 /**
  * A matcher that looks up in an index what it can; README.md beside this file tells how. Time and memory to
  * compile are linear in the conditions of the workflows.
+ *
+ * @param answers where its answers are written, for whoever wants to know how many cells they take
  */
-export function compile(workflows: readonly Workflow[]): Matcher {
+export function compile(workflows: readonly Workflow[], answers: AnswerList = answerList()): Matcher {
   const active = workflows.filter(({ state }) => state === 'active');
   const triggers = active.map(({ trigger }) => trigger);
   const { asked, subjects } = askedOf(triggers.map(filterParts));
@@ -28,7 +30,6 @@ export function compile(workflows: readonly Workflow[]): Matcher {
   const order = orderOf(leads);
   const byNumber = <T>(list: readonly T[]): T[] => order.map((place) => list[place] as T);
   const leadOf = byNumber(leads);
-  const answers = answerList();
   const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects, answers);
   const [own, ...settings] = settingColumns(byNumber(triggers), answers);
   const leading = columns.filter(({ leads }) => leads);

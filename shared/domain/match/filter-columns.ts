@@ -134,7 +134,8 @@ function byValue(askers: readonly Askers[], free: Bits, answers: AnswerList): An
       answers.add(
         joined(all.map(({ numbers }) => numbers)),
         free,
-        joined(all.map(({ leadBlocks }) => leadBlocks)),
+        // Those who ask alike in different words may stand in the same block.
+        [...new Set(joined(all.map(({ leadBlocks }) => leadBlocks)))],
       ),
     ]),
   );

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundleFunctions, bundleOptions } from '../../../infra/bundle.ts';
+import type { BundleSize } from '../../../infra/bundle-size.ts';
 import { functionVariables } from '../../../shared/lambda/functions.ts';
 import { type BenchResult, median, table } from '../results.ts';
 import { firstEvents } from './first-events.ts';
@@ -20,6 +21,7 @@ interface ColdStart {
   readonly bare: FirstEvent;
   /** Of our time to the bare one, round by round: the median. */
   readonly ratio: number;
+  readonly size: BundleSize;
 }
 
 /**
@@ -28,7 +30,7 @@ interface ColdStart {
  * answers at once. Throws where one of them fails, or does anything but what its event is to lead to.
  */
 async function coldStarts(): Promise<readonly ColdStart[]> {
-  await bundleFunctions(projectRoot);
+  const { sizes } = await bundleFunctions(projectRoot);
   await build({
     ...bundleOptions,
     absWorkingDir: projectRoot,
@@ -40,7 +42,8 @@ async function coldStarts(): Promise<readonly ColdStart[]> {
   const aws = await stubAws();
   try {
     const starts: ColdStart[] = [];
-    for (const name of Object.keys(outcomes) as MeasuredName[]) starts.push(await coldStart(name, aws));
+    for (const name of Object.keys(outcomes) as MeasuredName[])
+      starts.push({ ...(await coldStart(name, aws)), size: sizes[name] });
     return starts;
   } finally {
     await aws.close();
@@ -53,7 +56,7 @@ function bareOf(name: MeasuredName): string {
   return reachesTables ? 'bare' : 'bare-publisher';
 }
 
-async function coldStart(name: MeasuredName, aws: StubAws): Promise<ColdStart> {
+async function coldStart(name: MeasuredName, aws: StubAws): Promise<Omit<ColdStart, 'size'>> {
   const script = path.join(bareBundles, 'first-event.mjs');
   async function run(who: string, bundle: string, payload: object): Promise<FirstEvent> {
     const { figures, answer } = await runFirstEvent(script, bundle, payload, aws.url);
@@ -98,12 +101,20 @@ export async function cold(): Promise<BenchResult> {
   ]);
   const head = [`median of ${rounds}`, 'loaded ms', 'handled ms', 'bare ms', 'ratio', 'CPU ms', 'MB'];
   return {
-    text: `the first event in a new process\n${table([head, ...rows])}`,
-    figures: starts.map(({ name, ours, bare, ratio }) => ({
+    text: `the first event in a new process\n${table([head, ...rows])}\nkB of its bundle\n${starts.map(describeSize).join('\n')}`,
+    figures: starts.map(({ name, ours, bare, ratio, size }) => ({
       name,
       ours: { ...ours },
       bare: { ...bare },
       ratio,
+      bytes: { ...size },
     })),
   };
+}
+
+/** What a start reads, our own code first, and the SDK. */
+function describeSize({ name, size: { own, packages, sdk } }: ColdStart): string {
+  const parts = Object.entries({ 'own code': own, ...packages, 'AWS SDK': sdk });
+  const told = parts.map(([part, bytes]) => `${part} ${(bytes / 1_000).toFixed(1)}`);
+  return `${name.padEnd(20)}  ${told.join(', ')}`;
 }

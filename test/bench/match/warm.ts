@@ -23,7 +23,7 @@ const quick = { perEvent: 50, events: 200_000 } as const;
 const leastEvents = 5;
 const leastRounds = 5;
 
-/** The time per event once the code has warmed up. The slow get fewer events, each checked against `expected`. */
+/** The time per event once the code has warmed up. The slow get fewer events, each checked against `expected` before and after. */
 export async function measureWarm(
   contestant: Contestant,
   asked: readonly Asked[],
@@ -31,15 +31,14 @@ export async function measureWarm(
   expected: readonly string[],
 ): Promise<Warm> {
   const { match, idsOf } = contestant.prepare(asked);
-  const events: BenchEvent[] = [];
+  const answerTo = async (event: BenchEvent) => listed(idsOf(await match(readAgain(event))));
   const answers: string[] = [];
-  for (const end = performance.now() + time.check; events.length < all.length; ) {
-    if (events.length >= leastEvents && performance.now() > end) break;
-    const event = all[events.length] as BenchEvent;
-    answers.push(listed(idsOf(await match(event))));
-    events.push(event);
+  for (const end = performance.now() + time.check; answers.length < all.length; ) {
+    if (answers.length >= leastEvents && performance.now() > end) break;
+    answers.push(await answerTo(all[answers.length] as BenchEvent));
   }
   checkAnswers(contestant.name, answers, expected);
+  const events = all.slice(0, answers.length);
   const passes: number[] = [];
   const start = performance.now();
   const spent = () => performance.now() - start;
@@ -60,6 +59,9 @@ export async function measureWarm(
       rounds.push(await runThrough(events.slice(from, from + size).map(readAgain), match));
     }
   }
+  const answersThen: string[] = [];
+  for (const event of events) answersThen.push(await answerTo(event));
+  checkAnswers(contestant.name, answersThen, expected);
   return { perEvent: median(rounds), rounds: rounds.length, events: events.length };
 }
 

@@ -1,5 +1,6 @@
 import { type CacheLimits, definitionsCache } from '../../../shared/application/definitions-cache.ts';
 import { createWorkflow } from '../../../shared/application/workflows.ts';
+import { maxExplained } from '../../../shared/domain/decision/evaluation.ts';
 import { compile } from '../../../shared/domain/match/compile.ts';
 import { memoryDefinitionStore } from '../../support/memory/definition-store.ts';
 import { noon } from '../../support/stores/fixtures.ts';
@@ -7,13 +8,14 @@ import { noon } from '../../support/stores/fixtures.ts';
 const clock = { now: () => noon };
 const settled = { version: 1, settlesAt: 0, generation: 0 };
 
-/** A cache on three channels with one workflow each, and what it has read, in order. */
-async function cacheOf(limits: Partial<CacheLimits>) {
+/** A cache on three channels with so many workflows each, and what it has read, in order. */
+async function cacheOf(limits: Partial<CacheLimits>, workflows = 1) {
   const store = memoryDefinitionStore();
   for (const channelId of ['a', 'b', 'c']) {
     const trigger = { type: 'messageByUser', runMode: { mode: 'always' } } as const;
     const input = { name: 'w', rank: 0, exclusive: false, trigger };
-    await createWorkflow({ store, clock }, channelId, 'w', input);
+    for (let number = 1; number <= workflows; number += 1)
+      await createWorkflow({ store, clock }, channelId, `w-${number}`, input);
   }
   const read: string[] = [];
   let loads = 0;
@@ -70,3 +72,12 @@ test.each([
     expect(match === undefined).toBe(of.loaded === 0);
   },
 );
+
+test.each([
+  { workflows: maxExplained, loaded: 0 },
+  { workflows: maxExplained + 1, loaded: 1 },
+])('unless it is told otherwise: of $workflows workflows, it is loaded $loaded times', async (of) => {
+  const { ask, loads } = await cacheOf({}, of.workflows);
+  await ask('a', 'a');
+  expect(loads()).toBe(of.loaded);
+});

@@ -19,6 +19,23 @@ describe('a contestant that answers nothing', () => {
     await expect(measureWarm(silent, asked, events, expected)).rejects.toThrow('silent answers event');
   });
 
+  test.each(['once it has been timed', 'where events are read anew'])('%s, has none either', async (when) => {
+    const known = new Set(events);
+    let answered = 0;
+    const fails: Contestant = {
+      name: 'silent',
+      prepare: (asked) => ({
+        ...plain.prepare(asked),
+        match(event) {
+          answered += 1;
+          const isSilent = when === 'once it has been timed' ? answered > events.length : !known.has(event);
+          return isSilent ? [] : match(event);
+        },
+      }),
+    };
+    await expect(measureWarm(fails, asked, events, expected)).rejects.toThrow('silent answers event');
+  });
+
   test('has answered its first thousand events wrongly', async () => {
     const { answers } = await timeFirstThousand(silent.prepare(asked), events);
     expect(answers).toHaveLength(events.length);

@@ -24,8 +24,11 @@ function expectSame(workflows: readonly Workflow[], events: readonly EventCircum
     const listening = (listeners[on.event.type] ?? []).join();
     const pair = byListening.get(listening) ?? pairOf(workflows, listening);
     byListening.set(listening, pair);
+    const found = pair.compiled(on);
     const expected = ids(pair.plain(on));
-    expect(ids(pair.compiled(on))).toEqual(expected);
+    expect(ids(found)).toEqual(expected);
+    // A list that is too long at its end is equal for `toEqual`.
+    expect(found).toHaveLength(expected.length);
     met.matched += expected.length;
     met.missed += pair.size - expected.length;
   }
@@ -45,7 +48,7 @@ test('the compiled matcher answers as the plain one does, whatever the workflows
   expect(Math.min(met.matched, met.missed)).toBeGreaterThan(300);
 });
 
-test('also of so many workflows that answers are lists, limits have bits between them and rare keys share', () => {
+test('also of so many workflows that rare keys share a column', () => {
   fc.assert(fc.property(workflowList({ minLength: 150, maxLength: 400 }), events, expectSame), {
     numRuns: 25,
   });
