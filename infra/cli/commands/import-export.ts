@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { PathChange } from '../../../shared/application/changed-paths.ts';
 import type { PlanAction } from '../../../shared/contracts/plan-actions.ts';
 import { apiRoutes as routes } from '../../../shared/contracts/routes.ts';
+import { isObject } from '../../../shared/domain/json.ts';
 import { isChannelTalkWorkflow } from '../../../shared/sources/channel-talk/workflow.ts';
 import { usageError } from '../../command-end.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -40,6 +41,13 @@ interface Step {
   readonly moreChanges?: number;
 }
 
+/** The command that takes a definition which stands by itself. */
+function takerOf(read: unknown): string | undefined {
+  if (!isObject(read) || 'workflows' in read || 'operations' in read) return undefined;
+  if ('trigger' in read) return 'workflows apply';
+  return 'timeZone' in read ? 'operations apply' : undefined;
+}
+
 const importDefinitions: Command = {
   name: 'workflows import',
   summary: 'Make the definitions of the channel those of a file: shown first, then all or nothing',
@@ -53,6 +61,11 @@ const importDefinitions: Command = {
     const { client } = session;
     const read = await session.read(argOf(given));
     const isOne = isChannelTalkWorkflow(read);
+    const taker = isOne ? undefined : takerOf(read);
+    if (taker !== undefined) {
+      const rule = 'a file to import holds `workflows`, `operations` or both';
+      throw usageError(`${rule}; what stands by itself is taken by \`${taker}\``);
+    }
     const body = isOne ? { workflows: [read] } : read;
     // One workflow by itself does not say that there are to be no others.
     const query = { remove: given.options.keep === true || isOne ? 'false' : undefined };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instant } from '../../../shared/contracts/primitives.ts';
 import { parse } from '../../../shared/contracts/zod-problems.ts';
 import { parseJson } from '../../../shared/domain/json.ts';
+import { didYouMean } from '../../../shared/domain/nearest.ts';
 import { excerpt } from '../../../shared/domain/problem.ts';
 import type { Cloud } from '../cloud.ts';
 import { json, type LocalAnswer, type LocalRequest } from '../http/server.ts';
@@ -9,10 +10,15 @@ import { refusal } from './answers.ts';
 
 const maxListed = 10_000;
 const defaultListed = 1_000;
+const asked = ['source', 'detail-type', 'limit'];
 
 /** The newest `limit` of those with this source and detail-type, if given; the oldest of them first. */
 export function listBus(cloud: Pick<Cloud, 'busEvents'>, { queryString }: LocalRequest): LocalAnswer {
   const query = new URLSearchParams(queryString);
+  const unknown = [...query.keys()].find((name) => !asked.includes(name));
+  if (unknown !== undefined) {
+    return refusal([{ field: unknown, rule: `is not a known query parameter${didYouMean(unknown, asked)}` }]);
+  }
   const limit = Number(query.get('limit') ?? defaultListed);
   if (!Number.isInteger(limit) || limit < 1 || limit > maxListed) {
     const rule = `must be an integer from 1 to ${maxListed}`;

@@ -62,6 +62,16 @@ test('an export is imported again for nothing, and a change of it is planned fir
 });
 
 test.each([
+  ['workflows apply', 'workflowId: w\ntrigger: { type: chatClosed }\n'],
+  ['operations apply', 'timeZone: Asia/Seoul\n'],
+])('what `%s` takes by itself is no file to import, and is not planned', async (takenBy, stdin) => {
+  expect(await t.cli('workflows import - --plan', { stdin })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`what stands by itself is taken by \`${takenBy}\``),
+  });
+});
+
+test.each([
   ['yaml', 'workflows export'],
   ['json', 'workflows export --format json'],
   ['json', 'workflows export --json'],
@@ -101,7 +111,7 @@ test('a conversation is explained workflow by workflow, and one of them conditio
   await t.running.request('POST', '/events', userSays(t.running.cloud, '안녕하세요'));
   await t.running.cloud.settle();
   const all = await t.cli('explain --conversation c-1');
-  expect(all.stderr).toContain('--event explains one, `evaluations` lists the past');
+  expect(all.stderr).toContain('--event explains an event, `evaluations` lists the past');
   expect(all.stdout).toMatch(/^WORKFLOW +OUTCOME/);
   expect(all.stdout).toMatch(/^greeting +does not fire +event/m);
   const one = await t.cli('explain --conversation c-1 --workflow keyword');

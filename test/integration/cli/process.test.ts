@@ -166,7 +166,7 @@ test.each([
     'waits for the API: List the workflows of the channel\nchannel `ch-1` has no such workflow\n',
   ],
   ['workflows export', 'waits for the API: Export all definitions as a file\n'],
-  ['workflows activate a b', '0 of 2: a\n1 of 2: b\n'],
+  ['workflows activate a b', '0 of 2 workflows activated\n1 of 2 workflows activated\n'],
 ])('`%s` shows on standard error what takes longer than two seconds: %j', async (words, shown) => {
   const answers = { workflowId: 'a', state: 'active', revision: 1, workflows: [], results: [{}] };
   const handle = async () => {

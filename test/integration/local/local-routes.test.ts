@@ -129,6 +129,13 @@ describe('/local/bus', () => {
       body: { errors: [{ field: 'limit', found: limit }] },
     });
   });
+
+  test('refuses a question that it does not know, so that a typo does not list everything', async () => {
+    expect(await get(await openCloud(), '/local/bus?limti=1')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'limti', rule: expect.stringContaining('did you mean `limit`?') }] },
+    });
+  });
 });
 
 describe('POST /local/bus', () => {
