@@ -17,9 +17,9 @@ test.each(functionNames)('%s stays within what its cold start may read', async (
   expect(size.lazy).toBeLessThanOrEqual(lazyBudget(name));
 });
 
-test('the same sources give the same bytes', async () => {
-  const folders = ['first', 'second'].map((name) => path.join(outdir, name));
-  for (const folder of folders) await bundle(root, 'chat-events', folder);
+test.each(functionNames)('the same sources of %s give the same bytes', async (name) => {
+  const folders = ['first', 'second'].map((folder) => path.join(outdir, name, folder));
+  for (const folder of folders) await bundle(root, name, folder);
   const [first, second] = folders.map((folder) =>
     readdirSync(folder)
       .sort()
