@@ -1,5 +1,6 @@
+import { countSteps } from '../support/steps.ts';
 import { validEvents, validOperation, validWorkflow } from './support/fixtures.ts';
-import { type OpenFunctions, openFunctions, timed } from './support/functions.ts';
+import { type OpenFunctions, openFunctions } from './support/functions.ts';
 import { mutationsOf, pollutionsOf } from './support/mutations.ts';
 import { expectReasons } from './support/reasons.ts';
 
@@ -121,17 +122,16 @@ test.each(bodies)(
     const statuses = new Set<number>();
     f.pass(20_000);
     let version: number | undefined = versioned && (await planned());
-    for (const { place, what, value } of [...mutationsOf(valid), ...pollutionsOf(valid)]) {
+    const mutations = [...mutationsOf(valid), ...pollutionsOf(valid)];
+    const steps = countSteps();
+    for (const { place, what, value } of mutations) {
       // Written by hand: a value without a bottom cannot be written otherwise.
       if (what === 'no bottom') continue;
       const body = JSON.stringify(value) ?? '';
       // What has just been saved is settling, and some routes wait for that.
       f.pass(20_000);
       const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
-      let answer: Awaited<ReturnType<OpenFunctions['api']>> = { status: 0, text: '', body: {} };
-      const took = await timed(async () => {
-        answer = await f.api(route, { params, headers, body });
-      });
+      const answer = await f.api(route, { params, headers, body });
       version &&= answer.body.version ?? version;
       if (![200, 400, ...other].includes(answer.status)) {
         throw new Error(`${place} with ${what} is answered ${answer.status}: ${answer.text.slice(0, 200)}`);
@@ -140,9 +140,9 @@ test.each(bodies)(
       if (answer.status === 400 && place !== '' && !what.startsWith('keys')) {
         expect(answer.text).toContain(place.split('.')[0]);
       }
-      if (took > 1_000) throw new Error(`${place} with ${what} took ${took} ms`);
       statuses.add(answer.status);
     }
+    expect(steps()).toBeLessThan(mutations.length * 10_000);
     expect(statuses.has(400)).toBe(true);
     expect(statuses.size).toBeGreaterThan(1);
     expect({}).not.toHaveProperty('polluted');

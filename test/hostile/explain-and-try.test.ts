@@ -1,5 +1,4 @@
 import { event, type Running, run, userSays } from '../support/running.ts';
-import { timed } from './support/functions.ts';
 
 let r: Running;
 const large = 40;
@@ -70,19 +69,6 @@ test('names that every object has are no workflows, no settings and no cursors',
     expect((await r.request('POST', '/try', { workflowId: name })).status).toBe(404);
     expect((await r.request('PUT', '/settings', `{"${name}": "on"}`)).status).toBe(400);
   }
-});
-
-test('a trial of many events in one conversation takes time in proportion to them', async () => {
-  const workflow = { name: 'w', trigger: { type: 'waitingForManagerReply', delay: 'PT1M' } };
-  const costOf = (count: number) => {
-    const events = Array.from({ length: count }, (_, n) => userSays(r.cloud, `message ${n}`));
-    return timed(async () => {
-      const answer = await r.request('POST', '/try', { workflow, events });
-      expect(answer).toMatchObject({ status: 200, body: { events: { count, replayed: count } } });
-    });
-  };
-  await costOf(500);
-  expect(await costOf(2_000)).toBeLessThan(1_000 + 8 * (await costOf(500)));
 });
 
 test('a body of more than four megabytes is refused unread', async () => {

@@ -6,10 +6,10 @@ import { conversationEvents } from '../../shared/contracts/conversation-events.t
 import { factLimits } from '../../shared/contracts/primitives.ts';
 import { maxFactBytes } from '../../shared/domain/conversation/bound-facts.ts';
 import { maxLegs } from '../../shared/domain/conversation/legs.ts';
+import { countSteps } from '../support/steps.ts';
 import { noon } from '../support/stores/fixtures.ts';
 import { channelId, type World, world } from '../support/world.ts';
 import { many } from './support/definitions.ts';
-import { timed } from './support/functions.ts';
 
 const ref = { channelId, kind: 'chat', id: 'c-1' } as const;
 
@@ -54,19 +54,19 @@ async function send(
 
 test('five thousand events with ever new facts stay within the item, and the latest facts are known', async () => {
   const w = world(new Date(noon).toISOString());
-  const took = await timed(async () => {
-    for (let n = 0; n < 5_000; n += 1) {
-      const profile = { [`field-${n}`.padEnd(60, '이')]: '값'.repeat(40) };
-      const facts = n % 4 === 3 ? { user: { profile, [`own-${n}`]: n } } : {};
-      await send(w, n, facts, { causedBy: { executionId: 'x', workflowIds: ['w'] } });
-    }
-  });
+  const steps = countSteps();
+  for (let n = 0; n < 5_000; n += 1) {
+    const profile = { [`field-${n}`.padEnd(60, '이')]: '값'.repeat(40) };
+    const facts = n % 4 === 3 ? { user: { profile, [`own-${n}`]: n } } : {};
+    await send(w, n, facts, { causedBy: { executionId: 'x', workflowIds: ['w'] } });
+  }
+  const stepsOfAll = steps();
   expect(await stateBytes(w)).toBeLessThan(stateLimit);
   const facts = (await w.conversations.load(ref)).record!.conversation.facts;
   expect(Object.keys(facts).length).toBeGreaterThan(100);
   expect(facts['user.own-4999']?.value).toBe(4_999);
   expect(facts['user.own-3']).toBeUndefined();
-  expect(took).toBeLessThan(30_000);
+  expect(stepsOfAll).toBeLessThan(10_000_000);
 });
 
 test('legs without end stay within a half of the state', async () => {

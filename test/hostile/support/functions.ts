@@ -143,14 +143,3 @@ export function apiEvent(routeKey: string, pathParameters: object, given: Partia
     ...given,
   } as unknown as ApiEvent;
 }
-
-/**
- * Milliseconds of this process's own processor time, which a busy machine does not lengthen. What is asserted of it is
- * that nothing grows beyond what a function may take, never that something is quick.
- */
-export async function timed(work: () => unknown): Promise<number> {
-  const start = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1_000;
-}

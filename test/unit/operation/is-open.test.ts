@@ -1,5 +1,6 @@
 import { isOpen, nextBoundary, nextStateChange } from '../../../shared/domain/operation/is-open.ts';
 import { weekdays } from '../../../shared/domain/operation/operation.ts';
+import { countSteps } from '../../support/steps.ts';
 import { day, operation } from './calendar-oracle.ts';
 
 const everyDay = (from: number, to: number) => weekdays.map((day) => ({ day, from, to }));
@@ -97,7 +98,7 @@ test('a boundary is looked for 800 days ahead and no further', () => {
   expect(nextBoundary(reopening(801), start)).toBeUndefined();
 });
 
-test('two years after it was set, the most ranges and holidays are still looked through fast', () => {
+test('two years after it was set, the most ranges and holidays are looked through once', () => {
   const ranges = weekdays.flatMap((day) =>
     Array.from({ length: 14 }, (_, n) => ({ day, from: n * 100, to: n === 13 ? 1_440 : n * 100 + 100 })),
   );
@@ -106,7 +107,7 @@ test('two years after it was set, the most ranges and holidays are still looked 
     holidays: Array.from({ length: 500 }, () => ({ date: '2020-01-01' })),
     override: { state: 'closed', setAt: at('2026-01-01T00:00:00Z') },
   });
-  const start = process.cpuUsage().user;
+  const steps = countSteps();
   expect(isOpen(hours, at('2028-01-01T00:00:00Z'))).toBe(false);
-  expect(process.cpuUsage().user - start).toBeLessThan(500_000);
+  expect(steps()).toBeLessThan(5_000);
 });
