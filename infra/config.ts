@@ -31,7 +31,10 @@ export interface EnvironmentConfig {
    * claim `channels` lists the channel.
    */
   readonly authorizer: 'iam' | JwtAuthorizer;
-  /** Who hears of alarms; each address is sent a mail in which it has to confirm. None, if it is not set. */
+  /**
+   * Who hears of alarms; each address is sent a mail in which it has to confirm. Nobody, if it is not set, of which
+   * synthesis warns where `removalPolicy` is `retain`.
+   */
   readonly alarmEmails?: readonly string[];
   /** For each route of the HTTP API; what is above it is answered 429. */
   readonly throttling: {

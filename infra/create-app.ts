@@ -17,6 +17,7 @@ const context = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
   // They hold paths of this machine: the same sources must give the same bytes on every other one.
   'aws:cdk:disable-creation-stack-traces': true,
+  'aws:cdk:disable-stack-trace': true,
   // CloudFormation refuses to delete or replace a table while the stateless stack uses it.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };

@@ -17,7 +17,9 @@ export async function synthesize(wanted: typeof environments): Promise<void> {
   for (const [name, config] of Object.entries(wanted)) {
     const outdir = assemblyOf(name);
     rmSync(outdir, { recursive: true, force: true });
-    createApp({ environments: { [name]: config }, codeOf, outdir }).synth();
+    const { stacks } = createApp({ environments: { [name]: config }, codeOf, outdir }).synth();
+    for (const { level, entry } of stacks.flatMap(({ messages }) => messages))
+      console.warn(`${name}: ${level}: ${entry.data}`);
     console.log(`${name}: ${path.relative(projectRoot, outdir)}`);
   }
 }

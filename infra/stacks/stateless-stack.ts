@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
@@ -123,7 +123,14 @@ export class StatelessStack extends Stack {
       scheduleGroup: timers.groupName,
       apiId: api.apiId,
     };
-    const alarms = new Alarms(this, 'Alarms', { watched, emails: config.alarmEmails ?? [] });
+    const emails = config.alarmEmails ?? [];
+    const alarms = new Alarms(this, 'Alarms', { watched, emails });
+    if (emails.length === 0 && config.removalPolicy === 'retain') {
+      Annotations.of(alarms).addWarningV2(
+        'workflow-triggers:alarmEmails',
+        'nobody hears of alarms: name somebody in alarmEmails',
+      );
+    }
     new Overview(this, 'Overview', { watched, alarms });
     new CfnOutput(this, 'AlarmsTopicArn', { value: alarms.topic.topicArn });
   }

@@ -1,6 +1,6 @@
 import { functionNames } from '../../shared/lambda/functions.ts';
 import { metricUnits } from '../../shared/lambda/metrics.ts';
-import { names, resourcesOf, synthesize } from './synthesize.ts';
+import { names, resourcesOf, synthesize, warningsOf } from './synthesize.ts';
 
 const templates = synthesize({ alarmEmails: ['a@example.com', 'b@example.com'] });
 const alarms = resourcesOf(templates, 'AWS::CloudWatch::Alarm');
@@ -24,6 +24,18 @@ test('the addresses of the configuration hear of it, and nobody else', () => {
     ['email', 'b@example.com'],
   ]);
   expect(resourcesOf(synthesize(), 'AWS::SNS::Subscription')).toEqual([]);
+});
+
+test.each([
+  [
+    'it is kept, and nobody is named',
+    { removalPolicy: 'retain' },
+    ['nobody hears of alarms: name somebody in alarmEmails'],
+  ],
+  ['it is kept, and somebody is named', { removalPolicy: 'retain', alarmEmails: ['a@example.com'] }, []],
+  ['it may go, and nobody is named', {}, []],
+] as const)('whoever deploys is warned where nobody hears of alarms: %s', (_, changes, said) => {
+  expect(warningsOf(changes)).toEqual(said.map((text) => expect.stringContaining(text)));
 });
 
 test('only alarms of this account speak on the topic, and only by TLS', () => {

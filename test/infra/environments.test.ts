@@ -32,6 +32,12 @@ test('the same configuration gives the same bytes', () => {
   expect(filesOf(environments)).toEqual(files);
 });
 
+test('no file names a folder of this machine', () => {
+  const root = path.join(__dirname, '../..');
+  for (const [name, text] of Object.entries(files))
+    expect([name, text.includes(root)]).toEqual([name, false]);
+});
+
 test('no environment names anything of another', () => {
   for (const name of Object.keys(environments)) {
     const others = Object.entries(files).filter(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { EnvironmentConfig } from '../../infra/config.ts';
@@ -30,16 +30,28 @@ export interface Templates {
 }
 
 /** What CloudFormation would get; the functions hold no code, so that nothing is bundled. */
-export function synthesize(changes: Partial<EnvironmentConfig> = {}): Templates {
-  const outdir = mkdtempSync(path.join(tmpdir(), 'synthesize-'));
-  try {
-    const app = createApp({
-      environments: { [environmentName]: { ...config, ...changes } },
-      codeOf: () => Code.fromInline('exports.handler = () => undefined;'),
-      outdir,
-    });
+export const synthesize = (changes: Partial<EnvironmentConfig> = {}): Templates =>
+  ofApp(changes, (app) => {
     const template = (id: string) => Template.fromStack(app.node.findChild(id) as Stack);
     return { stateful: template(names.statefulStack), stateless: template(names.statelessStack) };
+  });
+
+/** What whoever deploys it is warned of. */
+export const warningsOf = (changes: Partial<EnvironmentConfig>): readonly string[] =>
+  ofApp(changes, (app) =>
+    app.synth().stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data))),
+  );
+
+function ofApp<T>(changes: Partial<EnvironmentConfig>, read: (app: App) => T): T {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'synthesize-'));
+  try {
+    return read(
+      createApp({
+        environments: { [environmentName]: { ...config, ...changes } },
+        codeOf: () => Code.fromInline('exports.handler = () => undefined;'),
+        outdir,
+      }),
+    );
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
