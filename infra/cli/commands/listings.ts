@@ -24,12 +24,17 @@ async function list(session: Session, given: Given, { route, field, columns }: L
   const limit = Number(optionOf(given, 'limit') ?? 20);
   const conversationId = optionOf(given, 'conversation');
   const kind = optionOf(given, 'kind');
-  const query = { conversationId, kind, workflowId: optionOf(given, 'workflow') };
+  const workflowId = optionOf(given, 'workflow');
+  const query = { conversationId, kind, workflowId };
   const ofChat = await read(session, { route, query }, field, limit);
   const isCall = ofChat.items.length === 0 && conversationId !== undefined && kind === undefined;
   const { items, hasMore } = isCall
     ? await read(session, { route, query: { ...query, kind: 'call' } }, field, limit)
     : ofChat;
+  // A deleted workflow may have some. Where there are none, the workflow is asked for: a mistyped id is refused.
+  if (items.length === 0 && workflowId !== undefined) {
+    await session.client.call({ route: routes.readWorkflow, params: { workflowId } });
+  }
   if (session.isJson) return session.printJson({ [field]: items });
   session.printTable(items, columns);
   if (hasMore) session.note(`there are more; --limit ${limit * 10} shows up to ${limit * 10}`);

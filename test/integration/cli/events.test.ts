@@ -62,6 +62,21 @@ test('what a call led to is found by its id alone, as the call itself is', async
   }
 });
 
+test('a workflow that has done nothing is told from one that nobody knows', async () => {
+  const quiet = { workflowId: 'quiet', name: 'quiet', trigger: { type: 'startCallByUser' } };
+  expect((await t.running.request('POST', '/workflows', quiet)).status).toBe(201);
+  for (const command of ['executions', 'evaluations']) {
+    const known = await t.cli(`${command} --workflow quiet --json`);
+    expect({ ...known, stdout: JSON.parse(known.stdout) }).toMatchObject({
+      code: 0,
+      stdout: { [command]: [] },
+    });
+    const { code, stdout, stderr } = await t.cli(`${command} --workflow quit --json`);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toMatch(/quit/);
+  }
+});
+
 test('an event without a time happens now by the clock of the cloud, however far that is ahead', async () => {
   const { body } = await t.running.request('POST', '/local/clock', { advance: 'PT30H' });
   await t.cli('events send -', { stdin: JSON.stringify(opened('c-ahead')) });
