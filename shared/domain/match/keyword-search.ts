@@ -1,39 +1,35 @@
 import { fold } from '../filter/fold.ts';
 import { addFound, type Found } from './found.ts';
 import { childOf, keywordTree, suffixAt, wholeAt, width, wordAt } from './keyword-tree.ts';
+import { skipSearch } from './skip-search.ts';
 
 /**
- * Finds every one of many words in a text in one pass, by the automaton of Aho and Corasick: a tree of all
- * words, in which each node knows the longest of its suffixes that is a node too. Time is linear in the text
- * whatever the words; memory is at most 90 bytes for each letter of the words, and 4 kB.
+ * Finds every one of many words in a text, which is folded before, in time linear in the text: few words by skipping
+ * what cannot be any, many by an automaton.
  */
 export function keywordSearch(words: readonly string[]): KeywordSearch {
-  return words.length <= fewWords ? oneByOne(words) : automaton(words);
+  const search = (words.length <= fewWords ? skipSearch(words) : undefined) ?? automaton(words);
+  return (text, found) => search(fold(text), found);
 }
 
 /** Adds to what is found the numbers of the words, which are folded, that a text contains once it is folded. */
 export type KeywordSearch = (text: string, found: Found) => void;
 
-/** So many are found sooner by looking for one after the other. */
-const fewWords = 8;
+/** Of more, most texts contain some, and little is skipped. */
+const fewWords = 128;
 
-function oneByOne(words: readonly string[]): KeywordSearch {
-  return (given, found) => {
-    const text = fold(given);
-    for (let word = 0; word < words.length; word += 1)
-      if (text.includes(words[word] as string)) addFound(found, word);
-  };
-}
-
-function automaton(words: readonly string[]): KeywordSearch {
+/**
+ * The automaton of Aho and Corasick: a tree of all words, in which each node knows the longest of its suffixes that
+ * is a node too. Memory is at most 90 bytes for each letter of the words, and 4 kB.
+ */
+function automaton(words: readonly string[]): (folded: string, found: Found) => void {
   const { nodes, branches } = keywordTree(words);
   const beginnings = beginningsOf(words);
   /** By word: the last search that found it. */
   const seen = new Int32Array(words.length);
   let searches = 0;
 
-  return (given, found) => {
-    const text = fold(given);
+  return (text, found) => {
     searches = searches === maxSearches ? 1 : searches + 1;
     if (searches === 1) seen.fill(0);
     let node = 0;

@@ -17,11 +17,19 @@ const nonEmpty = letters.filter((word) => word !== '');
 
 /** Words of one letter begin everywhere; without them most places in a text are passed over. */
 const longer = nonEmpty.filter((word) => word.length > 1);
+/** Of these, what cannot be any is skipped. */
+const skipping = fc
+  .array(letters, { minLength: 2, maxLength: 4 })
+  .map((parts) => parts.join(''))
+  .filter((word) => word.length > 2);
 
 test.each([
   { least: 1, word: nonEmpty },
   { least: 12, word: nonEmpty },
   { least: 12, word: longer },
+  { least: 1, word: skipping },
+  { least: 12, word: skipping },
+  { least: 120, word: skipping },
 ])('finds exactly the words that the text contains, of $least or more', ({ least, word }) => {
   fc.assert(
     fc.property(
@@ -76,4 +84,26 @@ test('a text is folded before it is searched, wherever in it a letter stands tha
 test('each word is found once, however often the text contains it and however deep words lie in each other', () => {
   const words = Array.from({ length: 500 }, (_, length) => 'a'.repeat(length + 1));
   expect(searched(words)('a'.repeat(30_000))).toHaveLength(500);
+});
+
+test.each([
+  ['of one letter', ['가', '나다']],
+  ['of two letters', ['환불', '배송', '환불 요청']],
+  ['of which one is long', ['환불 요청', 'ab'.repeat(100), `${'ab'.repeat(99)}ac`]],
+  ['of which many begin and end alike', Array.from({ length: 20 }, (_, number) => `환불 ${number} 요청`)],
+  ['that lie in each other', ['abcd', 'bcd', 'abcde', 'cde', 'xabcdex']],
+  ['that end alike', ['ccabc', 'bbabc', 'abc', 'aaaabc']],
+  ['of as many as are skipped', Array.from({ length: 128 }, (_, number) => `word ${number}`)],
+  ['of more', Array.from({ length: 129 }, (_, number) => `word ${number}`)],
+])('finds words %s at any place of a text, and none that is not there', (_, words) => {
+  const search = searched(words);
+  for (const [number, word] of words.entries()) {
+    for (const text of [word, `..${word}`, `${word}..`, `${word.slice(0, -1)}${word}${word.slice(1)}`]) {
+      const expected = words.flatMap((each, other) => (text.includes(each) ? [other] : []));
+      expect([...search(text)].sort((a, b) => a - b)).toEqual(expected);
+      expect(expected).toContain(number);
+    }
+    expect(search(word.slice(0, -1))).not.toContain(number);
+    expect(search(word.slice(1))).not.toContain(number);
+  }
 });
