@@ -29,3 +29,7 @@ const simple = /^[\x00-\x7f\u4e00-\u9fff\uac00-\ud7a3]*$/;
 /** The same without upper case: to look is quicker than to fold, and keywords, tags and most Korean are such. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
 const alreadyFolded = /^[\x00-@[-\x7f\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
+/** Whether a letter that is followed by another such letter, or by none, is folded to itself, or to its lower case. */
+export const isSimple = (letter: number): boolean =>
+  letter < 0x80 || (letter >= 0x4e00 && letter <= 0x9fff) || (letter >= 0xac00 && letter <= 0xd7a3);

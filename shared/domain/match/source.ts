@@ -1,6 +1,7 @@
 import type { EventCircumstances } from '../check/event-settings.ts';
 import { fold } from '../filter/fold.ts';
 import type { Answer } from './answers.ts';
+import { endingsOf } from './endings.ts';
 import type { Field } from './field.ts';
 import { addFound, type Found, nothingFound } from './found.ts';
 import { keywordSearch } from './keyword-search.ts';
@@ -13,8 +14,10 @@ export type Source = (on: EventCircumstances, found: Found) => void;
 export type Answers<T> = ReadonlyMap<T, Answer>;
 
 export function valueSource(field: Field, answers: Answers<Scalar>): Source {
+  const mayBeAsked = endingsOf([...answers.keys()].filter((value) => typeof value === 'string'));
   /** What is asked for is folded: what is found as it stands was so too, and only the rest has to be folded. */
   const look = (value: Scalar, found: Found) => {
+    if (typeof value === 'string' && !mayBeAsked(value)) return;
     let answer = answers.get(value);
     if (answer === undefined && typeof value === 'string') {
       const folded = fold(value);
