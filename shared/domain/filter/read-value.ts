@@ -32,10 +32,9 @@ export function readValue(value: unknown, type: ValueType, timeZone: string): Co
   }
 }
 
-/** The same, but for text, which is left as it stands, on its own and in lists. */
-export function readUnfolded(value: unknown, type: ValueType, timeZone: string): Comparable | undefined {
-  if (type === 'string') return textOf(value);
-  if (type !== 'list' || !Array.isArray(value)) return readValue(value, type, timeZone);
+/** Reads a list whose text is left as it stands. */
+export function readUnfoldedList(value: unknown): Comparable | undefined {
+  if (!Array.isArray(value)) return readList(value, readScalar);
   for (let index = 0; index < value.length; index += 1) if (!isScalar(value[index])) return undefined;
   return value;
 }
@@ -46,7 +45,8 @@ const isScalar = (value: unknown): value is string | number | boolean =>
   (typeof value === 'number' && Number.isFinite(value));
 
 /** Text as it stands, not folded: numbers and booleans as they are written. */
-export const textOf = (value: unknown): string | undefined => (isScalar(value) ? String(value) : undefined);
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : isScalar(value) ? String(value) : undefined;
 
 function readText(value: unknown): string | undefined {
   if (typeof value === 'string') return fold(value);

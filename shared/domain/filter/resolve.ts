@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /**
  * The value at a dotted key, `user.profile.tier`; `undefined` where there is none. Only own properties of
@@ -13,15 +13,30 @@ export function reader(key: string): (facts: { readonly [root: string]: unknown 
   const parts = key.split('.');
   // To ask first whether a property is an object's own takes longer than to read it, and only these are inherited.
   if (parts.some((part) => part in Object.prototype)) return (facts) => resolveParts(parts, facts);
-  return (facts) => {
-    let value: unknown = facts;
-    for (let index = 0; index < parts.length; index += 1) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-      value = (value as { readonly [part: string]: unknown })[parts[index] as string];
-    }
-    return value as Json | undefined;
-  };
+  return (
+    written[key] ??
+    ((facts) => {
+      let value: unknown = facts;
+      for (let index = 0; index < parts.length; index += 1) {
+        if (!isObject(value)) return undefined;
+        value = value[parts[index] as string];
+      }
+      return value as Json | undefined;
+    })
+  );
 }
+
+type Facts = { readonly [root: string]: unknown };
+
+/**
+ * What most filters ask about. V8 remembers where a property lies whose name is written out, and reads it in a third of
+ * the time.
+ */
+const written: { readonly [key: string]: (facts: Facts) => Json | undefined } = {
+  'message.text': ({ message }) => (isObject(message) ? message.text : undefined),
+  'page.url': ({ page }) => (isObject(page) ? page.url : undefined),
+  'user.tags': ({ user }) => (isObject(user) ? user.tags : undefined),
+};
 
 function resolveParts(
   parts: readonly string[],

@@ -44,3 +44,11 @@ test.each([
     reader(key)(Object.assign(Object.create(null), { user: { ...user, __proto__: null } })),
   ).toBeUndefined();
 });
+
+test.each(['message.text', 'page.url', 'user.tags'])('%s is read as any other key', (key) => {
+  const [root = '', field = ''] = key.split('.');
+  const roots = [{ [field]: 'a' }, { [field]: null }, { other: 'b' }, [{ [field]: 'c' }], 'text', 1, null];
+  for (const value of roots) expect(reader(key)({ [root]: value })).toBe(resolve(key, { [root]: value }));
+  expect(reader(key)({})).toBeUndefined();
+  expect(reader(key)({ [root]: { [field]: 'a' } })).toBe('a');
+});
