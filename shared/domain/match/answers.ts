@@ -50,9 +50,10 @@ export function answerList(): AnswerList {
 
 /**
  * From so many numbers on bits are quicker: of them only the blocks are looked at in which somebody is left, of a
- * list everything. That there is such a number keeps memory linear in what is asked for.
+ * list everything. That there is such a number keeps memory linear in what is asked for. Of less than 8 blocks all
+ * answers are bits.
  */
-export const worthBits = (free: Bits): number => Math.max(1, free.length >>> 3);
+export const worthBits = (free: Bits): number => free.length >>> 3;
 
 /** How many lead blocks an answer has; they stand from `leadsAt` on. */
 export const leadCount = (cells: Cells, answer: Answer): number => cells[answer] as number;

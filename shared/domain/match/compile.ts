@@ -8,6 +8,7 @@ import { type AnswerList, answerList } from './answers.ts';
 import { askedOf } from './asked.ts';
 import { addNumber, blocksOf, noBits } from './bits.ts';
 import { ask, type Column } from './column.ts';
+import { few, matchFew } from './few.ts';
 import { filterColumns } from './filter-columns.ts';
 import { addBlocks, addLed, clear, concerns, inTurn, keepSatisfied, nobody } from './left.ts';
 import type { Matcher } from './matcher.ts';
@@ -26,8 +27,9 @@ export function compile(workflows: readonly Workflow[], answers: AnswerList = an
   const triggers = active.map(({ trigger }) => trigger);
   const { asked, subjects } = askedOf(triggers.map(filterParts));
   const leads = leadsOf(asked);
+  const areFew = active.length <= few;
   /** By number, the place in which a workflow was given. */
-  const order = orderOf(leads);
+  const order = areFew ? [...active.keys()] : orderOf(leads);
   const byNumber = <T>(list: readonly T[]): T[] => order.map((place) => list[place] as T);
   const leadOf = byNumber(leads);
   const { columns, rests } = filterColumns(byNumber(asked), leadOf, subjects, answers);
@@ -43,6 +45,8 @@ export function compile(workflows: readonly Workflow[], answers: AnswerList = an
     rest.set(place, holds);
     addNumber(hasRest, place);
   }
+  const holds = (place: number, on: EventCircumstances) => (rest.get(place) as Rest)(on);
+  if (areFew) return matchFew([own, ...leading, ...others], answers.cells(), active, hasRest, holds);
   const unled = blocksOf([...leadOf.keys()].filter((number) => leadOf[number] === undefined));
   const left = nobody(order, answers.cells());
 
@@ -57,6 +61,7 @@ export function compile(workflows: readonly Workflow[], answers: AnswerList = an
       ask(column, on);
       addLed(left, column.found);
     }
+    if (left.count === 0) return [];
     keepSatisfied(left, own);
     for (let index = 0; index < leading.length; index += 1) keepSatisfied(left, leading[index] as Column);
     for (let index = 0; index < others.length && left.count > 0; index += 1) {
@@ -66,7 +71,7 @@ export function compile(workflows: readonly Workflow[], answers: AnswerList = an
       keepSatisfied(left, column);
     }
     if (left.count === 0) return [];
-    return inTurn(left, active, hasRest, (place) => (rest.get(place) as Rest)(on));
+    return inTurn(left, active, hasRest, (place) => holds(place, on));
   };
 }
 

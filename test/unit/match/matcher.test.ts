@@ -58,6 +58,40 @@ test('also of days, in whatever time zone the default operation has by the time 
   fc.assert(fc.property(dayWorkflows, events, expectSame), { numRuns: 200 });
 });
 
+test.each([31, 32, 33, 64, 65])('of %i workflows each is found alone, all together, and in turn', (count) => {
+  const says = (word: string): Filter => ({
+    key: 'message.text',
+    type: 'string',
+    operator: '$contains',
+    values: [word],
+  });
+  const workflows = Array.from({ length: count }, (_, number) =>
+    makeWorkflow({
+      workflowId: `w-${number}`,
+      trigger: {
+        type: 'messageByUser',
+        runMode: { mode: 'always' },
+        filter: { or: [says(`word ${number}.`), says('everybody')] },
+      },
+    }),
+  );
+  const match = compile(workflows);
+  const on = (text: string) => {
+    const event = eventsAt({ now: () => noon }).userSays(text);
+    const conversation = newConversation(event.conversation);
+    return circumstances({ conversation, event, operations: new Map(), at: noon, matches: () => false });
+  };
+  for (const workflow of workflows) {
+    const number = workflow.workflowId.slice(2);
+    expect(match(on(`Word ${number}.`))).toEqual([workflow]);
+  }
+  expect(match(on('nobody'))).toEqual([]);
+  expect(match(on('Everybody'))).toEqual(workflows);
+  expect(match(on(`word 3. and word ${count - 1}. and word 0.`))).toEqual(
+    [0, 3, count - 1].map((place) => workflows[place]),
+  );
+});
+
 test('definitions that change are compiled anew, and what was compiled before answers as before', () => {
   const edits = fc.array(fc.tuple(fc.nat(), workflowList({ minLength: 1, maxLength: 1 })), { maxLength: 10 });
   fc.assert(
