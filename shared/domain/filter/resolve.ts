@@ -1,15 +1,17 @@
 import { isObject, type Json } from '../json.ts';
 
+type Facts = { readonly [root: string]: unknown };
+
 /**
  * The value at a dotted key, `user.profile.tier`; `undefined` where there is none. Only own properties of
  * objects are walked into: `__proto__`, `constructor` and the `length` of a list are missing fields.
  */
-export function resolve(key: string, facts: { readonly [root: string]: unknown }): Json | undefined {
+export function resolve(key: string, facts: Facts): Json | undefined {
   return resolveParts(key.split('.'), facts);
 }
 
 /** The same, prepared for a key that is asked of many facts, which are plain objects or have no prototype. */
-export function reader(key: string): (facts: { readonly [root: string]: unknown }) => Json | undefined {
+export function reader(key: string): (facts: Facts) => Json | undefined {
   const parts = key.split('.');
   // To ask first whether a property is an object's own takes longer than to read it, and only these are inherited.
   if (parts.some((part) => part in Object.prototype)) return (facts) => resolveParts(parts, facts);
@@ -26,8 +28,6 @@ export function reader(key: string): (facts: { readonly [root: string]: unknown 
   );
 }
 
-type Facts = { readonly [root: string]: unknown };
-
 /**
  * What most filters ask about. V8 remembers where a property lies whose name is written out, and reads it in a third of
  * the time.
@@ -38,10 +38,7 @@ const written: { readonly [key: string]: (facts: Facts) => Json | undefined } = 
   'user.tags': ({ user }) => (isObject(user) ? user.tags : undefined),
 };
 
-function resolveParts(
-  parts: readonly string[],
-  facts: { readonly [root: string]: unknown },
-): Json | undefined {
+function resolveParts(parts: readonly string[], facts: Facts): Json | undefined {
   let value: unknown = facts;
   for (const part of parts) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

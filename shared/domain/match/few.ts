@@ -2,10 +2,8 @@ import type { EventCircumstances } from '../check/event-settings.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type Answer, type Cells, contentAt } from './answers.ts';
 import { allBits, type Bits, lowest } from './bits.ts';
-import type { Column } from './column.ts';
-import { nothingFound } from './found.ts';
+import { ask, type Column } from './column.ts';
 import type { Matcher } from './matcher.ts';
-import type { Source } from './source.ts';
 
 /** They fit into one block. */
 export const few = 32;
@@ -28,13 +26,11 @@ export function matchFew(
   const everybody = allBits(given.length)[0] ?? 0;
   const asking = others[0] ?? 0;
   const frees = Int32Array.from(columns, ({ free }) => free[0] ?? 0);
-  const sources = columns.map((column) => column.sources);
-  const found = nothingFound();
 
   const satisfied = (index: number, on: EventCircumstances): number => {
-    found.count = 0;
-    const asked = sources[index] as readonly Source[];
-    for (let each = 0; each < asked.length; each += 1) (asked[each] as Source)(on, found);
+    const column = columns[index] as Column;
+    ask(column, on);
+    const { found } = column;
     let met = frees[index] as number;
     for (let each = 0; each < found.count; each += 1)
       met |= cells[contentAt(cells, found.at[each] as Answer)] as number;

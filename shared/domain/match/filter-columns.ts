@@ -8,7 +8,7 @@ import { field } from './field.ts';
 import { limitSource } from './limits.ts';
 import type { Leads } from './numbering.ts';
 import type { Requirement, Scalar } from './requirement.ts';
-import { type Answers, keywordSource, type Source, valueSource } from './source.ts';
+import { type ByValue, keywordSource, type Source, valueSource } from './source.ts';
 
 /** What is looked up of the filters of many workflows, and what of each is left to ask. */
 export interface FilterColumns {
@@ -112,7 +112,7 @@ function sourceOf(askers: readonly Askers[], free: Bits, answers: AnswerList): S
     case 'value':
       return valueSource(read, byValue(askers, free, answers));
     case 'keyword':
-      return keywordSource(read, byValue(askers, free, answers) as Answers<string>);
+      return keywordSource(read, byValue(askers, free, answers) as ByValue<string>);
     case 'atLeast':
     case 'atMost': {
       const limits = askers.flatMap(({ numbers, requirement }) =>
@@ -123,7 +123,7 @@ function sourceOf(askers: readonly Askers[], free: Bits, answers: AnswerList): S
   }
 }
 
-function byValue(askers: readonly Askers[], free: Bits, answers: AnswerList): Answers<Scalar> {
+function byValue(askers: readonly Askers[], free: Bits, answers: AnswerList): ByValue<Scalar> {
   const byValue = new Map<Scalar, Askers[]>();
   for (const each of askers) {
     for (const value of new Set(valuesOf(each.requirement))) append(byValue, value, each);

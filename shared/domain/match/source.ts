@@ -11,17 +11,17 @@ import type { Scalar } from './requirement.ts';
 export type Source = (on: EventCircumstances, found: Found) => void;
 
 /** Who asks for a value, by value. */
-export type Answers<T> = ReadonlyMap<T, Answer>;
+export type ByValue<T> = ReadonlyMap<T, Answer>;
 
-export function valueSource(field: Field, answers: Answers<Scalar>): Source {
-  const mayBeAsked = endingsOf([...answers.keys()].filter((value) => typeof value === 'string'));
+export function valueSource(field: Field, byValue: ByValue<Scalar>): Source {
+  const mayBeAsked = endingsOf([...byValue.keys()].filter((value) => typeof value === 'string'));
   /** What is asked for is folded: what is found as it stands was so too, and only the rest has to be folded. */
   const look = (value: Scalar, found: Found) => {
     if (typeof value === 'string' && !mayBeAsked(value)) return;
-    let answer = answers.get(value);
+    let answer = byValue.get(value);
     if (answer === undefined && typeof value === 'string') {
       const folded = fold(value);
-      if (folded !== value) answer = answers.get(folded);
+      if (folded !== value) answer = byValue.get(folded);
     }
     if (answer !== undefined) addFound(found, answer);
   };
@@ -33,9 +33,9 @@ export function valueSource(field: Field, answers: Answers<Scalar>): Source {
   };
 }
 
-export function keywordSource(field: Field, answers: Answers<string>): Source {
-  const byWord = [...answers.values()];
-  const search = keywordSearch([...answers.keys()]);
+export function keywordSource(field: Field, byWord: ByValue<string>): Source {
+  const answers = [...byWord.values()];
+  const search = keywordSearch([...byWord.keys()]);
   const words = nothingFound();
   return (on, found) => {
     const text = field(on);
@@ -43,6 +43,6 @@ export function keywordSource(field: Field, answers: Answers<string>): Source {
     words.count = 0;
     search(text, words);
     for (let index = 0; index < words.count; index += 1)
-      addFound(found, byWord[words.at[index] as number] as Answer);
+      addFound(found, answers[words.at[index] as number] as Answer);
   };
 }
